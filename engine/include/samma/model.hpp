@@ -1,0 +1,80 @@
+#pragma once
+// Model: everything that decides a match, as plain data: schema, comparisons with their m and u, blocking
+// rules, prior, thresholds. It may be built in code, inferred from a file (samma init) or read from TOML.
+//
+// A *lane* is one column of value ids of the row layout. It is named by its field ("surname") or by a field
+// and one of its normaliser's derived keys ("surname.phonetic", "birth_date.year").
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "samma/comparator.hpp"
+#include "samma/result.hpp"
+#include "samma/schema.hpp"
+
+namespace samma {
+
+/// One test of a level. `comparator` names an entry of comparators(), or one of the two that need no text:
+/// "equal": every lane in `lanes` is present on both sides and equal; "swapped": exactly two lanes a and b,
+/// present on both sides, left a = right b and left b = right a (both lanes share one dictionary).
+struct LevelTest {
+  std::string comparator;
+  std::vector<std::string> lanes;  ///< One lane for entries of comparators().
+  Threshold threshold;
+  bool operator==(const LevelTest&) const = default;
+};
+
+/// One outcome of a comparison: all tests hold (a test on a missing value does not hold). No test: always.
+struct ComparisonLevel {
+  std::string name;
+  std::vector<LevelTest> tests;
+  double m = 0.5;              ///< Chance of this level if the records match, (0, 1).
+  double u = 0.5;              ///< Chance of this level if they do not, (0, 1).
+  std::string frequency_lane;  ///< Lane whose value frequencies adjust the weight; empty: none.
+  double frequency_weight = 1; ///< Share of the adjustment that counts, [0, 1].
+  bool operator==(const ComparisonLevel&) const = default;
+};
+
+/// One line of evidence. Neutral if any of `lanes` is missing on either side; else the first level whose
+/// tests hold, strictest first; the last level has no tests.
+struct Comparison {
+  std::string name;
+  std::vector<std::string> lanes;
+  std::vector<ComparisonLevel> levels;  ///< 2 to 32.
+  bool operator==(const Comparison&) const = default;
+};
+
+/// Records that agree on every lane of `lanes` (all present) are candidates; with a `generator`, they must
+/// also share at least one key that the generator makes from the value of `generator_lane`.
+struct BlockingRule {
+  std::string name;
+  std::vector<std::string> lanes;
+  std::string generator;       ///< Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
+  std::string generator_lane;
+  bool operator==(const BlockingRule&) const = default;
+};
+
+/// Limits that the model states, so that batch and live cut alike.
+struct BlockingLimits {
+  std::uint32_t block_size_max = 200;       ///< A larger block is refined, then dropped and reported.
+  std::vector<std::string> refine_lanes;    ///< Lanes appended, in order, to the key of an over-full block.
+  bool operator==(const BlockingLimits&) const = default;
+};
+
+struct Model {
+  Schema schema;
+  std::vector<Comparison> comparisons;
+  std::vector<BlockingRule> rules;          ///< In order: the first that holds owns a pair.
+  BlockingLimits limits;
+  double prior = 1e-4;                      ///< Chance that two random records match.
+  double threshold_bits = 0;                ///< Links weigh at least this much.
+  double review_bits = -5;                  ///< The grey band reaches from here to the threshold.
+  std::vector<std::string> exclusive_lanes; ///< Two different valid values here: never one cluster.
+  double frequency_floor = 1e-5;            ///< Least term frequency that the adjustment uses.
+};
+
+/// Checks names, references, ranges and limits; the Error names the key that is wrong.
+Result<void> check_model(const Model& model);
+
+}  // namespace samma

@@ -1,0 +1,59 @@
+#pragma once
+// Links -> clusters, as a function of the links, their weights and the constraints alone: the order of links,
+// of records and the number of threads cannot show.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace samma {
+
+using RecordIndex = std::uint32_t;
+
+/// An accepted pair; weight in units of 2^-40 bit.
+struct Link {
+  RecordIndex left;    ///< left < right.
+  RecordIndex right;
+  std::int64_t weight;
+  std::uint16_t rule;  ///< The blocking rule that owned the pair.
+};
+
+/// Values of which one cluster may hold only one: exclusive[lane][record] is a value id, 0 = none.
+struct ClusterConstraints {
+  std::vector<std::span<const std::uint32_t>> exclusive;
+  /// Where not empty: at most one record of each source in a cluster (one-to-one linking).
+  std::span<const std::uint32_t> one_per_source;
+  /// Order of records that does not depend on their place in the input (rank of the record key): ties.
+  std::span<const RecordIndex> rank;
+};
+
+struct RefusedLink {
+  Link link;
+  std::string reason;  ///< "exclusive" or "one_per_source" or "ambiguous".
+};
+
+struct ClusterReport {
+  std::uint64_t links = 0, clusters = 0, clustered_records = 0, largest = 0, refused_count = 0;
+  std::vector<RefusedLink> refused;            ///< The heaviest 1,000.
+  std::vector<std::vector<RecordIndex>> oversized;  ///< Members of clusters above `oversized_at`; at most 100 of them.
+  std::vector<Link> weak_bridges;              ///< Links whose removal splits a cluster of at least 4 (both sides at
+                                               ///< least 2) and whose weight is within 3 bits of the threshold; at most 1,000.
+};
+
+struct Clusters {
+  std::vector<RecordIndex> representative;     ///< Per record: the member of its cluster with the least rank.
+  ClusterReport report;
+};
+
+struct ClusterOptions {
+  std::int64_t threshold = 0;      ///< Same units as Link::weight.
+  std::uint32_t oversized_at = 100;
+};
+
+/// Without constraints: parallel union-find over all links. With them: links by weight, heaviest first (ties by the
+/// ranks of their records); a link that would break a constraint is refused; where a record's links to two
+/// conflicting parts differ by less than 3 bits it joins neither (reason "ambiguous").
+Clusters cluster_links(std::size_t records, std::span<const Link> links, const ClusterConstraints& constraints,
+                       const ClusterOptions& options);
+
+}  // namespace samma

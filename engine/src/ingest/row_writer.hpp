@@ -1,0 +1,43 @@
+#pragma once
+// Rows of text out: CSV (RFC 4180, LF), NDJSON or one JSON array.
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samma/result.hpp"
+#include "samma/world.hpp"
+
+namespace samma {
+
+enum class OutputFormat { kCsv, kNdjson, kJson };
+std::optional<OutputFormat> output_format_from_name(std::string_view name);
+
+/// Buffers; the file appears under its final name at `finish`, as a whole.
+class RowWriter {
+ public:
+  /// `numeric[i]`: column i is written without quotes in JSON.
+  static Result<RowWriter> create(World& world, const std::string& path, OutputFormat format,
+                                  std::vector<std::string> header, std::vector<bool> numeric = {},
+                                  FileMode mode = FileMode::kPrivate);
+  Result<void> row(std::span<const std::string_view> cells);
+  Result<void> finish();
+
+ private:
+  RowWriter() = default;
+  std::unique_ptr<ByteSink> sink_;
+  std::string buffer_;
+  std::vector<std::string> header_;
+  std::vector<bool> numeric_;
+  OutputFormat format_ = OutputFormat::kCsv;
+  bool first_ = true;
+};
+
+/// Appends one CSV cell, quoted where it must be.
+void append_csv_cell(std::string_view cell, std::string* out);
+/// Appends a JSON string with its quotes.
+void append_json_string(std::string_view text, std::string* out);
+
+}  // namespace samma
