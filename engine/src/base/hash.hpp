@@ -1,6 +1,6 @@
 #pragma once
-// The only includer of xxHash. Hashes are part of results (samples are chosen by them), so the functions
-// and seeds here never change meaning.
+// The only includer of xxHash. Hashes are part of results (samples are chosen by them), so the
+// functions and seeds here never change meaning.
 #include <xxhash.h>
 
 #include <cstdint>
@@ -12,7 +12,8 @@ inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) 
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-/// A bijective mixer of 64-bit words (the finaliser of MurmurHash3, Appleby, public domain description).
+/// A bijective mixer of 64-bit words (the finaliser of MurmurHash3, Appleby, public domain
+/// description).
 constexpr std::uint64_t mix(std::uint64_t x) noexcept {
   x ^= x >> 33;
   x *= 0xff51afd7ed558ccdULL;

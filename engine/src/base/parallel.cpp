@@ -9,10 +9,10 @@
 
 #ifndef SAMMA_PLAIN_THREADS
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
-#include <tbb/global_control.h>
 #endif
 
 namespace samma {
@@ -32,30 +32,32 @@ unsigned thread_count() { return static_cast<unsigned>(tbb::this_task_arena::max
 void parallel_for(std::size_t size, std::size_t grain,
                   const std::function<void(std::size_t, std::size_t)>& body) {
   if (size == 0) return;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, size, std::max<std::size_t>(grain, 1)),
-                    [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, size, std::max<std::size_t>(grain, 1)),
+      [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
 }
 
 void parallel_tasks(std::size_t count, const std::function<void(std::size_t)>& task) {
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 1),
-                    [&](const tbb::blocked_range<std::size_t>& range) {
-                      for (std::size_t i = range.begin(); i != range.end(); ++i) task(i);
-                    },
-                    tbb::simple_partitioner());
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, count, 1),
+      [&](const tbb::blocked_range<std::size_t>& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) task(i);
+      },
+      tbb::simple_partitioner());
 }
 
 void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
                      const std::function<void(std::size_t)>& consume) {
   SAMMA_ASSERT(slots >= 2);
   std::size_t next = 0;
-  tbb::parallel_pipeline(slots,
-                         tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                                             [&](tbb::flow_control& control) {
-                                                               const std::size_t slot = next++ % slots;
-                                                               if (!produce(slot)) control.stop();
-                                                               return slot;
-                                                             }) &
-                             tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, consume));
+  tbb::parallel_pipeline(
+      slots, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                 [&](tbb::flow_control& control) {
+                                                   const std::size_t slot = next++ % slots;
+                                                   if (!produce(slot)) control.stop();
+                                                   return slot;
+                                                 }) &
+                 tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, consume));
 }
 
 #else
@@ -65,10 +67,11 @@ thread_local unsigned t_threads = 0;
 
 void run_on_threads(unsigned threads, const std::function<void()>& work) {
   std::vector<std::thread> helpers;
-  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back([&] {
-    t_threads = 1;
-    work();
-  });
+  for (unsigned i = 1; i < threads; ++i)
+    helpers.emplace_back([&] {
+      t_threads = 1;
+      work();
+    });
   work();
   for (auto& helper : helpers) helper.join();
 }

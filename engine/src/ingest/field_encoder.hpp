@@ -1,0 +1,59 @@
+#pragma once
+// One field's cells -> value ids of its lanes.
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/row_reader.hpp"
+#include "samma/normaliser.hpp"
+#include "samma/schema.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+/// Positions of the columns of a field in the header of one input; SIZE_MAX: this input lacks the
+/// column.
+struct FieldColumns {
+  std::vector<std::size_t> columns;
+  std::vector<std::size_t> otherwise;
+};
+
+/// The raw text of a field in a row: its cells joined (dates with '-', else ' '), or those of
+/// `otherwise`. The view points into the row or into `buffer`.
+std::string_view join_cells(const Field& field, const FieldColumns& columns,
+                            const std::string_view* row, std::string* buffer);
+
+/// Normalises and interns. Remembers recent raw texts, because real columns repeat themselves: a
+/// hit costs one hash and one comparison instead of a normalisation. One thread at a time.
+class FieldEncoder {
+ public:
+  FieldEncoder(const Field& field, std::size_t field_index, RecordTable* table);
+
+  /// out[k] = value id for the k-th lane of this field.
+  void encode(std::string_view raw, std::string_view country, std::uint32_t* out);
+  const std::vector<std::size_t>& lanes() const { return lanes_; }
+  FieldCounts counts;
+
+ private:
+  static constexpr std::size_t kMemoEntries = 1 << 14;
+  static constexpr std::size_t kMemoRawMax = 64;
+  struct MemoEntry {
+    std::string raw;  ///< Country, a zero byte, raw text. Empty: free.
+    ValueStatus status = ValueStatus::kAbsent;
+    std::array<std::uint32_t, 16> ids{};
+  };
+  void normalise(std::string_view raw, std::string_view country, ValueStatus* status,
+                 std::uint32_t* out);
+
+  const Normaliser* normaliser_;
+  std::string country_;
+  RecordTable* table_;
+  std::vector<std::size_t> lanes_;
+  std::vector<MemoEntry> memo_;
+  std::string memo_key_;
+  Value value_;
+};
+
+}  // namespace samma

@@ -1,0 +1,389 @@
+#include "ingest/loader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "base/assert.hpp"
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "base/spelling.hpp"
+#include "ingest/field_encoder.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::size_t kRecordKeyMax = 1024;
+constexpr std::size_t kSourcesMax = 65535;
+
+/// Where the columns of the model stand in one input.
+struct InputColumns {
+  std::vector<FieldColumns> fields;
+  std::size_t id = SIZE_MAX;
+  std::size_t source = SIZE_MAX;
+};
+
+std::size_t column_position(const std::vector<std::string>& header, const std::string& name) {
+  const auto found = std::find(header.begin(), header.end(), name);
+  return found == header.end() ? SIZE_MAX : static_cast<std::size_t>(found - header.begin());
+}
+
+class Loader {
+ public:
+  Loader(World& world, const Model& model, const LoadOptions& options, RecordTable* table,
+         LoadReport* report);
+  Result<void> read(const InputOptions& input);
+  Result<void> finish();
+
+ private:
+  Result<InputColumns> find_columns(const RowReader& reader, const std::string& path);
+  Result<void> encode(const RowBlock& block);
+  Result<void> accept_rows(const RowBlock& block);
+  Result<void> reject(const Reject& bad);
+  std::optional<std::string> check_key(std::string_view key, std::uint16_t source,
+                                       std::uint64_t content, std::uint64_t line, bool* repeated);
+  std::uint16_t source_of(std::string_view name);
+  void encode_countries(const RowBlock& block);
+  void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
+  void scatter(std::size_t first_record);
+
+  World& world_;
+  const Model& model_;
+  const LoadOptions& options_;
+  RecordTable* table_;
+  LoadReport* report_;
+
+  std::vector<FieldEncoder> encoders_;
+  std::vector<std::vector<std::size_t>>
+      groups_;  ///< Fields that share a dictionary are encoded in one task.
+  std::size_t country_field_ = SIZE_MAX;
+  std::vector<bool> field_seen_;  ///< Some input had a column of this field.
+
+  std::string path_;
+  InputColumns columns_;
+  std::uint16_t file_source_ = 0;
+  std::vector<std::size_t> accepted_;                ///< Rows of the block that become records.
+  std::vector<std::string> countries_;               ///< Per accepted row.
+  std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
+  boost::unordered_flat_map<std::uint64_t, RecordIndex> known_keys_;
+  std::vector<std::uint64_t> lines_;
+  std::uint64_t row_number_ = 0;
+};
+
+Loader::Loader(World& world, const Model& model, const LoadOptions& options, RecordTable* table,
+               LoadReport* report)
+    : world_(world),
+      model_(model),
+      options_(options),
+      table_(table),
+      report_(report),
+      field_seen_(model.schema.fields.size()),
+      scratch_(table->lanes().size()) {
+  const auto& fields = model.schema.fields;
+  encoders_.reserve(fields.size());
+  std::vector<std::size_t> group_of_dictionary(table->dictionary_count(), SIZE_MAX);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    encoders_.emplace_back(fields[i], i, table);
+    if (fields[i].kind == Kind::kCountry) country_field_ = i;
+    std::size_t group = SIZE_MAX;
+    for (const std::size_t lane : encoders_[i].lanes()) {
+      group = std::min(group, group_of_dictionary[table->lanes()[lane].dictionary]);
+    }
+    if (group == SIZE_MAX) {
+      group = groups_.size();
+      groups_.emplace_back();
+    }
+    groups_[group].push_back(i);
+    for (const std::size_t lane : encoders_[i].lanes())
+      group_of_dictionary[table->lanes()[lane].dictionary] = group;
+  }
+}
+
+Result<InputColumns> Loader::find_columns(const RowReader& reader, const std::string& path) {
+  const auto& header = reader.header();
+  InputColumns columns;
+  for (std::size_t i = 0; i < model_.schema.fields.size(); ++i) {
+    const Field& field = model_.schema.fields[i];
+    FieldColumns found;
+    for (const auto& name : field.columns) found.columns.push_back(column_position(header, name));
+    for (const auto& name : field.otherwise)
+      found.otherwise.push_back(column_position(header, name));
+    const auto present = [](std::size_t position) { return position != SIZE_MAX; };
+    if (std::any_of(found.columns.begin(), found.columns.end(), present) ||
+        std::any_of(found.otherwise.begin(), found.otherwise.end(), present)) {
+      field_seen_[i] = true;
+    } else if (options_.inputs.size() == 1) {
+      return Error{ErrorCode::kUsage, describe_missing_column(field.columns.front(), path, header)};
+    } else {
+      report_->notes.push_back(
+          fmt::format("{}: no column for field '{}'; it counts as empty", path, field.name));
+    }
+    columns.fields.push_back(std::move(found));
+  }
+  if (!model_.schema.id_column.empty()) {
+    columns.id = column_position(header, model_.schema.id_column);
+    if (columns.id == SIZE_MAX) {
+      return Error{ErrorCode::kUsage,
+                   describe_missing_column(model_.schema.id_column, path, header)};
+    }
+  }
+  if (!model_.schema.source_column.empty()) {
+    columns.source = column_position(header, model_.schema.source_column);
+    if (columns.source == SIZE_MAX) {
+      return Error{ErrorCode::kUsage,
+                   describe_missing_column(model_.schema.source_column, path, header)};
+    }
+  }
+  return columns;
+}
+
+std::uint16_t Loader::source_of(std::string_view name) {
+  auto& names = table_->source_names;
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::uint16_t>(found - names.begin());
+  if (names.size() >= kSourcesMax) return kSourcesMax;
+  names.emplace_back(name);
+  return static_cast<std::uint16_t>(names.size() - 1);
+}
+
+Result<void> Loader::reject(const Reject& bad) {
+  ++report_->rejected;
+  return options_.reject ? options_.reject(path_, bad) : Result<void>{};
+}
+
+/// A reason to reject the row, or nothing; `repeated` if the same record came before.
+std::optional<std::string> Loader::check_key(std::string_view key, std::uint16_t source,
+                                             std::uint64_t content, std::uint64_t line,
+                                             bool* repeated) {
+  *repeated = false;
+  if (key.empty())
+    return fmt::format("column '{}' is empty: the record has no key", model_.schema.id_column);
+  if (key.size() > kRecordKeyMax) {
+    return fmt::format("the record key has {} bytes, at most {} are allowed", key.size(),
+                       kRecordKeyMax);
+  }
+  for (std::uint64_t hash = combine(hash_bytes(key), source);; ++hash) {
+    const auto [place, added] =
+        known_keys_.try_emplace(hash, static_cast<RecordIndex>(table_->keys.size()));
+    if (added) {
+      lines_.push_back(line);
+      return std::nullopt;
+    }
+    if (table_->keys[place->second] != key || table_->sources[place->second] != source) continue;
+    *repeated = table_->content_hashes[place->second] == content;
+    if (*repeated) return std::nullopt;
+    return fmt::format("the record key stands already on line {} with other content",
+                       lines_[place->second]);
+  }
+}
+
+Result<void> Loader::accept_rows(const RowBlock& block) {
+  const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
+  accepted_.clear();
+  for (std::size_t i = 0; i < block.rows(); ++i) {
+    const std::string_view* row = block.cells.data() + i * width;
+    ++row_number_;
+    std::uint64_t content = 0;
+    for (std::size_t c = 0; c < width; ++c) content = combine(content, hash_bytes(row[c]));
+    const std::uint16_t source =
+        columns_.source == SIZE_MAX ? file_source_ : source_of(row[columns_.source]);
+    std::optional<std::string> reason;
+    bool repeated = false;
+    if (source == kSourcesMax) {
+      reason = fmt::format("more than {} different sources", kSourcesMax);
+    } else if (columns_.id != SIZE_MAX) {
+      reason = check_key(row[columns_.id], source, content, block.lines[i], &repeated);
+    }
+    if (repeated) {
+      ++report_->repeated;
+      continue;
+    }
+    if (reason) {
+      std::string text;
+      for (std::size_t c = 0; c < width; ++c) (text += c == 0 ? "" : ",") += row[c];
+      if (auto done = reject({block.lines[i], *reason, std::move(text)}); !done) return done;
+      continue;
+    }
+    accepted_.push_back(i);
+    table_->sources.push_back(source);
+    table_->content_hashes.push_back(content);
+    table_->keys.push_back(columns_.id == SIZE_MAX ? std::string_view(std::to_string(row_number_))
+                                                   : row[columns_.id]);
+  }
+  return {};
+}
+
+void Loader::encode_countries(const RowBlock& block) {
+  if (country_field_ == SIZE_MAX) return;
+  const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
+  const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
+  countries_.resize(accepted_.size());
+  std::string buffer;
+  std::string last_raw;
+  Value value;
+  for (std::size_t i = 0; i < accepted_.size(); ++i) {
+    const std::string_view raw =
+        join_cells(model_.schema.fields[country_field_], columns_.fields[country_field_],
+                   block.cells.data() + accepted_[i] * width, &buffer);
+    if (i == 0 || raw != last_raw) {
+      normaliser->normalise(raw, {}, value);
+      last_raw.assign(raw);
+    }
+    countries_[i] =
+        value.status >= ValueStatus::kValid && value.text.size() == 2 ? value.text : std::string();
+  }
+}
+
+void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>& group) {
+  const std::size_t width = block.cells.size() / block.rows();
+  std::string buffer;
+  std::array<std::uint32_t, kLanesMax> ids{};
+  for (const std::size_t field : group) {
+    FieldEncoder& encoder = encoders_[field];
+    for (std::size_t i = 0; i < accepted_.size(); ++i) {
+      const std::string_view raw = join_cells(model_.schema.fields[field], columns_.fields[field],
+                                              block.cells.data() + accepted_[i] * width, &buffer);
+      encoder.encode(raw, country_field_ == SIZE_MAX ? std::string_view{} : countries_[i],
+                     ids.data());
+      for (std::size_t k = 0; k < encoder.lanes().size(); ++k)
+        scratch_[encoder.lanes()[k]][i] = ids[k];
+    }
+  }
+}
+
+void Loader::scatter(std::size_t first_record) {
+  constexpr std::size_t kRowsPerTask = 2048;
+  parallel_for(accepted_.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
+      for (std::size_t lane = 0; lane < scratch_.size(); ++lane) row[lane] = scratch_[lane][i];
+    }
+  });
+}
+
+Result<void> Loader::encode(const RowBlock& block) {
+  report_->rows += block.rows() + block.rejects.size();
+  for (const Reject& bad : block.rejects) {
+    if (auto done = reject(bad); !done) return done;
+  }
+  const std::size_t first_record = table_->size();
+  if (auto done = accept_rows(block); !done) return done;
+  if (accepted_.empty()) return {};
+  table_->append_rows(accepted_.size());
+  encode_countries(block);
+  for (auto& lane : scratch_) lane.resize(accepted_.size());
+  parallel_tasks(groups_.size(), [&](std::size_t group) { encode_group(block, groups_[group]); });
+  scatter(first_record);
+  const std::size_t memory = table_->memory_bytes();
+  if (options_.memory_limit != 0 && memory > options_.memory_limit) {
+    return Error{ErrorCode::kLimit,
+                 fmt::format("the memory limit of {} MiB is reached after {} records; give more "
+                             "with --memory-limit, or "
+                             "remove blocking rules and comparisons from the model",
+                             options_.memory_limit >> 20, table_->size())};
+  }
+  if (world_.interrupted())
+    return Error{ErrorCode::kInterrupted, "stopped while reading; nothing was written"};
+  return {};
+}
+
+Result<void> Loader::read(const InputOptions& input) {
+  path_ = input.path;
+  auto opened = open_rows(world_, input);
+  if (!opened) return opened.error();
+  RowReader& reader = **opened;
+  auto columns = find_columns(reader, path_);
+  if (!columns) return columns.error();
+  columns_ = std::move(*columns);
+  if (columns_.source == SIZE_MAX) file_source_ = source_of(source_name_of(path_));
+  for (const auto& note : reader.notes()) report_->notes.push_back(path_ + ": " + note);
+  const std::size_t notes_before = reader.notes().size();
+
+  constexpr std::size_t kSlots = 3;
+  std::array<RowBlock, kSlots> blocks;
+  std::array<double, kSlots>
+      done{};  // Taken with the block: the reader belongs to the producing thread.
+  Result<void> reading;
+  Result<void> encoding;
+  std::atomic<bool> failed{false};
+  const double started = world_.wall_seconds();
+  produce_consume(
+      kSlots,
+      [&](std::size_t slot) {
+        if (failed) return false;
+        auto more = reader.next(&blocks[slot]);
+        done[slot] = reader.done();
+        if (!more) reading = more.error();
+        return more && *more;
+      },
+      [&](std::size_t slot) {
+        if (failed) return;
+        encoding = encode(blocks[slot]);
+        if (!encoding) failed = true;
+        const double seconds = std::max(world_.wall_seconds() - started, 1e-3);
+        world_.progress(fmt::format("reading {}: {} records, {:.0f}/s{}", path_, table_->size(),
+                                    static_cast<double>(table_->size()) / seconds,
+                                    done[slot] > 0
+                                        ? fmt::format(", {:.0f} %, {:.0f} s left", done[slot] * 100,
+                                                      seconds / done[slot] * (1 - done[slot]))
+                                        : ""));
+      });
+  for (std::size_t i = notes_before; i < reader.notes().size(); ++i) {
+    report_->notes.push_back(path_ + ": " + reader.notes()[i]);
+  }
+  if (!encoding) return encoding;
+  return reading;
+}
+
+Result<void> Loader::finish() {
+  for (std::size_t i = 0; i < field_seen_.size(); ++i) {
+    if (!field_seen_[i]) {
+      return Error{
+          ErrorCode::kUsage,
+          fmt::format("no input has a column '{}' (field '{}' of the model)",
+                      model_.schema.fields[i].columns.front(), model_.schema.fields[i].name)};
+    }
+    table_->field_counts[i] = encoders_[i].counts;
+  }
+  table_->close();
+  return {};
+}
+
+}  // namespace
+
+std::string source_name_of(const std::string& path) {
+  if (path == "-") return "stdin";
+  const std::string name = path.substr(path.find_last_of('/') + 1);
+  return name.substr(0, name.find('.', 1));
+}
+
+std::string describe_missing_column(const std::string& name, const std::string& path,
+                                    const std::vector<std::string>& header) {
+  constexpr std::size_t kNamesShown = 12;
+  std::string text = fmt::format("no column '{}' in {}; it has: ", name, path);
+  for (std::size_t i = 0; i < std::min(header.size(), kNamesShown); ++i) {
+    text += (i == 0 ? "" : ", ") + header[i];
+  }
+  if (header.size() > kNamesShown) text += fmt::format(", ... ({} in all)", header.size());
+  const std::string near = nearest_word(name, header);
+  return near.empty() ? text : text + fmt::format("; did you mean '{}'?", near);
+}
+
+Result<RecordTable> load_records(World& world, const Model& model, const LoadOptions& options,
+                                 LoadReport* report) {
+  auto table = RecordTable::for_model(model);
+  if (!table) return table.error();
+  Loader loader(world, model, options, &*table, report);
+  for (const InputOptions& input : options.inputs) {
+    if (auto done = loader.read(input); !done) return done.error();
+  }
+  if (auto done = loader.finish(); !done) return done.error();
+  return table;
+}
+
+}  // namespace samma

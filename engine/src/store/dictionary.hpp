@@ -1,0 +1,52 @@
+#pragma once
+// Dictionary: the distinct compare texts of one or several lanes, numbered from 1.
+//
+//   positions_[id] ──► page: | length (2 bytes) | text ... | pad to 4 |      pages of 1 MiB, never
+//   moved hashes_[id]        32 bits of the text's hash: first test of a probe, and the value's
+//   part of blocking keys slots_             open addressing, load at most 1/2, ids only; dropped
+//   by close()
+//
+// About 16 bytes a value beside its text while open, 8 when closed.
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "samma/comparator.hpp"
+
+namespace samma {
+
+/// Texts longer than this are not values: the loader makes them invalid.
+inline constexpr std::size_t kValueBytesMax = 4096;
+
+class Dictionary : public ValueTexts {
+ public:
+  Dictionary();
+  /// The id of a non-empty text of at most kValueBytesMax bytes, new or known. One thread at a
+  /// time.
+  ValueId intern(std::string_view text);
+  /// The id of a known text, else 0. Not after close().
+  ValueId find(std::string_view text) const;
+  /// No value is added from here on: frees the hash table.
+  void close();
+
+  std::size_t size() const override { return positions_.size(); }
+  std::string_view text(ValueId id) const override;
+  /// Content hash of a value: the same for the same text in any dictionary, run and order of
+  /// arrival.
+  std::uint32_t hash(ValueId id) const { return hashes_[id]; }
+  std::size_t memory_bytes() const;
+
+ private:
+  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  void grow();
+  std::uint32_t store(std::string_view text);
+
+  std::vector<std::unique_ptr<char[]>> pages_;
+  std::size_t page_used_;
+  std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> hashes_;
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace samma

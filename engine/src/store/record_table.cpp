@@ -1,0 +1,158 @@
+#include "store/record_table.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "base/assert.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::size_t kCacheLine = 64;
+constexpr std::size_t kLanesPerLine = kCacheLine / sizeof(std::uint32_t);
+
+/// Lanes whose values may be compared across lanes share a dictionary.
+bool shares_names(Kind kind, int key) {
+  return key < 0 && (kind == Kind::kGivenName || kind == Kind::kSurname || kind == Kind::kFullName);
+}
+
+/// Every lane that the model names, in the order of first use: rules first, so that their lanes lie
+/// in the first cache line.
+std::vector<std::string> named_lanes(const Model& model) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  };
+  for (const BlockingRule& rule : model.rules) {
+    for (const std::string& lane : rule.lanes) add(lane);
+    add(rule.generator_lane);
+  }
+  for (const Comparison& comparison : model.comparisons) {
+    for (const std::string& lane : comparison.lanes) add(lane);
+    for (const ComparisonLevel& level : comparison.levels) {
+      for (const LevelTest& test : level.tests) {
+        for (const std::string& lane : test.lanes) add(lane);
+      }
+      add(level.frequency_lane);
+    }
+  }
+  for (const std::string& lane : model.limits.refine_lanes) add(lane);
+  for (const std::string& lane : model.exclusive_lanes) add(lane);
+  return names;
+}
+
+Result<Lane> find_lane(const std::string& name, const Schema& schema) {
+  const std::size_t dot = name.find('.');
+  const std::string field_name = name.substr(0, dot);
+  const auto field =
+      std::find_if(schema.fields.begin(), schema.fields.end(),
+                   [&](const Field& candidate) { return candidate.name == field_name; });
+  if (field == schema.fields.end()) {
+    return Error{ErrorCode::kUsage,
+                 fmt::format("model: lane '{}' names no field of the schema", name)};
+  }
+  Lane lane{name, static_cast<std::size_t>(field - schema.fields.begin()), -1, 0};
+  if (dot == std::string::npos) return lane;
+  const Normaliser* normaliser = find_normaliser(kind_name(field->kind));
+  SAMMA_ASSERT(normaliser != nullptr);
+  const auto key =
+      std::find(normaliser->keys.begin(), normaliser->keys.end(), name.substr(dot + 1));
+  if (key == normaliser->keys.end()) {
+    return Error{ErrorCode::kUsage,
+                 fmt::format("model: lane '{}': kind {} has no derived key '{}'; it has: {}", name,
+                             kind_name(field->kind), name.substr(dot + 1),
+                             fmt::join(normaliser->keys.begin(), normaliser->keys.end(), ", "))};
+  }
+  lane.key = static_cast<int>(key - normaliser->keys.begin());
+  return lane;
+}
+
+}  // namespace
+
+void StringColumn::push_back(std::string_view text) {
+  SAMMA_ASSERT(text.size() <= UINT16_MAX);
+  if (used_ + text.size() > kChunkBytes) {
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
+    used_ = 0;
+  }
+  std::memcpy(chunks_.back().get() + used_, text.data(), text.size());
+  ends_.push_back((chunks_.size() - 1) << 40 | used_ << 16 | text.size());
+  used_ += text.size();
+}
+
+std::string_view StringColumn::operator[](std::size_t index) const {
+  const std::uint64_t end = ends_[index];
+  return {chunks_[end >> 40].get() + (end >> 16 & 0xffffff),
+          static_cast<std::size_t>(end & 0xffff)};
+}
+
+std::size_t StringColumn::memory_bytes() const {
+  return chunks_.size() * kChunkBytes + ends_.capacity() * sizeof(std::uint64_t);
+}
+
+void RecordTable::FreeAligned::operator()(std::uint32_t* rows) const { std::free(rows); }
+
+Result<RecordTable> RecordTable::for_model(const Model& model) {
+  RecordTable table;
+  std::size_t names_dictionary = SIZE_MAX;
+  for (const std::string& name : named_lanes(model)) {
+    auto lane = find_lane(name, model.schema);
+    if (!lane) return lane.error();
+    const bool shared = shares_names(model.schema.fields[lane->field].kind, lane->key);
+    if (shared && names_dictionary != SIZE_MAX) {
+      lane->dictionary = names_dictionary;
+    } else {
+      lane->dictionary = table.dictionaries_.size();
+      table.dictionaries_.push_back(std::make_unique<Dictionary>());
+      if (shared) names_dictionary = lane->dictionary;
+    }
+    table.lanes_.push_back(std::move(*lane));
+  }
+  if (table.lanes_.size() > kLanesMax) {
+    return Error{ErrorCode::kLimit,
+                 fmt::format("model: it uses {} lanes, at most {} fit a row; remove blocking rules "
+                             "or comparisons",
+                             table.lanes_.size(), kLanesMax)};
+  }
+  table.stride_ = table.lanes_.size() > kLanesPerLine ? 2 * kLanesPerLine : kLanesPerLine;
+  table.field_counts.resize(model.schema.fields.size());
+  return table;
+}
+
+std::size_t RecordTable::lane(std::string_view name) const {
+  const auto found = std::find_if(lanes_.begin(), lanes_.end(),
+                                  [&](const Lane& lane) { return lane.name == name; });
+  SAMMA_ASSERT(found != lanes_.end());
+  return static_cast<std::size_t>(found - lanes_.begin());
+}
+
+void RecordTable::append_rows(std::size_t count) {
+  SAMMA_ASSERT(size_ + count < UINT32_MAX);
+  size_ += count;
+  const std::size_t chunk_bytes = (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
+  while (chunks_.size() << kChunkBits < size_) {
+    auto* rows = static_cast<std::uint32_t*>(std::aligned_alloc(kCacheLine, chunk_bytes));
+    SAMMA_ASSERT(rows != nullptr);
+    std::memset(rows, 0, chunk_bytes);
+    chunks_.emplace_back(rows);
+  }
+}
+
+void RecordTable::close() {
+  for (auto& dictionary : dictionaries_) dictionary->close();
+  sources.shrink_to_fit();
+}
+
+std::size_t RecordTable::memory_bytes() const {
+  std::size_t bytes = keys.memory_bytes() + sources.capacity() * sizeof(std::uint16_t) +
+                      content_hashes.capacity() * sizeof(std::uint64_t) +
+                      chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
+  for (const auto& dictionary : dictionaries_) bytes += dictionary->memory_bytes();
+  return bytes;
+}
+
+}  // namespace samma

@@ -1,0 +1,109 @@
+#pragma once
+// RecordTable: the rows of value ids, their dictionaries, and the keys of the records.
+//
+// A row is `stride` lanes of 32 bits: 16 lanes fill one cache line of 64 bytes, 32 lanes two.
+//
+//   row i:  | lane 0 | lane 1 | ... | lane 15 | ( lane 16 ... 31 )      0 = no evidence
+//
+// Rows live in chunks of 65,536 records that never move, so that loading copies nothing.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "samma/model.hpp"
+#include "samma/normaliser.hpp"
+#include "store/dictionary.hpp"
+
+namespace samma {
+
+using RecordIndex = std::uint32_t;
+inline constexpr std::size_t kLanesMax = 32;
+
+struct Lane {
+  std::string name;   ///< "surname" or "surname.phonetic".
+  std::size_t field;  ///< Position in the schema.
+  int key;            ///< Position in Value::keys; -1: the compare text.
+  std::size_t
+      dictionary;  ///< Lanes of names share one dictionary, so that swapped names can be seen.
+};
+
+/// Counts of value statuses of one field.
+struct FieldCounts {
+  std::uint64_t by_status[kValueStatusCount] = {};
+};
+
+/// Strings by dense index in one arena; 8 bytes each beside the text.
+class StringColumn {
+ public:
+  void push_back(std::string_view text);
+  std::string_view operator[](std::size_t index) const;
+  std::size_t size() const { return ends_.size(); }
+  std::size_t memory_bytes() const;
+
+ private:
+  static constexpr std::size_t kChunkBytes = std::size_t{1} << 22;
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::vector<std::uint64_t> ends_;  ///< Chunk (24 bits), offset (24 bits), length (16 bits).
+  std::size_t used_ = kChunkBytes;
+};
+
+class RecordTable {
+ public:
+  /// Collects the lanes that the model names; Error if there are more than kLanesMax, or a name is
+  /// unknown.
+  static Result<RecordTable> for_model(const Model& model);
+
+  std::size_t size() const { return size_; }
+  std::size_t stride() const { return stride_; }
+  const std::uint32_t* row(RecordIndex record) const {
+    return chunks_[record >> kChunkBits].get() + (record & kChunkMask) * stride_;
+  }
+  ValueId value(RecordIndex record, std::size_t lane) const { return row(record)[lane]; }
+  std::uint32_t value_hash(RecordIndex record, std::size_t lane) const {
+    return dictionary_of(lane).hash(value(record, lane));
+  }
+
+  const std::vector<Lane>& lanes() const { return lanes_; }
+  /// The position of a lane that the model names.
+  std::size_t lane(std::string_view name) const;
+  const Dictionary& dictionary_of(std::size_t lane) const {
+    return *dictionaries_[lanes_[lane].dictionary];
+  }
+  Dictionary& dictionary(std::size_t index) { return *dictionaries_[index]; }
+  std::size_t dictionary_count() const { return dictionaries_.size(); }
+
+  /// Room for `count` more records; the caller fills the new rows (zeroed) through `mutable_row`.
+  void append_rows(std::size_t count);
+  std::uint32_t* mutable_row(RecordIndex record) {
+    return chunks_[record >> kChunkBits].get() + (record & kChunkMask) * stride_;
+  }
+  /// Nothing is added from here on: dictionaries drop their hash tables.
+  void close();
+
+  std::vector<std::string> source_names;
+  std::vector<std::uint16_t> sources;  ///< Per record.
+  StringColumn keys;                   ///< Record keys, as the source gave them.
+  std::vector<std::uint64_t>
+      content_hashes;  ///< Per record: chooses samples, whatever the order of rows.
+  std::vector<FieldCounts> field_counts;  ///< Per field of the schema.
+
+  std::size_t memory_bytes() const;
+
+ private:
+  static constexpr std::size_t kChunkBits = 16;
+  static constexpr std::size_t kChunkMask = (std::size_t{1} << kChunkBits) - 1;
+  struct FreeAligned {
+    void operator()(std::uint32_t* rows) const;
+  };
+
+  std::vector<Lane> lanes_;
+  std::vector<std::unique_ptr<Dictionary>> dictionaries_;
+  std::vector<std::unique_ptr<std::uint32_t[], FreeAligned>> chunks_;
+  std::size_t stride_ = 16;
+  std::size_t size_ = 0;
+};
+
+}  // namespace samma
