@@ -26,12 +26,17 @@ struct ValuePair {
   ValueId right;
 };
 
+/// What the comparators of one dictionary share: see compare/prepared_texts.hpp.
+class PreparedTexts;
+
 /// The compare texts of all values of one dictionary, by id. Stable while anything uses it.
 class ValueTexts {
  public:
   virtual ~ValueTexts() = default;
   virtual std::size_t size() const = 0;                    ///< Ids are below this.
   virtual std::string_view text(ValueId id) const = 0;     ///< UTF-8; empty for id 0.
+  /// Where several comparators share one dictionary, what they share; null: each makes its own.
+  virtual const PreparedTexts* prepared() const { return nullptr; }
 };
 
 /// A comparator made ready for one dictionary and one list of thresholds. Immutable; any thread.
@@ -48,8 +53,7 @@ struct Comparator {
   std::string_view name;
   Direction direction;
   bool symmetric;
-  /// Thresholds strictest first, at most 250.
-
+  /// Thresholds strictest first, at most 250. Reads all texts now; keeps no reference to `texts`.
   std::unique_ptr<PreparedComparator> (*prepare)(const ValueTexts& texts, std::span<const Threshold> thresholds);
   /// For explanations: the similarity or the distance of two compare texts.
   double (*measure)(std::string_view left, std::string_view right);
