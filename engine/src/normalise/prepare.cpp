@@ -1,0 +1,45 @@
+#include "normalise/prepare.hpp"
+
+#include "text/unicode.hpp"
+
+namespace samma {
+
+void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+  out->reset(key_count);
+  out->display = text::clean(raw);
+  prepared->text = out->display;
+  if (text::repair(out->display, &prepared->buffer)) {
+    prepared->text = prepared->buffer;
+    out->warnings.push_back("text.repaired");
+  }
+}
+
+void bound_growth(std::string_view cleaned, std::string* folded) {
+  const std::size_t limit = cleaned.size() + 64;
+  if (folded->size() <= limit) return;
+  std::size_t end = limit;
+  while (end > 0 && (static_cast<unsigned char>((*folded)[end]) & 0xC0) == 0x80) --end;
+  while (end > 0 && (*folded)[end - 1] == ' ') --end;
+  folded->resize(end);
+}
+
+std::string strip_words(std::string_view cleaned) {
+  std::string words = text::words_only(text::fold_strip(cleaned));
+  bound_growth(cleaned, &words);
+  return words;
+}
+
+std::string expand_words(std::string_view cleaned) {
+  std::string words = text::words_only(text::fold_expand(cleaned));
+  bound_growth(cleaned, &words);
+  return words;
+}
+
+bool has_letter(std::string_view words) {
+  for (std::size_t position = 0; position < words.size();) {
+    if (text::is_letter(text::next_code_point(words, &position))) return true;
+  }
+  return false;
+}
+
+}  // namespace samma

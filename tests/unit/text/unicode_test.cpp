@@ -1,0 +1,99 @@
+#include "text/unicode.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+
+using namespace samma::text;
+
+TEST_CASE("valid UTF-8 is told from everything else") {
+  CHECK(is_valid_utf8("Åsa"));
+  CHECK(is_valid_utf8(""));
+  CHECK(is_valid_utf8("\xF0\x9F\x98\x80"));
+  CHECK_FALSE(is_valid_utf8("\xC0\x80"));          // Overlong.
+  CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));      // A surrogate.
+  CHECK_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // Above U+10FFFF.
+  CHECK_FALSE(is_valid_utf8("\xC3"));              // Cut off.
+  CHECK_FALSE(is_valid_utf8("\x80"));
+}
+
+TEST_CASE("ill-formed sequences become one replacement each") {
+  CHECK(to_valid_utf8("a\xFFz") == "a\uFFFDz");
+  CHECK(to_valid_utf8("\xE2\x82") == "\uFFFD");
+  CHECK(to_valid_utf8("\xE2\x82z") == "\uFFFDz");
+  CHECK(to_valid_utf8("\xC3\xA5") == "å");
+}
+
+TEST_CASE("code points survive a round trip") {
+  for (const char32_t code_point : {0x24, 0xE5, 0x20AC, 0xFFFD, 0x1F600, 0x10FFFF}) {
+    std::string utf8;
+    append_code_point(code_point, &utf8);
+    std::size_t position = 0;
+    CHECK(next_code_point(utf8, &position) == code_point);
+    CHECK(position == utf8.size());
+    CHECK(code_point_count(utf8 + "a") == 2);
+  }
+}
+
+TEST_CASE("letters and digits") {
+  CHECK(is_letter(U'a'));
+  CHECK(is_letter(U'Å'));
+  CHECK(is_letter(U'ж'));
+  CHECK_FALSE(is_letter(U'×'));
+  CHECK_FALSE(is_letter(U'1'));
+  CHECK_FALSE(is_letter(U'@'));
+  CHECK(is_digit(U'0'));
+  CHECK_FALSE(is_digit(U'²'));
+}
+
+TEST_CASE("cleaning drops what cannot be seen and keeps one of each space") {
+  CHECK(clean("Anna Berg") == "Anna Berg");
+  CHECK(clean("  Anna \t\n Berg ") == "Anna Berg");
+  CHECK(clean("Anna\u00A0\u2009Berg") == "Anna Berg");
+  CHECK(clean("An\u200Bna\uFEFF") == "Anna");
+  CHECK(clean(std::string_view("A\0B\x7F", 4)) == "AB");
+  CHECK(clean("") == "");
+  CHECK(clean(" \u00A0 ") == "");
+}
+
+TEST_CASE("cleaning maps apostrophes, hyphens and composes letters") {
+  CHECK(clean("O’Brien") == "O'Brien");
+  CHECK(clean("O`Brien´s") == "O'Brien's");
+  CHECK(clean("Anna–Karin") == "Anna-Karin");
+  CHECK(clean("Anna\u2010Karin") == "Anna-Karin");
+  CHECK(clean("A\u030Asa") == "Åsa");
+  CHECK(clean("\u212Bsa") == "Åsa");
+}
+
+TEST_CASE("cleaning reads C1 controls as Windows-1252") {
+  CHECK(clean("\xC2\x85") == "…");
+  CHECK(clean("O\xC2\x92"
+              "Brien") == "O'Brien");
+  CHECK(clean("a\xC2\x81z") == "az");
+}
+
+TEST_CASE("cleaning takes any bytes and is stable") {
+  for (const std::string_view raw :
+       {"\xFF\xFE", "a\xC3", "\u1FEF\u1FFD", "e\u0301\u200Bx", "\u2000a\u2003"}) {
+    const std::string once = clean(raw);
+    CHECK(is_valid_utf8(once));
+    CHECK(clean(once) == once);
+  }
+}
+
+TEST_CASE("words keep letters and digits only") {
+  CHECK(words_only("anna-karin  berg") == "anna karin berg");
+  CHECK(words_only("o'brien") == "obrien");
+  CHECK(words_only("'t hof") == "t hof");
+  CHECK(words_only("i.b.m.") == "ibm");
+  CHECK(words_only("i.b.m. sverige") == "ibm sverige");
+  CHECK(words_only("a.b") == "ab");
+  CHECK(words_only("st.john") == "st john");
+  CHECK(words_only("j. p. morgan") == "j p morgan");
+  CHECK(words_only("b.v") == "bv");
+  CHECK(words_only("a/s") == "a s");
+  CHECK(words_only("a.1") == "a 1");
+  CHECK(words_only("...") == "");
+  CHECK(words_only("(x)") == "x");
+  CHECK(words_only("иван петров") == "иван петров");
+}
