@@ -33,11 +33,15 @@ struct RefusedLink {
 };
 
 struct ClusterReport {
-  std::uint64_t links = 0, clusters = 0, clustered_records = 0, largest = 0, refused_count = 0;
+  /// Clusters of at least two records, the records in them, and the largest size (1: only singles).
+  std::uint64_t links = 0, clusters = 0, clustered_records = 0, largest = 0;
+  /// How many there are; the lists below are cut. A refused link is one whose records ended up apart.
+  std::uint64_t refused_count = 0, oversized_count = 0, weak_bridge_count = 0;
+  std::uint64_t unsearched_count = 0;          ///< Clusters above 5,000 records: no search for bridges.
   std::vector<RefusedLink> refused;            ///< The heaviest 1,000.
-  std::vector<std::vector<RecordIndex>> oversized;  ///< Members of clusters above `oversized_at`; at most 100 of them.
+  std::vector<std::vector<RecordIndex>> oversized;  ///< Members, by rank, of the largest 100 clusters above `oversized_at`.
   std::vector<Link> weak_bridges;              ///< Links whose removal splits a cluster of at least 4 (both sides at
-                                               ///< least 2) and whose weight is within 3 bits of the threshold; at most 1,000.
+                                               ///< least 2) and whose weight is within 3 bits of the threshold; the lightest 1,000.
 };
 
 struct Clusters {

@@ -1,0 +1,30 @@
+#pragma once
+// Bridges: links without which a cluster falls apart.
+#include <cstdint>
+#include <vector>
+
+#include "cluster/groups.hpp"
+
+namespace samma {
+
+/// Finds bridges in linear time (Tarjan, "A note on finding the bridges of a graph", 1974). Keeps its buffers
+/// between groups; one for each thread.
+class BridgeFinder {
+ public:
+  /// Appends the bridges that have at least `side` members on both sides. The group must be connected.
+  void find(const Groups& groups, const Group& group, std::size_t side, std::vector<Edge>* bridges);
+
+ private:
+  struct Visit {
+    std::uint32_t entry = 0;   ///< Order of first visit, from 1; 0 = not yet.
+    std::uint32_t low = 0;     ///< Least entry reached from below without the edge to the parent.
+    std::uint32_t size = 1;    ///< Members at and below.
+    std::uint32_t cursor = 0;  ///< Neighbours already taken.
+    std::uint32_t parent = 0;
+    std::uint32_t edge = 0;  ///< To the parent.
+  };
+  Neighbours neighbours_;
+  std::vector<Visit> visits_;
+};
+
+}  // namespace samma

@@ -1,0 +1,196 @@
+#include "cluster/clusters.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/assert.hpp"
+#include "base/parallel.hpp"
+#include "cluster/bridges.hpp"
+#include "cluster/constrained.hpp"
+#include "cluster/groups.hpp"
+#include "cluster/union_find.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::size_t kRefusedMax = 1000;
+constexpr std::size_t kOversizedMax = 100;
+constexpr std::size_t kBridgesMax = 1000;
+// A bridge needs two members on either side. Above the upper size a cluster is a report line of its own, and
+// the bridges inside it are not what is wrong with it.
+constexpr std::size_t kBridgeSide = 2;
+constexpr std::uint32_t kSearchedSizeMax = 5000;
+// Links and groups are small: enough of them to make a task worth starting.
+constexpr std::size_t kLinkGrain = 8192;
+constexpr std::size_t kGroupGrain = 64;
+
+using Labels = std::vector<std::uint32_t>;
+using Flags = std::vector<std::uint8_t>;
+
+Labels connect(std::size_t records, std::span<const Link> links, const RankOrder& order) {
+  UnionFind sets(records);
+  parallel_for(links.size(), kLinkGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      SAMMA_ASSERT(links[i].left < links[i].right && links[i].right < records);
+      sets.unite(order.rank(links[i].left), order.rank(links[i].right));
+    }
+  });
+  return sets.labels();
+}
+
+std::vector<std::uint32_t> sizes_of(const Labels& labels) {
+  std::vector<std::uint32_t> sizes(labels.size());
+  for (const std::uint32_t label : labels) ++sizes[label];
+  return sizes;
+}
+
+/// The parts that may break a constraint. All others stay as they are.
+Flags contested_parts(const Labels& labels, const ClusterConstraints& constraints,
+                      const RankOrder& order) {
+  Flags contested(labels.size());
+  for (const auto& lane : constraints.exclusive) {
+    SAMMA_ASSERT(lane.size() == labels.size());
+    std::vector<std::uint32_t> held(labels.size());
+    for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
+      const std::uint32_t value = lane[order.record(rank)];
+      std::uint32_t& first = held[labels[rank]];
+      if (value == 0) continue;
+      if (first == 0) first = value;
+      if (first != value) contested[labels[rank]] = 1;
+    }
+  }
+  if (constraints.one_per_source.empty()) return contested;
+  SAMMA_ASSERT(constraints.one_per_source.size() == labels.size());
+  for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
+    if (labels[rank] != rank) contested[labels[rank]] = 1;
+  }
+  return contested;
+}
+
+std::string_view reason_name(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::kExclusive:
+      return "exclusive";
+    case Refusal::kOnePerSource:
+      return "one_per_source";
+    default:
+      return "ambiguous";
+  }
+}
+
+void apply_constraints(std::span<const Link> links, const ClusterConstraints& constraints,
+                       const RankOrder& order, Labels* labels, ClusterReport* report) {
+  Groups groups(*labels, contested_parts(*labels, constraints, order), links, order);
+  std::vector<Refused> refused;
+  std::mutex mutex;
+  parallel_for(groups.size(), kGroupGrain, [&](std::size_t begin, std::size_t end) {
+    ConstrainedClustering clustering(constraints, order);
+    std::vector<Refused> mine;
+    for (std::size_t i = begin; i < end; ++i) {
+      clustering.split(groups, groups.group(i), *labels, &mine);
+    }
+    const std::lock_guard lock(mutex);
+    refused.insert(refused.end(), mine.begin(), mine.end());
+  });
+  report->refused_count = refused.size();
+  const std::size_t shown = std::min(refused.size(), kRefusedMax);
+  std::partial_sort(
+      refused.begin(), refused.begin() + static_cast<std::ptrdiff_t>(shown), refused.end(),
+      [](const Refused& left, const Refused& right) { return heavier(left.edge, right.edge); });
+  for (std::size_t i = 0; i < shown; ++i) {
+    report->refused.push_back(
+        {links[refused[i].edge.link], std::string(reason_name(refused[i].reason))});
+  }
+}
+
+void count(const std::vector<std::uint32_t>& sizes, ClusterReport* report) {
+  for (const std::uint32_t size : sizes) {
+    report->largest = std::max<std::uint64_t>(report->largest, size);
+    if (size < 2) continue;
+    ++report->clusters;
+    report->clustered_records += size;
+  }
+}
+
+void list_oversized(const Labels& labels, const std::vector<std::uint32_t>& sizes,
+                    const RankOrder& order, std::uint32_t limit, ClusterReport* report) {
+  std::vector<std::uint32_t> roots;
+  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
+    if (sizes[rank] > limit) roots.push_back(rank);
+  }
+  report->oversized_count = roots.size();
+  std::stable_sort(roots.begin(), roots.end(), [&](std::uint32_t left, std::uint32_t right) {
+    return sizes[left] > sizes[right];
+  });
+  roots.resize(std::min(roots.size(), kOversizedMax));
+  if (roots.empty()) return;
+  report->oversized.resize(roots.size());
+  std::vector<std::uint32_t> number(labels.size());
+  for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i + 1;
+  for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
+    const std::uint32_t i = number[labels[rank]];
+    if (i != 0) report->oversized[i - 1].push_back(order.record(rank));
+  }
+}
+
+bool weak(std::int64_t weight, std::int64_t threshold) { return weight - kMargin <= threshold; }
+
+void list_weak_bridges(std::span<const Link> links, const Labels& labels,
+                       const std::vector<std::uint32_t>& sizes, const RankOrder& order,
+                       std::int64_t threshold, ClusterReport* report) {
+  Flags wanted(labels.size());
+  for (const Link& link : links) {
+    const std::uint32_t label = labels[order.rank(link.left)];
+    if (sizes[label] >= 2 * kBridgeSide && weak(link.weight, threshold) &&
+        labels[order.rank(link.right)] == label) {
+      wanted[label] = 1;
+    }
+  }
+  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
+    if (sizes[rank] <= kSearchedSizeMax) continue;
+    wanted[rank] = 0;
+    ++report->unsearched_count;
+  }
+  Groups groups(labels, wanted, links, order);
+  std::vector<Edge> bridges;
+  std::mutex mutex;
+  parallel_for(groups.size(), kGroupGrain, [&](std::size_t begin, std::size_t end) {
+    BridgeFinder finder;
+    std::vector<Edge> mine;
+    for (std::size_t i = begin; i < end; ++i) {
+      finder.find(groups, groups.group(i), kBridgeSide, &mine);
+    }
+    std::erase_if(mine, [&](const Edge& edge) { return !weak(edge.weight, threshold); });
+    const std::lock_guard lock(mutex);
+    bridges.insert(bridges.end(), mine.begin(), mine.end());
+  });
+  report->weak_bridge_count = bridges.size();
+  std::sort(bridges.begin(), bridges.end(),
+            [](const Edge& left, const Edge& right) { return heavier(right, left); });
+  bridges.resize(std::min(bridges.size(), kBridgesMax));
+  for (const Edge& bridge : bridges) report->weak_bridges.push_back(links[bridge.link]);
+}
+
+}  // namespace
+
+Clusters cluster_links(std::size_t records, std::span<const Link> links,
+                       const ClusterConstraints& constraints, const ClusterOptions& options) {
+  const RankOrder order(records, constraints.rank);
+  Clusters result;
+  result.report.links = links.size();
+  Labels labels = connect(records, links, order);
+  if (!constraints.exclusive.empty() || !constraints.one_per_source.empty()) {
+    apply_constraints(links, constraints, order, &labels, &result.report);
+  }
+  const std::vector<std::uint32_t> sizes = sizes_of(labels);
+  count(sizes, &result.report);
+  list_oversized(labels, sizes, order, options.oversized_at, &result.report);
+  list_weak_bridges(links, labels, sizes, order, options.threshold, &result.report);
+  result.representative.resize(records);
+  for (std::uint32_t rank = 0; rank < records; ++rank) {
+    result.representative[order.record(rank)] = order.record(labels[rank]);
+  }
+  return result;
+}
+
+}  // namespace samma
