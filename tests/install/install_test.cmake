@@ -1,4 +1,5 @@
-# cmake -DBUILD=folder -DWORK=folder -DCONSUMER=folder -DGENERATOR=name -DC_COMPILER=path -DCXX_COMPILER=path -P this
+# cmake -DBUILD=folder -DWORK=folder -DCONSUMER=folder -DGENERATOR=name -DC_COMPILER=path -DCXX_COMPILER=path
+#   -DPYTHON=path -DREADME=file -DEXTRACT=file -P this
 cmake_minimum_required(VERSION 3.25)
 
 function(run)
@@ -10,9 +11,11 @@ function(run)
 endfunction()
 
 # A left-over of an earlier run must not make up for a file that is no longer installed.
-file(REMOVE_RECURSE ${WORK}/prefix ${WORK}/build)
+file(REMOVE_RECURSE ${WORK}/prefix ${WORK}/source ${WORK}/build)
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
-run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/build -G ${GENERATOR} -DCMAKE_BUILD_TYPE=Release
+file(COPY ${CONSUMER}/CMakeLists.txt DESTINATION ${WORK}/source)
+run(${PYTHON} ${EXTRACT} ${README} main.cpp ${WORK}/source/main.cpp)
+run(${CMAKE_COMMAND} -S ${WORK}/source -B ${WORK}/build -G ${GENERATOR} -DCMAKE_BUILD_TYPE=Release
   -DCMAKE_C_COMPILER=${C_COMPILER} -DCMAKE_CXX_COMPILER=${CXX_COMPILER} -DCMAKE_PREFIX_PATH=${WORK}/prefix)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
