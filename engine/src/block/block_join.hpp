@@ -1,0 +1,71 @@
+#pragma once
+// Block join: all candidate pairs of a record table, each once, without ever storing a pair.
+//
+// Rule by rule: block keys of all records -> partition by the key's top bits -> sort each partition -> runs of equal
+// keys are blocks -> first pass: find over-full blocks, count; second pass: all pairs of the blocks that fit. The
+// ownership test needs the over-full keys of the earlier rules, which are known by then.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "block/block_plan.hpp"
+#include "block/row_mask.hpp"
+
+namespace samma {
+
+struct CandidatePair {
+  RecordIndex left;  ///< left < right.
+  RecordIndex right;
+  std::uint32_t mask;  ///< Equality mask of the two rows.
+  std::uint16_t rule;  ///< The owner.
+};
+
+/// Receives candidate pairs, some thousand at a time. Made once per task, used by one thread at a time.
+class PairConsumer {
+ public:
+  virtual ~PairConsumer() = default;
+  virtual void consume(std::span<const CandidatePair> pairs) = 0;
+};
+
+struct LargeBlock {
+  std::uint64_t size;
+  RecordIndex example;  ///< The record of least index.
+};
+
+struct RuleReport {
+  std::string name;
+  std::uint64_t records = 0;  ///< Entries: a record counts once per key.
+  std::uint64_t blocks = 0;   ///< Of two records or more.
+  std::uint64_t gross_pairs =
+      0;                    ///< Pairs inside the blocks that fit, before ownership: the estimate.
+  std::uint64_t pairs = 0;  ///< Pairs that the rule owns.
+  std::uint64_t overfull_blocks = 0;
+  std::uint64_t refined_pairs =
+      0;  ///< Pairs of over-full blocks that differ in a refine lane: not proposed.
+  std::uint64_t absent_pairs =
+      0;  ///< Not proposed because a refine lane is missing on one side at least ...
+  std::uint64_t absent_records = 0;  ///< ... and the records concerned.
+  std::uint64_t dropped_pairs =
+      0;  ///< Not proposed because the refined block is still over-full ...
+  std::uint64_t dropped_records = 0;  ///< ... and the records concerned.
+  std::vector<LargeBlock> largest;    ///< At most ten, largest first.
+};
+
+struct BlockJoinOptions {
+  bool cross_source_only = false;
+  std::span<const std::uint8_t> skip;  ///< Where not empty: records with a 1 take no part.
+  SimdPath simd = SimdPath::kScalar;
+  std::function<void(std::size_t rule)> on_rule;  ///< Progress.
+  std::function<bool()> stop;                     ///< True: give up; the report is then incomplete.
+};
+
+/// Counts blocks and finds over-full keys of every rule (they are added to the plan). With `make_consumer`, also
+/// enumerates: the pairs of all consumers together are the candidate pairs, each once, in no stated order.
+std::vector<RuleReport> block_join(
+    BlockPlan* plan, const BlockJoinOptions& options,
+    const std::function<std::unique_ptr<PairConsumer>()>& make_consumer);
+
+}  // namespace samma

@@ -1,0 +1,151 @@
+#include "block/block_plan.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/assert.hpp"
+#include "base/hash.hpp"
+#include "block/row_mask.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::size_t kRecordsPerPartition =
+    2048;  // A partition of 8-byte entries stays in the first cache level.
+constexpr unsigned kPartitionBitsMax = 12;
+
+}  // namespace
+
+Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) {
+  BlockPlan plan;
+  plan.table_ = &table;
+  plan.block_size_max_ = model.limits.block_size_max;
+  plan.partition_bits_ =
+      std::min(kPartitionBitsMax,
+               static_cast<unsigned>(std::bit_width(table.size() / kRecordsPerPartition)));
+  std::map<std::pair<const KeyGenerator*, std::size_t>, const KeyTable*> tables;
+  for (const BlockingRule& rule : model.rules) {
+    CompiledRule compiled;
+    compiled.name = rule.name;
+    for (const std::string& lane : rule.lanes) {
+      compiled.lanes.push_back(table.lane(lane));
+      compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
+    }
+    if (!rule.generator.empty()) {
+      const KeyGenerator* generator = find_key_generator(rule.generator);
+      if (generator == nullptr) {
+        return Error{ErrorCode::kUsage, fmt::format("model: rule '{}': no key generator '{}'",
+                                                    rule.name, rule.generator)};
+      }
+      compiled.generator_lane = table.lane(rule.generator_lane);
+      const KeyTable*& keys =
+          tables[{generator, table.lanes()[compiled.generator_lane].dictionary}];
+      if (keys == nullptr) {
+        plan.key_tables_.push_back(
+            std::make_unique<KeyTable>(*generator, table.dictionary_of(compiled.generator_lane)));
+        keys = plan.key_tables_.back().get();
+      }
+      compiled.keys = keys;
+    }
+    for (const std::string& name : model.limits.refine_lanes) {
+      const std::size_t lane = table.lane(name);
+      if ((compiled.mask >> lane & 1U) == 0) compiled.refine_lanes.push_back(lane);
+    }
+    plan.rules_.push_back(std::move(compiled));
+  }
+  return plan;
+}
+
+BlockKey BlockPlan::base_key(const CompiledRule& rule, RecordIndex record) const {
+  std::uint64_t hash = rule.mask;
+  for (const std::size_t lane : rule.lanes) hash = combine(hash, table_->value_hash(record, lane));
+  return hash;
+}
+
+void BlockPlan::block_keys(std::size_t rule_index, RecordIndex record,
+                           std::vector<BlockKey>* out) const {
+  const CompiledRule& rule = rules_[rule_index];
+  const std::uint32_t* row = table_->row(record);
+  for (const std::size_t lane : rule.lanes) {
+    if (row[lane] == 0) return;
+  }
+  const std::uint64_t base = base_key(rule, record);
+  if (rule.keys == nullptr) {
+    out->push_back(shorten(base));
+    return;
+  }
+  if (row[rule.generator_lane] == 0) return;
+  for (const std::uint32_t key : rule.keys->keys(row[rule.generator_lane])) {
+    out->push_back(shorten(combine(base, key)));
+  }
+}
+
+BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {
+  return combine(combine(key, lane), table_->value_hash(record, lane));
+}
+
+bool BlockPlan::survives_refining(const CompiledRule& rule, BlockKey key, RecordIndex left,
+                                  std::uint32_t mask) const {
+  if (!rule.overfull.contains(key)) return true;
+  for (const std::size_t lane : rule.refine_lanes) {
+    if ((mask >> lane & 1U) == 0) return false;
+    key = refined_key(key, left, lane);
+    if (!rule.overfull.contains(key)) return true;
+  }
+  return false;
+}
+
+std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, RecordIndex left,
+                                                   RecordIndex right, std::uint32_t mask) const {
+  const CompiledRule& rule = rules_[rule_index];
+  if ((mask & rule.mask) != rule.mask) return std::nullopt;
+  if (rule.keys == nullptr) {
+    const BlockKey key = shorten(base_key(rule, left));
+    return survives_refining(rule, key, left, mask) ? std::optional(key) : std::nullopt;
+  }
+  const ValueId a = table_->value(left, rule.generator_lane);
+  const ValueId b = table_->value(right, rule.generator_lane);
+  if (a == 0 || b == 0) return std::nullopt;
+  const auto keys_a = rule.keys->keys(a);
+  const auto keys_b = rule.keys->keys(b);
+  std::uint64_t base = 0;
+  bool base_known = false;
+  for (auto i = keys_a.begin(), j = keys_b.begin(); i != keys_a.end() && j != keys_b.end();) {
+    if (*i < *j) {
+      ++i;
+    } else if (*j < *i) {
+      ++j;
+    } else {
+      if (!base_known) base = base_key(rule, left);
+      base_known = true;
+      const BlockKey key = shorten(combine(base, *i));
+      if (survives_refining(rule, key, left, mask)) return key;
+      ++i;
+      ++j;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> BlockPlan::owner(RecordIndex left, RecordIndex right) const {
+  const std::uint32_t mask = row_mask(table_->row(left), table_->row(right), table_->stride());
+  for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
+    if (producing_block(rule, left, right, mask)) return rule;
+  }
+  return std::nullopt;
+}
+
+void BlockPlan::add_overfull(std::size_t rule, std::span<const BlockKey> keys) {
+  rules_[rule].overfull.insert(keys.begin(), keys.end());
+}
+
+std::size_t BlockPlan::memory_bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& keys : key_tables_) bytes += keys->memory_bytes();
+  return bytes;
+}
+
+}  // namespace samma

@@ -1,0 +1,44 @@
+#pragma once
+// The block keys of one rule, grouped: partition by the key's bits above 32, inside it sorted by the low 32 bits,
+// then by record. 8 bytes an entry: | low bits of the key (32) | record (32) |.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "block/block_plan.hpp"
+
+namespace samma {
+
+class Partitions {
+ public:
+  Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
+
+  std::size_t count() const { return starts_.size() - 1; }
+  std::size_t entries() const { return entries_.size(); }
+
+  /// Calls visit(block key, members) for every run of two or more records; members ascend.
+  template <class Visit>
+  void for_each_block(std::size_t partition, Visit&& visit) const {
+    std::vector<RecordIndex> members;
+    const std::uint64_t* entry = entries_.data() + starts_[partition];
+    const std::uint64_t* const end = entries_.data() + starts_[partition + 1];
+    while (entry != end) {
+      const std::uint64_t low = *entry >> 32;
+      members.clear();
+      for (; entry != end && *entry >> 32 == low; ++entry) {
+        const auto record = static_cast<RecordIndex>(*entry);
+        // One record can reach one block through two of its keys, by chance.
+        if (members.empty() || members.back() != record) members.push_back(record);
+      }
+      if (members.size() >= 2) visit(BlockKey{partition} << 32 | low, members);
+    }
+  }
+
+ private:
+  void sort_partition(std::size_t partition);
+
+  std::vector<std::size_t> starts_;
+  std::vector<std::uint64_t> entries_;
+};
+
+}  // namespace samma

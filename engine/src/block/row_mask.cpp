@@ -1,0 +1,107 @@
+#include "block/row_mask.hpp"
+
+#include <immintrin.h>
+
+#include "base/assert.hpp"
+
+// One function per path and stride, chosen once: a block of n rows costs n indirect calls for n*n/2 pairs.
+// A lane is zero in the mask if it is zero in the row: equal and not zero on the left side is enough.
+
+namespace samma {
+namespace {
+
+template <std::size_t kStride>
+void masks_scalar(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t count,
+                  std::uint32_t* masks) {
+  for (std::size_t i = 0; i < count; ++i) masks[i] = row_mask(probe, rows + i * kStride, kStride);
+}
+
+template <std::size_t kStride>
+__attribute__((target("avx2"))) void masks_avx2(const std::uint32_t* probe,
+                                                const std::uint32_t* rows, std::size_t count,
+                                                std::uint32_t* masks) {
+  constexpr std::size_t kParts = kStride / 8;
+  __m256i left[kParts];
+  std::uint32_t present = 0;
+  for (std::size_t p = 0; p < kParts; ++p) {
+    left[p] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(probe + 8 * p));
+    const __m256i zero = _mm256_cmpeq_epi32(left[p], _mm256_setzero_si256());
+    present |= (~static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(zero))) & 0xffU)
+               << 8 * p;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t mask = 0;
+    for (std::size_t p = 0; p < kParts; ++p) {
+      const __m256i right =
+          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(rows + i * kStride + 8 * p));
+      const __m256i equal = _mm256_cmpeq_epi32(left[p], right);
+      mask |= static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(equal))) << 8 * p;
+    }
+    masks[i] = mask & present;
+  }
+}
+
+template <std::size_t kStride>
+__attribute__((target("avx512f"))) void masks_avx512(const std::uint32_t* probe,
+                                                     const std::uint32_t* rows, std::size_t count,
+                                                     std::uint32_t* masks) {
+  constexpr std::size_t kParts = kStride / 16;
+  __m512i left[kParts];
+  __mmask16 present[kParts];
+  for (std::size_t p = 0; p < kParts; ++p) {
+    left[p] = _mm512_loadu_si512(probe + 16 * p);
+    present[p] = _mm512_test_epi32_mask(left[p], left[p]);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t mask = 0;
+    for (std::size_t p = 0; p < kParts; ++p) {
+      const __m512i right = _mm512_loadu_si512(rows + i * kStride + 16 * p);
+      mask |= static_cast<std::uint32_t>(_mm512_mask_cmpeq_epi32_mask(present[p], left[p], right))
+              << 16 * p;
+    }
+    masks[i] = mask;
+  }
+}
+
+}  // namespace
+
+std::string_view simd_path_name(SimdPath path) {
+  switch (path) {
+    case SimdPath::kScalar:
+      return "scalar";
+    case SimdPath::kAvx2:
+      return "avx2";
+    case SimdPath::kAvx512:
+      return "avx512";
+  }
+  return "";
+}
+
+SimdPath widest_simd_path() {
+  if (__builtin_cpu_supports("avx512f") != 0) return SimdPath::kAvx512;
+  if (__builtin_cpu_supports("avx2") != 0) return SimdPath::kAvx2;
+  return SimdPath::kScalar;
+}
+
+RowMasks row_masks(std::size_t stride, SimdPath path) {
+  SAMMA_ASSERT(stride == 16 || stride == 32);
+  switch (path) {
+    case SimdPath::kAvx512:
+      return stride == 16 ? masks_avx512<16> : masks_avx512<32>;
+    case SimdPath::kAvx2:
+      return stride == 16 ? masks_avx2<16> : masks_avx2<32>;
+    case SimdPath::kScalar:
+      break;
+  }
+  return stride == 16 ? masks_scalar<16> : masks_scalar<32>;
+}
+
+std::uint32_t row_mask(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride) {
+  std::uint32_t mask = 0;
+  for (std::size_t lane = 0; lane < stride; ++lane) {
+    mask |= static_cast<std::uint32_t>(left[lane] != 0 && left[lane] == right[lane]) << lane;
+  }
+  return mask;
+}
+
+}  // namespace samma
