@@ -1,0 +1,49 @@
+// Damerau-Levenshtein distance of the eight digits YYYYMMDD of two dates written YYYY-MM-DD: slips of the keyboard.
+// Partial dates are equal to themselves and near nothing.
+#include "compare/kernels/iso_date.hpp"
+#include "compare/kernels/levenshtein.hpp"
+#include "compare/make_comparator.hpp"
+
+namespace samma {
+namespace {
+
+class DateEdits {
+ public:
+  static constexpr std::string_view name = "date_edits";
+  static constexpr Direction direction = Direction::kAtMost;
+
+  using Value =
+      std::uint32_t;  ///< YYYYMMDD, four bits a digit: short for what is kept of each date.
+  static constexpr Value kNoDigits = UINT32_MAX;
+
+  explicit DateEdits(Loosest loosest) : at_most_(loosest.whole()) {}
+
+  static Value value(std::string_view text) {
+    const auto digits = iso_digits(text);
+    if (!digits) return kNoDigits;
+    Value packed = 0;
+    for (const std::uint8_t digit : *digits) packed = packed << 4 | digit;
+    return packed;
+  }
+  Ratio score(Value a, Value b) const {
+    if (a == kNoDigits || b == kNoDigits) return kNotComparable;
+    const auto left = unpacked(a);
+    const auto right = unpacked(b);
+    return {damerau_distance<std::uint8_t>({left.data(), 8}, {right.data(), 8}, at_most_), 1};
+  }
+
+ private:
+  /// 16 bytes, since kernels may read that far.
+  static std::array<std::uint8_t, 16> unpacked(Value packed) {
+    std::array<std::uint8_t, 16> digits{};
+    for (std::size_t i = 0; i < 8; ++i) digits[i] = packed >> (28 - 4 * i) & 15;
+    return digits;
+  }
+
+  std::int64_t at_most_;
+};
+}  // namespace
+
+Comparator comparator_date_edits() { return make_comparator<DateEdits>(); }
+
+}  // namespace samma

@@ -1,0 +1,26 @@
+// Levenshtein distance: the fewest characters put in, taken out or replaced. Useful for: codes, numbers, names.
+#include "compare/kernels/levenshtein.hpp"
+
+#include "compare/make_comparator.hpp"
+
+namespace samma {
+namespace {
+class Levenshtein {
+ public:
+  static constexpr std::string_view name = "levenshtein";
+  static constexpr Direction direction = Direction::kAtMost;
+
+  explicit Levenshtein(Loosest loosest) : at_most_(loosest.whole()) {}
+  template <class Code>
+  Ratio score(CodeText<Code> a, CodeText<Code> b) const {
+    return {levenshtein_distance(a, b, at_most_), 1};
+  }
+
+ private:
+  std::int64_t at_most_;
+};
+}  // namespace
+
+Comparator comparator_levenshtein() { return make_comparator<Levenshtein>(); }
+
+}  // namespace samma

@@ -1,0 +1,97 @@
+#include "compare/element_sets.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace samma {
+namespace {
+
+/// Numbers words in the order in which they first occur.
+template <class Code>
+class WordNumbers {
+ public:
+  void append(CodeText<Code> text, std::vector<std::uint32_t>* out) {
+    for_each_word(text, [&](std::uint32_t begin, std::uint32_t end) {
+      const Code* first = text.data + begin;
+      key_.assign(reinterpret_cast<const char*>(first), (end - begin) * sizeof(Code));
+      const auto next = static_cast<std::uint32_t>(numbers_.size());
+      out->push_back(numbers_.try_emplace(key_, next).first->second);
+    });
+  }
+
+ private:
+  std::string key_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+/// Two codes of at most two bytes are their own number; wider ones are numbered as they come.
+template <class Code>
+class BigramNumbers {
+ public:
+  void append(CodeText<Code> text, std::vector<std::uint32_t>* out) {
+    std::uint32_t before = 0;
+    for (std::uint32_t i = 0; i < text.length; ++i) {
+      out->push_back(number(before, text[i]));
+      before = text[i];
+    }
+    if (text.length > 0) out->push_back(number(before, 0));
+  }
+
+ private:
+  std::uint32_t number(std::uint32_t first, std::uint32_t second) {
+    if constexpr (sizeof(Code) <= 2) return first << 16 | second;
+    const auto next = static_cast<std::uint32_t>(numbers_.size());
+    return numbers_.try_emplace(std::uint64_t{first} << 32 | second, next).first->second;
+  }
+
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+};
+
+template <class Code, class Numbers>
+void collect(const TextCodes& codes, Numbers numbers, std::vector<std::uint64_t>* begins,
+             std::vector<std::uint32_t>* elements) {
+  std::vector<std::uint32_t> found;
+  begins->reserve(codes.size() + 1);
+  begins->push_back(0);
+  for (ValueId id = 0; id < codes.size(); ++id) {
+    found.clear();
+    const CodeText<Code> text = codes.text<Code>(id);
+    if (text.length <= kCodesMax) numbers.append(text, &found);
+    std::sort(found.begin(), found.end());
+    elements->insert(elements->end(), found.begin(), std::unique(found.begin(), found.end()));
+    begins->push_back(elements->size());
+  }
+}
+
+template <class Code>
+void collect(const TextCodes& codes, Element element, std::vector<std::uint64_t>* begins,
+             std::vector<std::uint32_t>* elements) {
+  if (element == Element::kWord) collect<Code>(codes, WordNumbers<Code>(), begins, elements);
+  if (element == Element::kBigram) collect<Code>(codes, BigramNumbers<Code>(), begins, elements);
+}
+
+}  // namespace
+
+ElementSets::ElementSets(const TextCodes& codes, Element element) {
+  if (codes.code_bytes() == 1) collect<std::uint8_t>(codes, element, &begins_, &elements_);
+  if (codes.code_bytes() == 2) collect<std::uint16_t>(codes, element, &begins_, &elements_);
+  if (codes.code_bytes() == 4) collect<std::uint32_t>(codes, element, &begins_, &elements_);
+  elements_.shrink_to_fit();
+}
+
+std::size_t shared_elements(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  std::size_t shared = 0;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    const std::uint32_t left = a[i];
+    const std::uint32_t right = b[j];
+    shared += left == right;
+    i += left <= right;
+    j += right <= left;
+  }
+  return shared;
+}
+
+}  // namespace samma

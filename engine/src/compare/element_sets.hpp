@@ -1,0 +1,37 @@
+#pragma once
+// ElementSets: the words or the bigrams of every text of a dictionary, as sorted sets of numbers.
+// 8 bytes a value and 4 bytes an element.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "compare/text_codes.hpp"
+
+namespace samma {
+
+enum class Element : std::uint8_t {
+  kWord,    ///< What stands between spaces.
+  kBigram,  ///< Two neighbouring characters; the ends count as a character: "ab" has {^a, ab, b$}.
+};
+
+class ElementSets {
+ public:
+  /// Texts above kCodesMax have no elements.
+  ElementSets(const TextCodes& codes, Element element);
+
+  /// Sorted, without repeats. Numbers mean nothing outside this object.
+  std::span<const std::uint32_t> set(ValueId id) const {
+    return {elements_.data() + begins_[id], elements_.data() + begins_[id + 1]};
+  }
+  void prefetch(ValueId id) const { __builtin_prefetch(&begins_[id]); }
+  void prefetch_elements(ValueId id) const { __builtin_prefetch(elements_.data() + begins_[id]); }
+
+ private:
+  std::vector<std::uint64_t> begins_;  ///< One more than there are values.
+  std::vector<std::uint32_t> elements_;
+};
+
+/// How many elements two sorted sets share.
+std::size_t shared_elements(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+
+}  // namespace samma

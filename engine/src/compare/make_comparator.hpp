@@ -1,0 +1,278 @@
+#pragma once
+// How a comparator is written: one struct, called a kernel, and `make_comparator<Kernel>()`. The struct has
+//
+//   static constexpr std::string_view name;      // The stem of its file.
+//   static constexpr Direction direction;
+//   static constexpr bool symmetric;             // May be left out: true.
+//   explicit Kernel(Loosest);                    // May be left out, if the loosest threshold saves no work.
+//
+// and scores a pair in one of three forms, always as an exact Ratio or kNotComparable:
+//
+//   template <class Code> Ratio score(CodeText<Code> a, CodeText<Code> b) const;            // by characters
+//   static constexpr Element element;  Ratio score(ElementSet a, ElementSet b) const;       // by words or bigrams
+//   using Value;  static Value value(std::string_view);  Ratio score(Value, Value) const;   // by what a text means
+//
+// What is made here for all of them: equal texts count as identical without being scored; texts above kCodesMax
+// characters are compared for equality alone; thresholds are decided exactly; slots are fetched ahead.
+#include <array>
+#include <concepts>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/assert.hpp"
+#include "compare/element_sets.hpp"
+#include "compare/prepared_texts.hpp"
+#include "compare/ratio.hpp"
+#include "compare/text_codes.hpp"
+#include "samma/comparator.hpp"
+
+namespace samma {
+
+using ElementSet = std::span<const std::uint32_t>;
+
+template <class K>
+concept Kernel = requires {
+  { K::name } -> std::convertible_to<std::string_view>;
+  { K::direction } -> std::convertible_to<Direction>;
+}
+&&(std::constructible_from<K, Loosest> || std::default_initializable<K>);
+
+template <class K>
+concept CodeKernel = Kernel<K> &&
+    requires(const K& kernel, CodeText<std::uint8_t> narrow, CodeText<std::uint32_t> wide) {
+  { kernel.score(narrow, narrow) } -> std::same_as<Ratio>;
+  { kernel.score(wide, wide) } -> std::same_as<Ratio>;
+};
+
+template <class K>
+concept SetKernel = Kernel<K> && requires(const K& kernel, ElementSet set) {
+  { K::element } -> std::convertible_to<Element>;
+  { kernel.score(set, set) } -> std::same_as<Ratio>;
+};
+
+template <class K>
+concept ValueKernel = Kernel<K> &&
+    requires(const K& kernel, const typename K::Value& value, std::string_view text) {
+  { K::value(text) } -> std::same_as<typename K::Value>;
+  { kernel.score(value, value) } -> std::same_as<Ratio>;
+};
+
+namespace compare_detail {
+
+template <Kernel K>
+K make_kernel(Loosest loosest) {
+  if constexpr (std::constructible_from<K, Loosest>) {
+    return K(loosest);
+  } else {
+    return K();
+  }
+}
+
+/// Sixteen pairs ahead hides two reads from memory behind scores of some 25 ns; what a slot points to is known
+/// only when the slot has come, so it is asked for later.
+inline constexpr std::size_t kSlotsAhead = 16;
+inline constexpr std::size_t kContentAhead = 8;
+
+/// Each pair is decided alone, so a batch may be cut anywhere.
+template <class Store, class Score>
+void decide_batch(const Store& store, const Levels& levels, std::span<const ValuePair> pairs,
+                  std::span<std::uint8_t> out, Score score) {
+  SAMMA_ASSERT(out.size() >= pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (i + kSlotsAhead < pairs.size()) {
+      store.near(pairs[i + kSlotsAhead].left);
+      store.near(pairs[i + kSlotsAhead].right);
+    }
+    if (i + kContentAhead < pairs.size()) {
+      store.content_near(pairs[i + kContentAhead].left);
+      store.content_near(pairs[i + kContentAhead].right);
+    }
+    const ValuePair pair = pairs[i];
+    out[i] = pair.left == pair.right ? levels.identical_level() : levels.level(score(pair));
+  }
+}
+
+/// One store per form: what is kept of a dictionary, and the score of two of its ids.
+class CodeStore {
+ public:
+  explicit CodeStore(const PreparedTexts& texts) : codes_(texts.codes()) {}
+  void near(ValueId id) const { codes_->prefetch(id); }
+  void content_near(ValueId id) const { codes_->prefetch_codes(id); }
+
+  template <class K>
+  void decide(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+              std::span<std::uint8_t> out) const {
+    switch (codes_->code_bytes()) {
+      case 1:
+        return decide_as<std::uint8_t>(kernel, levels, pairs, out);
+      case 2:
+        return decide_as<std::uint16_t>(kernel, levels, pairs, out);
+      default:
+        return decide_as<std::uint32_t>(kernel, levels, pairs, out);
+    }
+  }
+  template <class K>
+  Ratio score(const K& kernel, ValuePair pair) const {
+    switch (codes_->code_bytes()) {
+      case 1:
+        return score_as<std::uint8_t>(kernel, pair);
+      case 2:
+        return score_as<std::uint16_t>(kernel, pair);
+      default:
+        return score_as<std::uint32_t>(kernel, pair);
+    }
+  }
+
+ private:
+  template <class Code, class K>
+  Ratio score_as(const K& kernel, ValuePair pair) const {
+    const CodeText<Code> left = codes_->text<Code>(pair.left);
+    const CodeText<Code> right = codes_->text<Code>(pair.right);
+    if (left.length > kCodesMax || right.length > kCodesMax) return kNotComparable;
+    return kernel.score(left, right);
+  }
+  template <class Code, class K>
+  void decide_as(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+                 std::span<std::uint8_t> out) const {
+    decide_batch(*this, levels, pairs, out,
+                 [&](ValuePair pair) { return score_as<Code>(kernel, pair); });
+  }
+
+  std::shared_ptr<const TextCodes> codes_;
+};
+
+template <Element kElement>
+class SetStore {
+ public:
+  explicit SetStore(const PreparedTexts& texts) : sets_(texts.elements(kElement)) {}
+  void near(ValueId id) const { sets_->prefetch(id); }
+  void content_near(ValueId id) const { sets_->prefetch_elements(id); }
+
+  template <class K>
+  void decide(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+              std::span<std::uint8_t> out) const {
+    decide_batch(*this, levels, pairs, out, [&](ValuePair pair) { return score(kernel, pair); });
+  }
+  template <class K>
+  Ratio score(const K& kernel, ValuePair pair) const {
+    const ElementSet left = sets_->set(pair.left);
+    const ElementSet right = sets_->set(pair.right);
+    return left.empty() || right.empty() ? kNotComparable : kernel.score(left, right);
+  }
+
+ private:
+  std::shared_ptr<const ElementSets> sets_;
+};
+
+template <class K>
+class ValueStore {
+ public:
+  explicit ValueStore(const PreparedTexts& texts) {
+    values_.reserve(texts.size());
+    for (ValueId id = 0; id < texts.size(); ++id) values_.push_back(K::value(texts.text(id)));
+  }
+  void near(ValueId id) const { __builtin_prefetch(&values_[id]); }
+  void content_near(ValueId) const {}
+
+  void decide(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+              std::span<std::uint8_t> out) const {
+    decide_batch(*this, levels, pairs, out, [&](ValuePair pair) { return score(kernel, pair); });
+  }
+  Ratio score(const K& kernel, ValuePair pair) const {
+    return kernel.score(values_[pair.left], values_[pair.right]);
+  }
+
+ private:
+  std::vector<typename K::Value> values_;
+};
+
+template <Kernel K>
+struct StoreOf {
+  using Type = CodeStore;
+};
+template <SetKernel K>
+struct StoreOf<K> {
+  using Type = SetStore<K::element>;
+};
+template <ValueKernel K>
+struct StoreOf<K> {
+  using Type = ValueStore<K>;
+};
+
+template <Kernel K>
+class PreparedKernel final : public PreparedComparator {
+ public:
+  PreparedKernel(const PreparedTexts& texts, std::span<const Threshold> thresholds)
+      : levels_(K::direction, thresholds),
+        kernel_(make_kernel<K>(levels_.loosest())),
+        store_(texts) {}
+
+  void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const override {
+    store_.decide(kernel_, levels_, pairs, out);
+  }
+
+ private:
+  Levels levels_;
+  K kernel_;
+  typename StoreOf<K>::Type store_;
+};
+
+template <Kernel K>
+std::unique_ptr<PreparedComparator> prepare(const ValueTexts& texts,
+                                            std::span<const Threshold> thresholds) {
+  if (texts.prepared() != nullptr) {
+    return std::make_unique<PreparedKernel<K>>(*texts.prepared(), thresholds);
+  }
+  return std::make_unique<PreparedKernel<K>>(PreparedTexts(texts), thresholds);
+}
+
+class TwoTexts final : public ValueTexts {
+ public:
+  TwoTexts(std::string_view left, std::string_view right)
+      : texts_{std::string_view(), left, right} {}
+  std::size_t size() const override { return texts_.size(); }
+  std::string_view text(ValueId id) const override { return texts_[id]; }
+
+ private:
+  std::array<std::string_view, 3> texts_;
+};
+
+/// The similarity (0 if it cannot be told) or the distance (infinite if it cannot be told).
+template <Kernel K>
+double measure(std::string_view left, std::string_view right) {
+  const TwoTexts texts(left, right);
+  Ratio score = identical(K::direction);
+  if (left != right) {
+    const typename StoreOf<K>::Type store{PreparedTexts(texts)};
+    score = store.score(make_kernel<K>(Loosest{}), {1, 2});
+  }
+  if (score.denominator != 0) {
+    return static_cast<double>(score.numerator) / static_cast<double>(score.denominator);
+  }
+  return K::direction == Direction::kAtLeast ? 0.0 : std::numeric_limits<double>::infinity();
+}
+
+template <Kernel K>
+constexpr bool is_symmetric() {
+  if constexpr (requires { K::symmetric; }) {
+    return K::symmetric;
+  } else {
+    return true;
+  }
+}
+
+}  // namespace compare_detail
+
+template <Kernel K>
+Comparator make_comparator() {
+  static_assert(CodeKernel<K> || SetKernel<K> || ValueKernel<K>,
+                "a kernel scores code texts, element sets or values: see the top of this file");
+  return {K::name, K::direction, compare_detail::is_symmetric<K>(), &compare_detail::prepare<K>,
+          &compare_detail::measure<K>};
+}
+
+}  // namespace samma

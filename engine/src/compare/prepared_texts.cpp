@@ -1,0 +1,19 @@
+#include "compare/prepared_texts.hpp"
+
+namespace samma {
+
+std::shared_ptr<const TextCodes> PreparedTexts::codes() const {
+  const std::lock_guard lock(mutex_);
+  if (codes_ == nullptr) codes_ = std::make_shared<const TextCodes>(texts_);
+  return codes_;
+}
+
+std::shared_ptr<const ElementSets> PreparedTexts::elements(Element element) const {
+  const auto text_codes = codes();
+  const std::lock_guard lock(mutex_);
+  auto& sets = elements_[static_cast<std::size_t>(element)];
+  if (sets == nullptr) sets = std::make_shared<const ElementSets>(*text_codes, element);
+  return sets;
+}
+
+}  // namespace samma

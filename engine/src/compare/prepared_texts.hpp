@@ -1,0 +1,34 @@
+#pragma once
+// PreparedTexts: what several comparators of one dictionary share, each part made when first asked for.
+// Hand it to Comparator::prepare in place of the dictionary itself; it may go when all are prepared.
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "compare/element_sets.hpp"
+#include "compare/text_codes.hpp"
+#include "samma/comparator.hpp"
+
+namespace samma {
+
+/// Safe to use from several threads.
+class PreparedTexts final : public ValueTexts {
+ public:
+  /// `texts` must outlive this object and hold still.
+  explicit PreparedTexts(const ValueTexts& texts) : texts_(texts) {}
+
+  std::size_t size() const override { return texts_.size(); }
+  std::string_view text(ValueId id) const override { return texts_.text(id); }
+  const PreparedTexts* prepared() const override { return this; }
+
+  std::shared_ptr<const TextCodes> codes() const;
+  std::shared_ptr<const ElementSets> elements(Element element) const;
+
+ private:
+  const ValueTexts& texts_;
+  mutable std::mutex mutex_;
+  mutable std::shared_ptr<const TextCodes> codes_;
+  mutable std::array<std::shared_ptr<const ElementSets>, 2> elements_;
+};
+
+}  // namespace samma

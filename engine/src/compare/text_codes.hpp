@@ -1,0 +1,113 @@
+#pragma once
+// TextCodes: the texts of one dictionary as numbers, so that kernels handle characters and never UTF-8.
+//
+//   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
+//                or, last byte 255: place (8 bytes) and number (4 bytes) of the codes in one of the arrays below
+//   narrow_      one byte a code, if the dictionary has at most 255 different code points (space and digits included)
+//   middle_      two bytes a code, if it has at most 65,535
+//   wide_        four bytes a code otherwise
+//
+// Codes rank code points: ' ' is 1, '0' to '9' are 2 to 11, then the others that occur, in code point order;
+// 0 is no code. Only equality of codes means anything. 16 bytes a value, and the codes of what is longer than 15.
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "samma/comparator.hpp"
+
+namespace samma {
+
+inline constexpr unsigned kCodeSpace = 1;
+inline constexpr unsigned kCodeZero = 2;
+
+/// Kernels compare texts of up to this many characters; a longer one is equal to itself and nothing else.
+inline constexpr std::uint32_t kCodesMax = 4096;
+
+/// The codes of one text. The 16 bytes behind the last code may be read too; they mean nothing.
+template <class Code>
+struct CodeText {
+  const Code* data = nullptr;
+  std::uint32_t length = 0;
+
+  Code operator[](std::uint32_t i) const { return data[i]; }
+  CodeText part(std::uint32_t begin, std::uint32_t end) const {
+    return {data + begin, end - begin};
+  }
+};
+
+template <class Code>
+bool equal(CodeText<Code> a, CodeText<Code> b) {
+  return a.length == b.length && std::memcmp(a.data, b.data, a.length * sizeof(Code)) == 0;
+}
+
+/// Calls word(begin, end) for each run of codes between spaces.
+template <class Code, class Word>
+void for_each_word(CodeText<Code> text, Word word) {
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i <= text.length; ++i) {
+    if (i < text.length && text[i] != kCodeSpace) continue;
+    if (i > begin) word(begin, i);
+    begin = i + 1;
+  }
+}
+
+class TextCodes {
+ public:
+  explicit TextCodes(const ValueTexts& texts);
+
+  std::size_t size() const { return slots_.size() - 1; }
+  unsigned code_bytes() const { return code_bytes_; }  ///< 1, 2 or 4: the Code that text() takes.
+
+  template <class Code>
+  CodeText<Code> text(ValueId id) const {
+    const Slot& slot = slots_[id];
+    if constexpr (sizeof(Code) == 1) {
+      if (slot.bytes[15] != kElsewhere) return {slot.bytes.data(), slot.bytes[15]};
+    }
+    const Place place = place_of(slot);
+    if constexpr (sizeof(Code) == 1) return {narrow_.data() + place.begin, place.length};
+    if constexpr (sizeof(Code) == 2) return {middle_.data() + place.begin, place.length};
+    if constexpr (sizeof(Code) == 4) return {wide_.data() + place.begin, place.length};
+  }
+
+  /// Brings a slot near; call it some pairs ahead.
+  void prefetch(ValueId id) const { __builtin_prefetch(&slots_[id]); }
+  /// Brings near what the slot points to; the slot itself should be near by now.
+  void prefetch_codes(ValueId id) const {
+    const Slot& slot = slots_[id];
+    if (slot.bytes[15] != kElsewhere) return;
+    const Place place = place_of(slot);
+    if (code_bytes_ == 1) __builtin_prefetch(narrow_.data() + place.begin);
+    if (code_bytes_ == 2) __builtin_prefetch(middle_.data() + place.begin);
+    if (code_bytes_ == 4) __builtin_prefetch(wide_.data() + place.begin);
+  }
+
+ private:
+  static constexpr std::uint8_t kElsewhere = 255;
+  struct alignas(16) Slot {
+    std::array<std::uint8_t, 16> bytes{};
+  };
+  struct Place {
+    std::uint64_t begin;
+    std::uint32_t length;
+  };
+
+  static Place place_of(const Slot& slot) {
+    Place place{};
+    std::memcpy(&place.begin, slot.bytes.data(), sizeof(place.begin));
+    std::memcpy(&place.length, slot.bytes.data() + 8, sizeof(place.length));
+    return place;
+  }
+  template <class Code>
+  void fill(const ValueTexts& texts, const class CodeTable& table, std::vector<Code>* codes);
+
+  unsigned code_bytes_ = 1;
+  std::vector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
+  std::vector<std::uint8_t> narrow_;
+  std::vector<std::uint16_t> middle_;
+  std::vector<std::uint32_t> wide_;
+};
+
+}  // namespace samma
