@@ -4,6 +4,7 @@
 #   install_packages PURPOSE... makes sure that the packages for build, check, bench or nightly are there
 #   configure PRESET [-D...]    configures build/PRESET, through ccache where that is installed
 #   build PRESET [TARGET...]    builds it with all processors
+#   count_tests LOG             prints "passed failed skipped" of a ctest run
 # bash 5, no other tools than those of Debian's base system until install_packages has run.
 
 set -euo pipefail
@@ -153,4 +154,18 @@ build() {
     tail -n 80 "build/build-$preset.log" >&2
     stop "building build/$preset failed: the compiler's message is above, all of it in build/build-$preset.log."
   fi
+}
+
+# A run that executed nothing checked nothing: it counts as one failure.
+count_tests() {
+  local log="$1" summary bad all skips
+  summary="$(sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests failed out of ([0-9]+)$/\1 \2/p' "$log")"
+  read -r bad all <<<"$summary"
+  if [[ -z "$summary" ]] || ((all == 0)); then
+    echo "0 1 0"
+    return
+  fi
+  # CTest counts a skipped test as passed, and names it in a list of its own.
+  skips="$(sed -n '/^The following tests did not run:/,/^$/p' "$log" | grep -c '(Skipped)$' || true)"
+  echo "$((all - bad - skips)) $bad $skips"
 }
