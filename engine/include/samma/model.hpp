@@ -72,6 +72,7 @@ struct Model {
   double review_bits = -5;                  ///< The grey band reaches from here to the threshold.
   std::vector<std::string> exclusive_lanes; ///< Two different valid values here: never one cluster.
   double frequency_floor = 1e-5;            ///< Least term frequency that the adjustment uses.
+  bool operator==(const Model&) const = default;
 };
 
 /// Checks names, references, ranges and limits; the Error names the key that is wrong.

@@ -27,12 +27,14 @@ struct Field {
   std::string country;               ///< ISO 3166 alpha-2 in lower case, or empty: unknown.
   /// Where the cells of `columns` are all empty, these columns (joined) are read instead.
   std::vector<std::string> otherwise;
+  bool operator==(const Field&) const = default;
 };
 
 struct Schema {
   std::vector<Field> fields;
   std::string id_column;      ///< Empty: the row number is the record key.
   std::string source_column;  ///< Empty: each input file is a source.
+  bool operator==(const Schema&) const = default;
 };
 
 }  // namespace samma

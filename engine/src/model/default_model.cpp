@@ -1,0 +1,384 @@
+#include "model/default_model.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "model/default_tables.hpp"
+#include "model/lanes.hpp"
+
+namespace samma {
+namespace {
+
+/// Comparisons leave this many of the lanes to the rules.
+constexpr std::size_t kComparisonLanesMax = 24;
+/// Fallback rules are added up to this number of rules.
+constexpr std::size_t kEnoughRules = 20;
+/// Further fields of one kind (a second phone) for which a rule of one lane is repeated.
+constexpr std::size_t kRepeatedFieldsMax = 4;
+/// A field that fewer rows have says too little to spend lanes on.
+constexpr double kCompletenessLeast = 0.01;
+/// One of two fields that say the same is preferred to the better split one from this ratio of
+/// completeness on.
+constexpr double kClearlyMoreComplete = 1.25;
+constexpr double kPlaceholderU = 0.01;
+constexpr std::size_t kRefineLanesMax = 6;
+
+/// Order in which kinds get their lanes.
+constexpr std::array kPriority = {
+    Kind::kGivenName,  Kind::kSurname,  Kind::kFullName, Kind::kOrganisation,   Kind::kBirthDate,
+    Kind::kNationalId, Kind::kPostcode, Kind::kStreet,   Kind::kHouseNumber,    Kind::kAddress,
+    Kind::kEmail,      Kind::kPhone,    Kind::kTown,     Kind::kOrganisationId, Kind::kIdentifier,
+    Kind::kGender,     Kind::kRegion,   Kind::kCountry,  Kind::kFreeText,       Kind::kDate,
+    Kind::kCategory,   Kind::kNumber,
+};
+static_assert(kPriority.size() == kKindCount);
+
+/// What splits an over-full block best, most selective first.
+constexpr std::array<std::string_view, 10> kRefineLanes = {
+    "birth_date", "given_name",  "surname",          "postcode", "organisation",
+    "full_name",  "street.core", "address.postcode", "town",     "date.year"};
+
+double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+
+class Builder {
+ public:
+  Builder(const Schema& schema, const ColumnFacts& facts) : schema_(schema), facts_(facts) {
+    facts_.resize(schema.fields.size());
+    model_.schema = schema;
+  }
+
+  Model run() {
+    choose_fields();
+    for (const std::size_t field : chosen_) compare(field);
+    rules();
+    for (const std::string_view lane : kRefineLanes) {
+      const auto name = bind(lane);
+      if (name && model_.limits.refine_lanes.size() < kRefineLanesMax && fits({*name}, kLanesMax)) {
+        model_.limits.refine_lanes.push_back(*name);
+        use({*name});
+      }
+    }
+    for (const std::size_t i : chosen_) {
+      const Field& field = schema_.fields[i];
+      const bool number = field.kind == Kind::kNationalId || field.kind == Kind::kOrganisationId;
+      if (number && !field.country.empty() && fits({field.name}, kLanesMax)) {
+        model_.exclusive_lanes.push_back(field.name);
+        use({field.name});
+      }
+    }
+    return std::move(model_);
+  }
+
+ private:
+  double completeness(Kind kind) const {
+    const auto field = main_field(kind);
+    return field ? facts_[*field].completeness : 0;
+  }
+
+  /// The field of a kind that rules mean: the first chosen one.
+  std::optional<std::size_t> main_field(Kind kind) const {
+    for (const std::size_t i : chosen_) {
+      if (schema_.fields[i].kind == kind) return i;
+    }
+    return std::nullopt;
+  }
+  bool has(Kind kind) const { return main_field(kind).has_value(); }
+  bool is_main(std::size_t field) const { return main_field(schema_.fields[field].kind) == field; }
+
+  void drop(Kind kind) {
+    std::erase_if(chosen_, [&](std::size_t i) { return schema_.fields[i].kind == kind; });
+  }
+
+  /// Fills chosen_ by priority. Of two ways to say one thing the clearly more complete one stays,
+  /// else the one with more fields.
+  void choose_fields() {
+    for (const Kind kind : kPriority) {
+      std::vector<std::size_t> same;
+      for (std::size_t i = 0; i < schema_.fields.size(); ++i) {
+        if (schema_.fields[i].kind == kind) same.push_back(i);
+      }
+      // The first stays first unless another is clearly more complete: a middle name follows the
+      // given name.
+      auto best = same.begin();
+      for (auto i = same.begin(); i != same.end(); ++i) {
+        const double other = facts_[*best].completeness * kClearlyMoreComplete;
+        if (facts_[*i].completeness > other) best = i;
+      }
+      if (best != same.end()) std::rotate(same.begin(), best, best + 1);
+      chosen_.insert(chosen_.end(), same.begin(), same.end());
+    }
+    if (chosen_.size() > 1) {
+      std::vector<std::size_t> kept;
+      for (const std::size_t i : chosen_) {
+        if (facts_[i].completeness >= kCompletenessLeast) kept.push_back(i);
+      }
+      if (!kept.empty()) chosen_ = kept;
+    }
+    if (has(Kind::kFullName) && has(Kind::kGivenName) && has(Kind::kSurname)) {
+      choose(Kind::kFullName, {Kind::kSurname, Kind::kGivenName});
+    }
+    if (has(Kind::kAddress) && has(Kind::kStreet)) choose(Kind::kAddress, {Kind::kStreet});
+    // The postcode and the town tell the region.
+    if (has(Kind::kPostcode) || has(Kind::kTown)) drop(Kind::kRegion);
+  }
+
+  void choose(Kind whole, std::initializer_list<Kind> parts) {
+    const bool keep_whole =
+        completeness(whole) > kClearlyMoreComplete * completeness(*parts.begin());
+    if (!keep_whole) return drop(whole);
+    for (const Kind part : parts) drop(part);
+  }
+
+  static bool by_name(Kind kind) { return kind == Kind::kGivenName || kind == Kind::kSurname; }
+
+  bool town_stands_by_postcode() const {
+    return has(Kind::kPostcode) && has(Kind::kTown) &&
+           completeness(Kind::kPostcode) * kClearlyMoreComplete >= completeness(Kind::kTown);
+  }
+
+  /// Nothing: the field is part of another field's comparison.
+  std::optional<Plan> plan(std::size_t index) const {
+    const bool main = is_main(index);
+    const Kind kind = schema_.fields[index].kind;
+    if (!main && by_name(kind)) return Plan::kSecondName;
+    const bool year = facts_[index].year_only;
+    switch (kind) {
+      case Kind::kGivenName:
+        return has(Kind::kSurname) ? Plan::kGivenName : Plan::kGivenNameAlone;
+      case Kind::kSurname:
+        return Plan::kSurname;
+      case Kind::kFullName:
+        return Plan::kFullName;
+      case Kind::kOrganisation:
+        return Plan::kOrganisation;
+      case Kind::kEmail:
+        return Plan::kEmail;
+      case Kind::kPhone:
+        return Plan::kPhone;
+      case Kind::kStreet:
+        return main && has(Kind::kHouseNumber) ? Plan::kStreetWithNumber : Plan::kStreet;
+      case Kind::kHouseNumber:
+        if (main && has(Kind::kStreet)) return std::nullopt;
+        return Plan::kHouseNumber;
+      case Kind::kAddress:
+        return Plan::kAddress;
+      case Kind::kPostcode:
+        return main && town_stands_by_postcode() ? Plan::kPostcodeWithTown : Plan::kPostcode;
+      case Kind::kTown:
+        if (main && town_stands_by_postcode()) return std::nullopt;
+        return Plan::kTown;
+      case Kind::kRegion:
+        return Plan::kRegion;
+      case Kind::kCountry:
+        return Plan::kCountry;
+      case Kind::kBirthDate:
+        return year ? Plan::kBirthYear : Plan::kBirthDate;
+      case Kind::kDate:
+        return year ? Plan::kYear : Plan::kDate;
+      case Kind::kNationalId:
+      case Kind::kOrganisationId:
+        return Plan::kStrongId;
+      case Kind::kIdentifier:
+        return Plan::kIdentifier;
+      case Kind::kGender:
+        return Plan::kGender;
+      case Kind::kCategory:
+        return Plan::kCategory;
+      case Kind::kNumber:
+        return Plan::kNumber;
+      case Kind::kFreeText:
+        return Plan::kFreeText;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> partner(Plan plan) const {
+    switch (plan) {
+      case Plan::kGivenName:
+        return main_field(Kind::kSurname);
+      case Plan::kStreetWithNumber:
+        return main_field(Kind::kHouseNumber);
+      case Plan::kPostcodeWithTown:
+        return main_field(Kind::kTown);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  bool fits(const std::vector<std::string>& lanes, std::size_t most) const {
+    std::vector<std::string> all = lanes_;
+    for (const std::string& lane : lanes) {
+      if (std::find(all.begin(), all.end(), lane) == all.end()) all.push_back(lane);
+    }
+    return all.size() <= std::max(most, lanes_.size());
+  }
+
+  void use(const std::vector<std::string>& lanes) {
+    for (const std::string& lane : lanes) {
+      if (std::find(lanes_.begin(), lanes_.end(), lane) == lanes_.end()) lanes_.push_back(lane);
+    }
+  }
+
+  void compare(std::size_t index) {
+    const auto how = plan(index);
+    const Field& field = schema_.fields[index];
+    if (!how || !fits({field.name}, kComparisonLanesMax)) return;
+    use({field.name});
+    const auto beside = partner(*how);
+    const std::string partner_name = beside ? schema_.fields[*beside].name : std::string();
+    const bool base_only = !is_main(index);
+    Comparison comparison{field.name, {field.name}, {}};
+    double spare = 0;
+    for (const LevelRow& row : level_rows()) {
+      if (row.plan != *how) continue;
+      ComparisonLevel level = make_level(row, field.name, partner_name);
+      std::vector<std::string> lanes = lanes_of(level);
+      const bool own_text = std::all_of(
+          lanes.begin(), lanes.end(), [&](const std::string& lane) { return lane == field.name; });
+      if ((base_only && !own_text) || !fits(lanes, kComparisonLanesMax)) {
+        spare += row.m;
+        continue;
+      }
+      use(lanes);
+      comparison.levels.push_back(std::move(level));
+    }
+    comparison.levels.front().m = rounded(comparison.levels.front().m + spare);
+    comparison.levels.back().u =
+        rounded(1 - kPlaceholderU * static_cast<double>(comparison.levels.size() - 1));
+    model_.comparisons.push_back(std::move(comparison));
+  }
+
+  static std::string lane_name(std::string_view row, const std::string& own,
+                               const std::string& partner) {
+    if (row.starts_with('@')) return partner + std::string(row.substr(1));
+    return own + std::string(row);
+  }
+
+  static ComparisonLevel make_level(const LevelRow& row, const std::string& own,
+                                    const std::string& partner) {
+    ComparisonLevel level;
+    level.name = row.name;
+    level.m = row.m;
+    level.u = kPlaceholderU;
+    for (const TestRow& test : {row.first, row.second}) {
+      if (test.comparator.empty()) continue;
+      const std::string lane = lane_name(test.lane, own, partner);
+      if (test.comparator == "swapped") {
+        level.tests.push_back({"swapped", {own, partner}, {}});
+      } else if (test.comparator == "equal" && !level.tests.empty() &&
+                 level.tests.back().comparator == "equal") {
+        level.tests.back().lanes.push_back(lane);
+      } else {
+        level.tests.push_back({std::string(test.comparator), {lane}, {test.millionths}});
+      }
+    }
+    if (row.frequency != "-") level.frequency_lane = lane_name(row.frequency, own, partner);
+    return level;
+  }
+
+  static std::vector<std::string> lanes_of(const ComparisonLevel& level) {
+    std::vector<std::string> lanes;
+    for (const LevelTest& test : level.tests) {
+      lanes.insert(lanes.end(), test.lanes.begin(), test.lanes.end());
+    }
+    if (!level.frequency_lane.empty()) lanes.push_back(level.frequency_lane);
+    return lanes;
+  }
+
+  /// "kind.key" -> the lane of the main field of that kind; nothing if there is none or the lane
+  /// would be empty.
+  std::optional<std::string> bind(std::string_view row) const {
+    const std::size_t dot = row.find('.');
+    const auto kind = kind_from_name(row.substr(0, dot));
+    const auto field = kind ? main_field(*kind) : std::nullopt;
+    if (!field) return std::nullopt;
+    const std::string key(dot == std::string_view::npos ? std::string_view() : row.substr(dot));
+    const bool dated = kind == Kind::kBirthDate || kind == Kind::kDate;
+    const bool of_year = key.empty() || key == ".year";
+    if (dated && facts_[*field].year_only && !of_year) return std::nullopt;
+    return schema_.fields[*field].name + key;
+  }
+
+  void rules() {
+    for (const RuleRow& row : rule_rows()) {
+      if (row.use == RuleUse::kAlways) add_rule(row);
+    }
+    for (const RuleRow& row : rule_rows()) {
+      if (row.use == RuleUse::kFallback && model_.rules.size() < kEnoughRules) add_rule(row);
+    }
+    for (const RuleRow& row : rule_rows()) {
+      if (row.use == RuleUse::kLastResort && model_.rules.empty()) add_rule(row);
+    }
+  }
+
+  void add_rule(const RuleRow& row) {
+    BlockingRule rule;
+    for (std::string_view rest = row.lanes; !rest.empty();) {
+      const std::size_t space = rest.find(' ');
+      const auto lane = bind(rest.substr(0, space));
+      if (!lane) return;
+      rule.lanes.push_back(*lane);
+      rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
+    }
+    if (!row.generator.empty()) {
+      const auto lane = bind(row.generator_lane);
+      if (!lane) return;
+      rule.generator = row.generator;
+      rule.generator_lane = *lane;
+    }
+    push_rule(rule);
+    if (rule.lanes.size() == 1 && rule.generator.empty()) repeat(rule.lanes[0], row.lanes);
+  }
+
+  /// A rule of one lane also holds for the other fields of its kind: a second phone, a second
+  /// identifier.
+  void repeat(const std::string& bound, std::string_view row) {
+    const std::size_t dot = row.find('.');
+    const auto kind = kind_from_name(row.substr(0, dot));
+    const bool key_alone = kind == Kind::kNationalId || kind == Kind::kOrganisationId ||
+                           kind == Kind::kIdentifier || kind == Kind::kEmail ||
+                           kind == Kind::kPhone;
+    std::size_t repeated = 0;
+    for (const std::size_t i : chosen_) {
+      const Field& field = schema_.fields[i];
+      if (!key_alone || field.kind != *kind || repeated == kRepeatedFieldsMax) continue;
+      const std::string key(dot == std::string_view::npos ? std::string_view() : row.substr(dot));
+      if (field.name + key == bound) continue;
+      push_rule({"", {field.name + key}, "", ""});
+      ++repeated;
+    }
+  }
+
+  void push_rule(BlockingRule rule) {
+    std::vector<std::string> lanes = rule.lanes;
+    if (!rule.generator_lane.empty()) lanes.push_back(rule.generator_lane);
+    if (model_.rules.size() == kRulesMax || !fits(lanes, kLanesMax)) return;
+    rule.name = fmt::format("{}", fmt::join(rule.lanes, " + "));
+    if (!rule.generator.empty()) {
+      if (!rule.name.empty()) rule.name += " + ";
+      rule.name += fmt::format("{}({})", rule.generator, rule.generator_lane);
+    }
+    const auto same = [&](const BlockingRule& other) { return other.name == rule.name; };
+    if (std::any_of(model_.rules.begin(), model_.rules.end(), same)) return;
+    use(lanes);
+    model_.rules.push_back(std::move(rule));
+  }
+
+  const Schema& schema_;
+  ColumnFacts facts_;
+  Model model_;
+  std::vector<std::size_t> chosen_;
+  std::vector<std::string> lanes_;
+};
+
+}  // namespace
+
+Model default_model(const Schema& schema, const ColumnFacts& facts) {
+  return Builder(schema, facts).run();
+}
+
+}  // namespace samma

@@ -1,0 +1,151 @@
+#include "model/lanes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace samma {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 6> kGivenNameKeys = {"expanded", "first",    "initial",
+                                                            "prefix3",  "phonetic", "root"};
+constexpr std::array<std::string_view, 5> kSurnameKeys = {"expanded", "core", "prefix4", "phonetic",
+                                                          "initial"};
+constexpr std::array<std::string_view, 6> kFullNameKeys = {
+    "sorted", "given", "surname", "initial_surname", "phonetic", "first_root"};
+constexpr std::array<std::string_view, 6> kOrganisationKeys = {"form",  "sorted",  "joined",
+                                                               "first", "acronym", "prefix6"};
+constexpr std::array<std::string_view, 4> kEmailKeys = {"provider", "loose", "local", "domain"};
+constexpr std::array<std::string_view, 2> kPhoneKeys = {"tail", "tail6"};
+constexpr std::array<std::string_view, 3> kStreetKeys = {"core", "number", "core_number"};
+constexpr std::array<std::string_view, 1> kHouseNumberKeys = {"number"};
+constexpr std::array<std::string_view, 3> kAddressKeys = {"number", "postcode", "core"};
+constexpr std::array<std::string_view, 2> kPostcodeKeys = {"district", "area"};
+constexpr std::array<std::string_view, 2> kTownKeys = {"expanded", "prefix4"};
+constexpr std::array<std::string_view, 4> kDateKeys = {"year", "year_month", "month_day",
+                                                       "swapped"};
+constexpr std::array<std::string_view, 2> kNationalIdKeys = {"birth_date", "digits"};
+constexpr std::array<std::string_view, 1> kOrganisationIdKeys = {"digits"};
+constexpr std::array<std::string_view, 2> kIdentifierKeys = {"digits", "prefix4"};
+constexpr std::array<std::string_view, 1> kNumberKeys = {"rounded"};
+constexpr std::array<std::string_view, 2> kFreeTextKeys = {"sorted", "first"};
+
+void add_once(const std::string& lane, std::vector<std::string>* lanes) {
+  if (lane.empty()) return;
+  if (std::find(lanes->begin(), lanes->end(), lane) == lanes->end()) lanes->push_back(lane);
+}
+
+std::size_t edit_distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < right.size(); ++j) {
+      const std::size_t replaced = diagonal + (left[i] == right[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::span<const std::string_view> kind_keys(Kind kind) {
+  switch (kind) {
+    case Kind::kGivenName:
+      return kGivenNameKeys;
+    case Kind::kSurname:
+      return kSurnameKeys;
+    case Kind::kFullName:
+      return kFullNameKeys;
+    case Kind::kOrganisation:
+      return kOrganisationKeys;
+    case Kind::kEmail:
+      return kEmailKeys;
+    case Kind::kPhone:
+      return kPhoneKeys;
+    case Kind::kStreet:
+      return kStreetKeys;
+    case Kind::kHouseNumber:
+      return kHouseNumberKeys;
+    case Kind::kAddress:
+      return kAddressKeys;
+    case Kind::kPostcode:
+      return kPostcodeKeys;
+    case Kind::kTown:
+      return kTownKeys;
+    case Kind::kBirthDate:
+    case Kind::kDate:
+      return kDateKeys;
+    case Kind::kNationalId:
+      return kNationalIdKeys;
+    case Kind::kOrganisationId:
+      return kOrganisationIdKeys;
+    case Kind::kIdentifier:
+      return kIdentifierKeys;
+    case Kind::kNumber:
+      return kNumberKeys;
+    case Kind::kFreeText:
+      return kFreeTextKeys;
+    case Kind::kRegion:
+    case Kind::kCountry:
+    case Kind::kGender:
+    case Kind::kCategory:
+      return {};
+  }
+  return {};
+}
+
+std::optional<LaneReference> find_lane(const Schema& schema, std::string_view lane) {
+  const std::size_t dot = lane.find('.');
+  const std::string_view field_name = lane.substr(0, dot);
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+    const Field& field = schema.fields[i];
+    if (field.name != field_name) continue;
+    if (dot == std::string_view::npos) return LaneReference{i, std::nullopt};
+    const Names keys = kind_keys(field.kind);
+    const auto found = std::find(keys.begin(), keys.end(), lane.substr(dot + 1));
+    if (found == keys.end()) return std::nullopt;
+    return LaneReference{i, static_cast<std::size_t>(found - keys.begin())};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> used_lanes(const Model& model) {
+  std::vector<std::string> lanes;
+  for (const Comparison& comparison : model.comparisons) {
+    for (const std::string& lane : comparison.lanes) add_once(lane, &lanes);
+    for (const ComparisonLevel& level : comparison.levels) {
+      for (const LevelTest& test : level.tests) {
+        for (const std::string& lane : test.lanes) add_once(lane, &lanes);
+      }
+      add_once(level.frequency_lane, &lanes);
+    }
+  }
+  for (const BlockingRule& rule : model.rules) {
+    for (const std::string& lane : rule.lanes) add_once(lane, &lanes);
+    add_once(rule.generator_lane, &lanes);
+  }
+  for (const std::string& lane : model.limits.refine_lanes) add_once(lane, &lanes);
+  for (const std::string& lane : model.exclusive_lanes) add_once(lane, &lanes);
+  return lanes;
+}
+
+std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> names) {
+  std::optional<std::string> best;
+  std::size_t best_distance = name.size() / 3 + 1;
+  for (const std::string& candidate : names) {
+    const std::size_t distance = edit_distance(name, candidate);
+    if (distance < best_distance || (!best && distance == best_distance && distance < 3)) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+}  // namespace samma
