@@ -1,0 +1,163 @@
+#include "compare/comparison.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/assert.hpp"
+#include "compare/prepared_texts.hpp"
+
+namespace samma {
+namespace {
+
+bool stricter(Direction direction, Threshold a, Threshold b) {
+  return direction == Direction::kAtLeast ? a.millionths > b.millionths
+                                          : a.millionths < b.millionths;
+}
+
+}  // namespace
+
+std::uint32_t present_lanes(const std::uint32_t* left, const std::uint32_t* right,
+                            std::size_t stride) {
+  std::uint32_t present = 0;
+  for (std::size_t lane = 0; lane < stride; ++lane) {
+    present |= static_cast<std::uint32_t>(left[lane] != 0 && right[lane] != 0) << lane;
+  }
+  return present;
+}
+
+Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& comparison,
+                                                       const RecordTable& table) {
+  Compiled compiled;
+  for (const std::string& lane : comparison.lanes)
+    compiled.required |= std::uint32_t{1} << table.lane(lane);
+  struct Place {
+    const LevelTest* test;
+    std::size_t level;
+    std::size_t group;
+  };
+  std::vector<Place> places;
+  std::map<std::pair<const Comparator*, std::size_t>, std::size_t> group_of;
+  for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
+    Level level;
+    for (const LevelTest& test : comparison.levels[i].tests) {
+      const std::size_t lane = table.lane(test.lanes.front());
+      if (test.comparator == "equal") {
+        for (const std::string& name : test.lanes)
+          level.equal |= std::uint32_t{1} << table.lane(name);
+      } else if (test.comparator == "swapped") {
+        level.swapped.emplace_back(lane, table.lane(test.lanes.back()));
+      } else {
+        const Comparator* comparator = find_comparator(test.comparator);
+        if (comparator == nullptr) {
+          return Error{ErrorCode::kUsage, fmt::format("model: comparison '{}': no comparator '{}'",
+                                                      comparison.name, test.comparator)};
+        }
+        const auto [group, added] =
+            group_of.try_emplace({comparator, lane}, compiled.groups.size());
+        if (added) compiled.groups.push_back({comparator, nullptr, lane, {}});
+        compiled.groups[group->second].thresholds.push_back(test.threshold);
+        places.push_back({&test, i, group->second});
+        level.test_lanes |= std::uint32_t{1} << lane;
+      }
+    }
+    compiled.levels.push_back(std::move(level));
+  }
+  for (Group& group : compiled.groups) {
+    auto& thresholds = group.thresholds;
+    std::sort(thresholds.begin(), thresholds.end(), [&](Threshold a, Threshold b) {
+      return stricter(group.comparator->direction, a, b);
+    });
+    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
+  }
+  for (const Place& place : places) {
+    const auto& thresholds = compiled.groups[place.group].thresholds;
+    const auto position = std::find(thresholds.begin(), thresholds.end(), place.test->threshold);
+    compiled.levels[place.level].tests.push_back(
+        {place.group, static_cast<std::size_t>(position - thresholds.begin())});
+  }
+  return compiled;
+}
+
+Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable& table) {
+  ComparisonSet set;
+  for (const Comparison& comparison : model.comparisons) {
+    auto compiled = compile(comparison, table);
+    if (!compiled) return compiled.error();
+    set.comparisons_.push_back(std::move(*compiled));
+  }
+  // Preparing reads every text of a dictionary: once per comparator, lane dictionary and threshold list.
+  std::map<std::size_t, std::unique_ptr<PreparedTexts>> texts;
+  for (std::size_t c = 0; c < set.size(); ++c) {
+    for (Group& group : set.comparisons_[c].groups) {
+      auto& shared = texts[table.lanes()[group.lane].dictionary];
+      if (shared == nullptr)
+        shared = std::make_unique<PreparedTexts>(table.dictionary_of(group.lane));
+      group.prepared = group.comparator->prepare(*shared, group.thresholds);
+    }
+  }
+  return set;
+}
+
+bool ComparisonSet::ids_hold(const Level& level, const RowPair& pair) {
+  if ((pair.mask & level.equal) != level.equal) return false;
+  return std::all_of(level.swapped.begin(), level.swapped.end(), [&](const auto& lanes) {
+    const auto [a, b] = lanes;
+    return pair.left[a] != 0 && pair.left[b] != 0 && pair.left[a] == pair.right[b] &&
+           pair.left[b] == pair.right[a];
+  });
+}
+
+bool ComparisonSet::decide_by_mask(std::size_t comparison, const RowPair& pair,
+                                   std::uint8_t* level) const {
+  const Compiled& compiled = comparisons_[comparison];
+  if ((pair.present & compiled.required) != compiled.required) {
+    *level = kNeutral;
+    return true;
+  }
+  for (std::size_t i = 0; i < compiled.levels.size(); ++i) {
+    const Level& candidate = compiled.levels[i];
+    if (!ids_hold(candidate, pair)) continue;
+    if ((pair.present & candidate.test_lanes) != candidate.test_lanes) continue;
+    *level = static_cast<std::uint8_t>(i);
+    return candidate.tests.empty();
+  }
+  SAMMA_ASSERT(false);  // check_model: the last level has no tests.
+}
+
+void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> pairs,
+                           std::span<std::uint8_t> levels, Scratch* scratch) const {
+  const Compiled& compiled = comparisons_[comparison];
+  scratch->met.resize(std::max(scratch->met.size(), compiled.groups.size()));
+  for (std::size_t g = 0; g < compiled.groups.size(); ++g) {
+    const Group& group = compiled.groups[g];
+    auto& met = scratch->met[g];
+    met.assign(pairs.size(), static_cast<std::uint8_t>(group.thresholds.size()));
+    scratch->values.clear();
+    scratch->places.clear();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if ((pairs[i].present >> group.lane & 1U) == 0) continue;
+      scratch->values.push_back({pairs[i].left[group.lane], pairs[i].right[group.lane]});
+      scratch->places.push_back(static_cast<std::uint32_t>(i));
+    }
+    scratch->results.resize(scratch->values.size());
+    group.prepared->decide(scratch->values, scratch->results);
+    for (std::size_t k = 0; k < scratch->places.size(); ++k)
+      met[scratch->places[k]] = scratch->results[k];
+  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    for (std::size_t l = 0; l < compiled.levels.size(); ++l) {
+      const Level& level = compiled.levels[l];
+      const bool holds = ids_hold(level, pairs[i]) &&
+                         std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
+                           return scratch->met[test.group][i] <= test.threshold;
+                         });
+      if (!holds) continue;
+      levels[i] = static_cast<std::uint8_t>(l);
+      break;
+    }
+  }
+}
+
+}  // namespace samma

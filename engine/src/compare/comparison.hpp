@@ -1,0 +1,82 @@
+#pragma once
+// Comparisons of a model made ready for one record table: pairs of records -> levels.
+//
+// Most comparisons of most pairs are decided by the equality mask and the presence of lanes alone; the rest go through
+// the comparators, a column of pairs at a time.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "samma/model.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+inline constexpr std::uint8_t kNeutral =
+    255;  ///< No evidence: a lane of the comparison is missing.
+
+/// A pair of rows on its way through the comparisons.
+struct RowPair {
+  const std::uint32_t* left;
+  const std::uint32_t* right;
+  std::uint32_t mask;     ///< Lanes present and equal.
+  std::uint32_t present;  ///< Lanes present on both sides.
+};
+
+/// Which lanes are present in both rows.
+std::uint32_t present_lanes(const std::uint32_t* left, const std::uint32_t* right,
+                            std::size_t stride);
+
+class ComparisonSet {
+ public:
+  static Result<ComparisonSet> make(const Model& model, const RecordTable& table);
+
+  std::size_t size() const { return comparisons_.size(); }
+  std::size_t level_count(std::size_t comparison) const {
+    return comparisons_[comparison].levels.size();
+  }
+
+  /// What mask and presence say: the level or kNeutral in `level`, true; or false and the first level that is still
+  /// open in `level`.
+  bool decide_by_mask(std::size_t comparison, const RowPair& pair, std::uint8_t* level) const;
+
+  struct Scratch {
+    std::vector<ValuePair> values;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint8_t> results;
+    std::vector<std::vector<std::uint8_t>> met;  ///< Per group: first threshold met, by pair.
+  };
+  /// Levels of pairs that decide_by_mask left open. levels[i] is for pairs[i].
+  void decide(std::size_t comparison, std::span<const RowPair> pairs,
+              std::span<std::uint8_t> levels, Scratch* scratch) const;
+
+ private:
+  struct Group {  ///< All thresholds of one comparator on one lane.
+    const Comparator* comparator = nullptr;
+    std::shared_ptr<const PreparedComparator> prepared;
+    std::size_t lane = 0;
+    std::vector<Threshold> thresholds;
+  };
+  struct Test {
+    std::size_t group;
+    std::size_t threshold;
+  };
+  struct Level {
+    std::uint32_t equal = 0;  ///< Lanes that must be equal.
+    std::vector<std::pair<std::size_t, std::size_t>> swapped;
+    std::vector<Test> tests;
+    std::uint32_t test_lanes = 0;  ///< Lanes of `tests`: all must be present.
+  };
+  struct Compiled {
+    std::uint32_t required = 0;
+    std::vector<Level> levels;
+    std::vector<Group> groups;
+  };
+  static bool ids_hold(const Level& level, const RowPair& pair);
+  static Result<Compiled> compile(const Comparison& comparison, const RecordTable& table);
+
+  std::vector<Compiled> comparisons_;
+};
+
+}  // namespace samma

@@ -1,0 +1,63 @@
+#pragma once
+// The matcher: candidate pairs -> match weights. Batch, lookup and explain all come through here.
+//
+// Per batch of pairs: mask and presence decide most comparisons; the best that the open ones could still add is known;
+// pairs that cannot reach the lowest weight that anybody needs are dropped. The others go through the open comparisons,
+// a comparison at a time, and are dropped as soon as their bound falls short. The bound is a true one: early exit
+// changes speed, never a result.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "block/block_join.hpp"
+#include "compare/comparison.hpp"
+#include "score/link.hpp"
+#include "score/scorer.hpp"
+
+namespace samma {
+
+/// What one comparison said about a pair.
+struct ComparisonOutcome {
+  std::uint8_t level = kNeutral;
+  Scorer::Part part;
+};
+
+class Matcher {
+ public:
+  /// Model and table must outlive the matcher.
+  static Result<Matcher> make(const Model& model, const RecordTable& table);
+
+  struct Scratch {
+    std::vector<RowPair> rows;
+    std::vector<std::uint32_t> alive;  ///< Places in `rows`.
+    std::vector<Weight> weights;
+    std::vector<Weight> open;  ///< Most that the undecided comparisons can still add.
+    std::vector<std::uint8_t>
+        first_open;  ///< Per pair and comparison: the first open level, or kDecided.
+    std::vector<RowPair> column;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint8_t> levels;
+    ComparisonSet::Scratch comparison;
+  };
+  /// Appends the pairs that weigh at least `needed`.
+  void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
+             std::vector<Link>* links) const;
+
+  /// The whole weight of any two records, and what each comparison said, in the model's order.
+  Weight explain(RecordIndex left, RecordIndex right,
+                 std::vector<ComparisonOutcome>* outcomes) const;
+  Weight prior() const { return scorer_.prior(); }
+
+ private:
+  Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table)
+      : comparisons_(std::move(comparisons)), scorer_(std::move(scorer)), table_(&table) {}
+  void decide_by_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
+  void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;
+
+  ComparisonSet comparisons_;
+  Scorer scorer_;
+  const RecordTable* table_;
+};
+
+}  // namespace samma

@@ -1,0 +1,168 @@
+#include "score/estimation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "compare/comparison.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::size_t kSampleRecords = 1500;  // 1.1 million pairs: u down to 1e-6 is seen.
+constexpr int kIterations = 12;  // Steps change nothing in the fourth digit after about eight.
+constexpr double kPartnersExpected = 0.5;
+constexpr double kUnseen = 0.5;  // Added to every level's count, so that no u is zero.
+
+/// Levels of all comparisons as bytes -> how many pairs.
+using PatternCounts = std::map<std::string, std::uint64_t>;
+
+std::vector<RecordIndex> choose_sample(const RecordTable& table) {
+  std::vector<std::pair<std::uint64_t, RecordIndex>> order;
+  order.reserve(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    order.emplace_back(mix(table.content_hashes[i]), static_cast<RecordIndex>(i));
+  }
+  const std::size_t size = std::min(kSampleRecords, order.size());
+  std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end());
+  std::vector<RecordIndex> sample;
+  for (std::size_t i = 0; i < size; ++i) sample.push_back(order[i].second);
+  return sample;
+}
+
+/// The patterns of one record of the sample against all before it.
+void count_patterns(const RecordTable& table, const ComparisonSet& comparisons,
+                    bool cross_source_only, std::span<const RecordIndex> sample, std::size_t place,
+                    std::unordered_map<std::string, std::uint64_t>* counts) {
+  std::vector<RowPair> pairs;
+  const std::uint32_t* left = table.row(sample[place]);
+  for (std::size_t other = 0; other < place; ++other) {
+    if (cross_source_only && table.sources[sample[other]] == table.sources[sample[place]]) continue;
+    const std::uint32_t* right = table.row(sample[other]);
+    RowPair pair{left, right, 0, present_lanes(left, right, table.stride())};
+    for (std::size_t lane = 0; lane < table.stride(); ++lane) {
+      pair.mask |= static_cast<std::uint32_t>(left[lane] != 0 && left[lane] == right[lane]) << lane;
+    }
+    pairs.push_back(pair);
+  }
+  std::vector<std::string> patterns(pairs.size(), std::string(comparisons.size(), '\0'));
+  ComparisonSet::Scratch scratch;
+  std::vector<RowPair> open;
+  std::vector<std::size_t> places;
+  std::vector<std::uint8_t> levels;
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    open.clear();
+    places.clear();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      std::uint8_t level = 0;
+      if (comparisons.decide_by_mask(c, pairs[i], &level)) {
+        patterns[i][c] = static_cast<char>(level);
+      } else {
+        open.push_back(pairs[i]);
+        places.push_back(i);
+      }
+    }
+    levels.resize(open.size());
+    comparisons.decide(c, open, levels, &scratch);
+    for (std::size_t k = 0; k < places.size(); ++k)
+      patterns[places[k]][c] = static_cast<char>(levels[k]);
+  }
+  for (const std::string& pattern : patterns) ++(*counts)[pattern];
+}
+
+PatternCounts count_sample(const RecordTable& table, const ComparisonSet& comparisons,
+                           bool cross_source_only, std::span<const RecordIndex> sample) {
+  PatternCounts counts;
+  std::mutex mutex;
+  constexpr std::size_t kTasks = 64;
+  parallel_tasks(kTasks, [&](std::size_t task) {
+    std::unordered_map<std::string, std::uint64_t> part;
+    for (std::size_t place = task; place < sample.size(); place += kTasks) {
+      count_patterns(table, comparisons, cross_source_only, sample, place, &part);
+    }
+    const std::lock_guard lock(mutex);
+    for (const auto& [pattern, count] : part) counts[pattern] += count;
+  });
+  return counts;
+}
+
+double chance_of_match(const Model& model, const std::string& pattern) {
+  double bits = std::log2(model.prior / (1 - model.prior));
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    const auto level = static_cast<std::uint8_t>(pattern[c]);
+    if (level == kNeutral) continue;
+    bits += std::log2(model.comparisons[c].levels[level].m / model.comparisons[c].levels[level].u);
+  }
+  return bits >= 0 ? 1 / (1 + std::exp2(-bits)) : std::exp2(bits) / (1 + std::exp2(bits));
+}
+
+/// One step: u of every level = its share among pairs, each weighted by `weight_of(pattern)`.
+template <class WeightOf>
+void set_u(const PatternCounts& counts, WeightOf&& weight_of, Model* model) {
+  std::vector<std::array<double, 32>> seen(model->comparisons.size());
+  for (auto& levels : seen) levels.fill(0);
+  for (const auto& [pattern, count] : counts) {
+    const double weight = static_cast<double>(count) * weight_of(pattern);
+    for (std::size_t c = 0; c < seen.size(); ++c) {
+      const auto level = static_cast<std::uint8_t>(pattern[c]);
+      if (level != kNeutral) seen[c][level] += weight;
+    }
+  }
+  for (std::size_t c = 0; c < seen.size(); ++c) {
+    auto& levels = model->comparisons[c].levels;
+    double total = 0;
+    for (std::size_t l = 0; l < levels.size(); ++l) total += seen[c][l];
+    if (total == 0) continue;
+    const double whole = total + kUnseen * static_cast<double>(levels.size());
+    for (std::size_t l = 0; l < levels.size(); ++l) levels[l].u = (seen[c][l] + kUnseen) / whole;
+  }
+}
+
+double prior_for(const RecordTable& table, bool cross_source_only) {
+  const auto records = static_cast<double>(table.size());
+  double pairs = records * (records - 1) / 2;
+  double partners = records * kPartnersExpected;
+  if (cross_source_only) {
+    std::vector<double> sizes(table.source_names.size());
+    for (const std::uint16_t source : table.sources) ++sizes[source];
+    double same = 0;
+    double largest = 0;
+    for (const double size : sizes) {
+      same += size * (size - 1) / 2;
+      largest = std::max(largest, size);
+    }
+    pairs -= same;
+    partners = std::max(1.0, records - largest) * kPartnersExpected;
+  }
+  return std::clamp(partners / std::max(pairs, 1.0), 1e-12, 0.1);
+}
+
+}  // namespace
+
+Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cross_source_only,
+                                             Model* model) {
+  model->prior = prior_for(table, cross_source_only);
+  const auto comparisons = ComparisonSet::make(*model, table);
+  if (!comparisons) return comparisons.error();
+  const std::vector<RecordIndex> sample = choose_sample(table);
+  const PatternCounts counts = count_sample(table, *comparisons, cross_source_only, sample);
+  EstimationReport report{sample.size(), 0, counts.size()};
+  for (const auto& [pattern, count] : counts) report.sample_pairs += count;
+  set_u(
+      counts, [](const std::string&) { return 1.0; }, model);
+  for (int i = 0; i < kIterations; ++i) {
+    const Model before = *model;
+    set_u(
+        counts, [&](const std::string& pattern) { return 1 - chance_of_match(before, pattern); },
+        model);
+  }
+  return report;
+}
+
+}  // namespace samma

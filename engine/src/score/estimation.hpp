@@ -1,0 +1,26 @@
+#pragma once
+// u probabilities from the data: how often each level occurs between records that do not match.
+//
+// All pairs of a sample of records are compared; the sample is the records with the least content hashes, so that it
+// does not depend on the order of rows. Pairs that match after all would make rare levels look common, so pairs are
+// weighted by their chance of not matching: expectation maximisation of u with m and prior held fixed, over counts of
+// comparison patterns in canonical order. No adjustment for term frequencies takes part.
+#include <cstdint>
+
+#include "samma/model.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+struct EstimationReport {
+  std::uint64_t sample_records = 0;
+  std::uint64_t sample_pairs = 0;
+  std::uint64_t patterns = 0;
+};
+
+/// Sets every u of the model, and the prior from the number of records: half of the records are expected to have a
+/// partner. Comparisons that the sample never sees keep their defaults.
+Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cross_source_only,
+                                             Model* model);
+
+}  // namespace samma

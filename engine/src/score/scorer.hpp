@@ -1,0 +1,66 @@
+#pragma once
+// Levels -> match weight, by Fellegi and Sunter: log2(prior odds) + sum of log2(m / u) + term-frequency adjustments.
+// The adjustment of a level is  share * (log2 u_exact - log2 max(tf left, tf right, floor)) : agreement on a rare value
+// weighs more (Splink's definition, `_tf_adjustment_sql`). u_exact is the u of the level of the same comparison that is
+// plain equality on that lane, or the level's own u where there is none.
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "compare/comparison.hpp"
+#include "samma/model.hpp"
+#include "score/weight.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+/// How often each value of a lane occurs, as log2 of its share of the records that have one.
+class TermFrequencies {
+ public:
+  TermFrequencies(const RecordTable& table, std::size_t lane, double floor);
+  Weight log2_share(ValueId id) const {
+    const std::uint32_t count = counts_[id];
+    return count < by_count_.size() ? by_count_[count] : compute(count);
+  }
+  Weight least() const { return floor_; }
+
+ private:
+  Weight compute(std::uint32_t count) const;
+  std::vector<std::uint32_t> counts_;
+  std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
+  std::uint64_t total_ = 0;
+  Weight floor_;
+};
+
+class Scorer {
+ public:
+  Scorer(const Model& model, const RecordTable& table);
+
+  Weight prior() const { return prior_; }
+  /// The weight of one comparison at a level (0 for kNeutral), split as explanations show it.
+  struct Part {
+    Weight level = 0;
+    Weight frequency = 0;
+  };
+  Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
+            const std::uint32_t* right) const;
+  /// An upper bound of part() over the levels from `first` on: true for every pair.
+  Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
+
+ private:
+  struct Level {
+    Weight weight = 0;
+    const TermFrequencies* frequencies = nullptr;
+    std::size_t lane = 0;
+    Weight log2_u_exact = 0;
+    double share = 0;
+  };
+  Weight adjustment(const Level& level, Weight log2_share) const;
+
+  Weight prior_;
+  std::vector<std::vector<Level>> levels_;
+  std::vector<std::vector<Weight>> most_;
+  std::vector<std::unique_ptr<TermFrequencies>> frequencies_;
+};
+
+}  // namespace samma
