@@ -84,7 +84,7 @@ TEST_CASE("names know a few words more") {
 
 TEST_CASE("number patterns") {
   for (const std::string_view value : {"0", "000000-0000", "999999-9999", "1234567890", "-1",
-                                       "987654321", "0123456789", "+46 000 000", "111 111"}) {
+                                       "987654321", "0123456789", "0000 000", "111 111"}) {
     CAPTURE(value);
     CHECK(is_placeholder(value, PlaceholderKind::kNumber));
   }
