@@ -42,6 +42,17 @@ bool equal(CodeText<Code> a, CodeText<Code> b) {
   return a.length == b.length && std::memcmp(a.data, b.data, a.length * sizeof(Code)) == 0;
 }
 
+/// The first word from `*position` on, which moves behind it; empty at the end.
+template <class Code>
+CodeText<Code> next_word(CodeText<Code> text, std::uint32_t* position) {
+  std::uint32_t begin = *position;
+  while (begin < text.length && text[begin] == kCodeSpace) ++begin;
+  std::uint32_t end = begin;
+  while (end < text.length && text[end] != kCodeSpace) ++end;
+  *position = end;
+  return text.part(begin, end);
+}
+
 /// Calls word(begin, end) for each run of codes between spaces.
 template <class Code, class Word>
 void for_each_word(CodeText<Code> text, Word word) {

@@ -1,15 +1,28 @@
-// 1 if all words of one text stand in the other in the same order and side by side, else 0: "acme trading" in
-// "acme trading sweden ab". Useful for: organisations and streets with additions.
+// 1 if all words of one text stand in the other in the same order and side by side, else 0: "acme
+// trading" in "acme trading sweden ab". Useful for: organisations and streets with additions.
 #include "compare/make_comparator.hpp"
 
 namespace samma {
 namespace {
 
+/// All words of `part`, at least one, are the next words of `text` from `position` on.
 template <class Code>
-bool starts_at(CodeText<Code> text, std::uint32_t begin, CodeText<Code> wanted) {
-  const std::uint32_t end = begin + wanted.length;
-  return end <= text.length && (end == text.length || text[end] == kCodeSpace) &&
-         equal(text.part(begin, end), wanted);
+bool continues(CodeText<Code> text, std::uint32_t position, CodeText<Code> part) {
+  std::uint32_t part_position = 0;
+  for (bool first = true;; first = false) {
+    const CodeText<Code> wanted = next_word(part, &part_position);
+    if (wanted.length == 0) return !first;
+    if (!equal(next_word(text, &position), wanted)) return false;
+  }
+}
+
+template <class Code>
+bool contains(CodeText<Code> text, CodeText<Code> part) {
+  bool found = false;
+  for_each_word(text, [&](std::uint32_t begin, std::uint32_t) {
+    found = found || continues(text, begin, part);
+  });
+  return found;
 }
 
 struct ContainsTokens {
@@ -18,13 +31,7 @@ struct ContainsTokens {
 
   template <class Code>
   Ratio score(CodeText<Code> a, CodeText<Code> b) const {
-    if (a.length > b.length) std::swap(a, b);
-    bool found = false;
-    if (a.length > 0) {
-      for_each_word(
-          b, [&](std::uint32_t begin, std::uint32_t) { found = found || starts_at(b, begin, a); });
-    }
-    return {found ? 1 : 0, 1};
+    return {contains(a, b) || contains(b, a) ? 1 : 0, 1};
   }
 };
 }  // namespace

@@ -5,17 +5,6 @@
 
 namespace samma {
 namespace {
-
-template <class Code>
-CodeText<Code> next_word(CodeText<Code> text, std::uint32_t* position) {
-  std::uint32_t begin = *position;
-  while (begin < text.length && text[begin] == kCodeSpace) ++begin;
-  std::uint32_t end = begin;
-  while (end < text.length && text[end] != kCodeSpace) ++end;
-  *position = end;
-  return text.part(begin, end);
-}
-
 struct Initial {
   static constexpr std::string_view name = "initial";
   static constexpr Direction direction = Direction::kAtLeast;
