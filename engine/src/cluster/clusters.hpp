@@ -6,17 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "score/link.hpp"
+
 namespace samma {
-
-using RecordIndex = std::uint32_t;
-
-/// An accepted pair; weight in units of 2^-40 bit.
-struct Link {
-  RecordIndex left;    ///< left < right.
-  RecordIndex right;
-  std::int64_t weight;
-  std::uint16_t rule;  ///< The blocking rule that owned the pair.
-};
 
 /// Values of which one cluster may hold only one: exclusive[lane][record] is a value id, 0 = none.
 struct ClusterConstraints {
@@ -50,7 +42,7 @@ struct Clusters {
 };
 
 struct ClusterOptions {
-  std::int64_t threshold = 0;      ///< Same units as Link::weight.
+  Weight threshold = 0;
   std::uint32_t oversized_at = 100;
 };
 

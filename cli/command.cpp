@@ -1,0 +1,173 @@
+#include "command.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <boost/program_options.hpp>
+
+namespace samma::cli {
+namespace po = boost::program_options;
+namespace {
+
+// Guessing of abbreviations is off: it takes --lis for --listen and says nothing.
+constexpr int kStyle = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+
+std::size_t common_prefix(const std::string& a, const std::string& b) {
+  return static_cast<std::size_t>(
+      std::mismatch(a.begin(),
+                    a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
+                    b.begin())
+          .first -
+      a.begin());
+}
+
+}  // namespace
+
+struct Command::Options {
+  po::options_description visible;
+  std::vector<std::string> names{"help"};
+};
+
+Command::Command(std::string verb, std::string arguments, std::string summary, std::string example)
+    : verb_(std::move(verb)),
+      argument_names_(std::move(arguments)),
+      summary_(std::move(summary)),
+      example_(std::move(example)),
+      options_(std::make_unique<Options>()) {
+  options_->visible.add_options()("help,h", "show this help");
+}
+
+Command::~Command() = default;
+
+void Command::text(const std::string& name, const std::string& placeholder, const std::string& help,
+                   std::string* value) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(
+      name.c_str(), po::value<std::string>(value)->value_name(placeholder), help.c_str());
+}
+
+void Command::number(const std::string& name, const std::string& placeholder,
+                     const std::string& help, std::uint64_t* value) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(
+      name.c_str(),
+      po::value<std::string>()
+          ->value_name(placeholder)
+          ->notifier([name, value](const std::string& text) {
+            const auto [end, error] =
+                std::from_chars(text.data(), text.data() + text.size(), *value);
+            if (error != std::errc{} || end != text.data() + text.size()) {
+              throw po::error(fmt::format("--{} wants a whole number, not '{}'", name, text));
+            }
+          }),
+      help.c_str());
+}
+
+void Command::real(const std::string& name, const std::string& placeholder, const std::string& help,
+                   std::optional<double>* value) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(
+      name.c_str(),
+      po::value<std::string>()
+          ->value_name(placeholder)
+          ->notifier([name, value](const std::string& text) {
+            double number = 0;
+            const auto [end, error] =
+                std::from_chars(text.data(), text.data() + text.size(), number);
+            if (error != std::errc{} || end != text.data() + text.size()) {
+              throw po::error(fmt::format("--{} wants a number, not '{}'", name, text));
+            }
+            *value = number;
+          }),
+      help.c_str());
+}
+
+void Command::flag(const std::string& name, const std::string& help, bool* value) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(name.c_str(), po::bool_switch(value), help.c_str());
+}
+
+std::optional<int> Command::parse(const std::vector<std::string>& words) {
+  po::options_description all;
+  all.add(options_->visible);
+  po::positional_options_description positional;
+  if (!argument_names_.empty()) {
+    all.add_options()("arguments", po::value<std::vector<std::string>>(&arguments_));
+    positional.add("arguments", -1);
+  }
+  try {
+    po::variables_map values;
+    po::store(
+        po::command_line_parser(words).options(all).positional(positional).style(kStyle).run(),
+        values);
+    if (values.contains("help")) {
+      fmt::print("{}", help());
+      return 0;
+    }
+    po::notify(values);
+  } catch (const po::unknown_option& error) {
+    std::string typed = error.get_option_name();
+    typed.erase(0, typed.find_first_not_of('-'));
+    const auto nearest = std::max_element(
+        options_->names.begin(), options_->names.end(), [&](const auto& a, const auto& b) {
+          return common_prefix(a, typed) < common_prefix(b, typed);
+        });
+    const bool near = common_prefix(*nearest, typed) >= 2;
+    return usage_error(verb_,
+                       fmt::format("no option '--{}'{}", typed,
+                                   near ? fmt::format("; did you mean '--{}'?", *nearest) : ""));
+  } catch (const po::error& error) {
+    return usage_error(verb_, error.what());
+  }
+  return std::nullopt;
+}
+
+std::string Command::help() const {
+  std::string text =
+      fmt::format("samma {}{}{} [options]\n\n{}\n\nExample:\n  {}\n\nOptions:\n", verb_,
+                  argument_names_.empty() ? "" : " ", argument_names_, summary_, example_);
+  std::ostringstream options;
+  options << options_->visible;
+  return text + options.str();
+}
+
+std::optional<std::uint64_t> parse_size(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return std::nullopt;
+  std::string unit(end, text.data() + text.size());
+  static constexpr std::pair<const char*, unsigned> kUnits[] = {
+      {"", 0},     {"B", 0},  {"K", 10},   {"KiB", 10}, {"M", 20},
+      {"MiB", 20}, {"G", 30}, {"GiB", 30}, {"T", 40},   {"TiB", 40}};
+  for (const auto& [name, shift] : kUnits) {
+    if (unit == name)
+      return number <= UINT64_MAX >> shift ? std::optional(number << shift) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+int fail(const Error& error) {
+  fmt::print(stderr, "samma: {}\n", error.message);
+  switch (error.code) {
+    case ErrorCode::kUsage:
+      return 2;
+    case ErrorCode::kRejected:
+      return 3;
+    case ErrorCode::kInterrupted:
+      return 130;
+    case ErrorCode::kInput:
+    case ErrorCode::kIo:
+    case ErrorCode::kLimit:
+      break;
+  }
+  return 1;
+}
+
+int usage_error(const std::string& verb, const std::string& message) {
+  fmt::print(stderr, "samma {}: {}\nTry 'samma {} --help'.\n", verb, message, verb);
+  return 2;
+}
+
+}  // namespace samma::cli

@@ -1,0 +1,52 @@
+#pragma once
+// One verb's options, read strictly: no abbreviations, "did you mean" for typing errors, --help with an example.
+// The only user of Boost.Program_options.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "samma/result.hpp"
+
+namespace samma::cli {
+
+class Command {
+ public:
+  /// `arguments` names the positional arguments, for example "FILE..."; empty: none are taken.
+  Command(std::string verb, std::string arguments, std::string summary, std::string example);
+  ~Command();
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+
+  void text(const std::string& name, const std::string& placeholder, const std::string& help,
+            std::string* value);
+  void number(const std::string& name, const std::string& placeholder, const std::string& help,
+              std::uint64_t* value);
+  void real(const std::string& name, const std::string& placeholder, const std::string& help,
+            std::optional<double>* value);
+  void flag(const std::string& name, const std::string& help, bool* value);
+
+  /// Nothing: go on. A number: leave with it (0 after --help, 2 after a usage error, which is printed).
+  std::optional<int> parse(const std::vector<std::string>& words);
+  const std::vector<std::string>& arguments() const { return arguments_; }
+  std::string help() const;
+
+ private:
+  struct Options;
+  std::string verb_;
+  std::string argument_names_;
+  std::string summary_;
+  std::string example_;
+  std::vector<std::string> arguments_;
+  std::unique_ptr<Options> options_;
+};
+
+/// "512MiB", "4G", "1000000" -> bytes; nothing if it is no size.
+std::optional<std::uint64_t> parse_size(const std::string& text);
+
+/// Prints "samma: message" on standard error and gives the exit code of the error's kind.
+int fail(const Error& error);
+int usage_error(const std::string& verb, const std::string& message);
+
+}  // namespace samma::cli

@@ -1,0 +1,105 @@
+// samma dedupe and samma link: they differ in the pairs that count.
+#include "samma/dedupe.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "input_options.hpp"
+#include "verbs.hpp"
+
+namespace samma::cli {
+namespace {
+
+void print_summary(const DedupeReport& report) {
+  const auto& input = report.input;
+  fmt::print(stderr, "{} rows, {} records", input.rows, input.records);
+  if (input.repeated != 0) fmt::print(stderr, ", {} repeated", input.repeated);
+  if (input.rejected != 0)
+    fmt::print(stderr, ", {} rejected (see {})", input.rejected, input.rejects);
+  fmt::print(
+      stderr,
+      "\n{} candidate pairs ({:.1f} a record), {} links at {:.2f} bits or more, {} to review\n",
+      report.candidate_pairs,
+      static_cast<double>(report.candidate_pairs) /
+          static_cast<double>(std::max<std::uint64_t>(1, input.records)),
+      report.links, report.threshold_bits, report.review_pairs);
+  fmt::print(stderr, "{} entities: {} clusters hold {} records, the largest {}\n", report.entities,
+             report.clusters, report.clustered_records, report.largest_cluster);
+  if (report.previous) {
+    const auto& [kept, unchanged, merged, gone, split, fresh] = *report.previous;
+    fmt::print(
+        stderr,
+        "earlier ids: {} kept ({} unchanged), {} merged, {} gone; now {} split off, {} new\n", kept,
+        unchanged, merged, gone, split, fresh);
+  }
+  for (const std::string& note : input.notes) fmt::print(stderr, "note: {}\n", note);
+  for (const std::string& note : report.notes) fmt::print(stderr, "note: {}\n", note);
+  double seconds = 0;
+  for (const PhaseReport& phase : report.phases) seconds += phase.wall_seconds;
+  fmt::print(stderr, "{:.2f} s, {} MiB at peak\n", seconds,
+             report.phases.empty() ? 0 : report.phases.back().memory_peak >> 20);
+}
+
+int run(World& world, const Words& words, bool link) {
+  const std::string verb = link ? "link" : "dedupe";
+  Command command(
+      verb, "FILE...",
+      link
+          ? "Finds the records that different sources have in common: two files, or one file with "
+            "--source."
+          : "Finds the records that mean the same customer, and joins them into clusters. Without\n"
+            "--model the columns are recognised and everything is estimated from the data. Without "
+            "an\n"
+            "output option the clusters go to standard output.",
+      link ? "samma link crm.csv shop.csv --id customer_no --links links.csv"
+           : "samma dedupe customers.csv --id customer_no --clusters clusters.csv --links "
+             "links.csv");
+  DedupeJob job;
+  InputOptionSet inputs(&command);
+  std::optional<double> probability;
+  command.text("clusters", "OUT", "record_id,cluster_id in input order", &job.clusters);
+  command.text("links", "OUT", "left,right,weight,probability,rule", &job.links);
+  command.text("annotate", "OUT", "the input's columns and the cluster", &job.annotate);
+  command.text("review", "OUT", "pairs just below the threshold, for a person to decide",
+               &job.review);
+  command.text("report", "OUT", "what happened, as JSON: rules, seconds and bytes per phase",
+               &job.report);
+  command.text("write-model", "OUT", "the model that was used", &job.write_model);
+  command.text("previous", "FILE", "clusters of an earlier run: their ids live on", &job.previous);
+  command.text("format", "NAME", "of the outputs: csv, ndjson or json (default: csv)",
+               &job.output_format);
+  command.real("threshold", "BITS", "least match weight of a link (default: the model's)",
+               &job.threshold_bits);
+  command.real("probability", "P", "the same as a probability between 0 and 1", &probability);
+  command.flag("one-to-one", "at most one record of each source in a cluster", &job.one_to_one);
+  if (const auto code = command.parse(words)) return *code;
+  if (const auto code = inputs.finish(verb, &job.input)) return *code;
+  job.input.cross_source_only = link;
+  if (job.threshold_bits && probability)
+    return usage_error(verb, "give --threshold or --probability, not both");
+  if (probability) {
+    if (!(*probability > 0 && *probability < 1))
+      return usage_error(verb, "--probability: between 0 and 1");
+    job.threshold_bits = std::log2(*probability / (1 - *probability));
+  }
+  if (link && job.input.inputs.size() < 2 && job.input.source_column.empty()) {
+    return usage_error(verb, "give two files, or one file and --source COLUMN");
+  }
+  if (job.clusters.empty() && job.links.empty() && job.annotate.empty() && job.review.empty() &&
+      job.report.empty()) {
+    (link ? job.links : job.clusters) = "-";
+  }
+  const auto report = dedupe(world, job);
+  if (!report) return fail(report.error());
+  print_summary(*report);
+  return 0;
+}
+
+}  // namespace
+
+int run_dedupe(World& world, const Words& words) { return run(world, words, false); }
+int run_link(World& world, const Words& words) { return run(world, words, true); }
+
+}  // namespace samma::cli

@@ -1,0 +1,86 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "samma/version.hpp"
+#include "verbs.hpp"
+
+namespace samma::cli {
+namespace {
+
+struct Verb {
+  const char* name;
+  const char* summary;
+  int (*run)(World&, const Words&);
+};
+
+constexpr Verb kVerbs[] = {
+    {"dedupe", "find the duplicates in one or several files", run_dedupe},
+    {"link", "find the records that two sources have in common", run_link},
+    {"profile", "say what the columns of a file hold", run_profile},
+    {"init", "write the model that dedupe would use", run_init},
+    {"blocking", "count the pairs that each blocking rule proposes", run_blocking},
+    {"explain", "show why two records match, or do not", run_explain},
+    {"evaluate", "score clusters against the truth", run_evaluate},
+    {"generate", "make customers with duplicates and known truth", run_generate},
+};
+
+void print_help() {
+  fmt::print(
+      "samma VERB [arguments] [options]\n\nFinds the records that mean the same "
+      "customer.\n\nVerbs:\n");
+  for (const Verb& verb : kVerbs) fmt::print("  {:<10} {}\n", verb.name, verb.summary);
+  fmt::print(
+      "\nExample:\n  samma dedupe customers.csv --clusters clusters.csv\n\n"
+      "'samma VERB --help' tells the options of a verb. 'samma --version [--json]' tells the "
+      "build.\n"
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 too many bad rows, 4 a quality gate was "
+      "missed, "
+      "130 interrupted.\n");
+}
+
+void on_signal(int signal) {
+  static volatile std::sig_atomic_t seen = 0;
+  if (seen != 0) _exit(128 + signal);  // The second time: at once.
+  seen = 1;
+  request_stop();
+}
+
+void handle_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is a write error with a message.
+}
+
+int run(const Words& words) {
+  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    print_help();
+    return words.empty() ? 2 : 0;
+  }
+  if (words[0] == "--version") {
+    const bool json = words.size() > 1 && words[1] == "--json";
+    fmt::print("{}\n", json ? version_json() : version_text());
+    return 0;
+  }
+  for (const Verb& verb : kVerbs) {
+    if (words[0] != verb.name) continue;
+    const auto world = make_posix_world(true);
+    return verb.run(*world, Words(words.begin() + 1, words.end()));
+  }
+  fmt::print(stderr, "samma: no verb '{}'; 'samma --help' lists them\n", words[0]);
+  return 2;
+}
+
+}  // namespace
+}  // namespace samma::cli
+
+int main(int argc, char** argv) {
+  samma::cli::handle_signals();
+  return samma::cli::run(samma::cli::Words(argv + 1, argv + argc));
+}
