@@ -1,0 +1,83 @@
+// Own compilation of commonly known providers and mailbox names.
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "normalise/mail_domains.hpp"
+
+namespace samma {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr auto kFreeMail = std::to_array<std::string_view>({
+    "aol.com",        "bigpond.com",  "bigpond.net.au", "bredband.net",   "btinternet.com",
+    "comcast.net",    "comhem.se",    "elisanet.fi",    "email.com",      "fastmail.com",
+    "fastmail.fm",    "freenet.de",   "gmail.com",      "gmx.at",         "gmx.ch",
+    "gmx.com",        "gmx.de",       "gmx.net",        "googlemail.com", "hetnet.nl",
+    "home.nl",        "home.se",      "hotmail.co.uk",  "hotmail.com",    "hotmail.de",
+    "hotmail.dk",     "hotmail.fi",   "hotmail.fr",     "hotmail.it",     "hotmail.nl",
+    "hotmail.no",     "hotmail.se",   "icloud.com",     "inbox.com",      "jubii.dk",
+    "kolumbus.fi",    "kpnmail.nl",   "live.co.uk",     "live.com",       "live.de",
+    "live.dk",        "live.fi",      "live.nl",        "live.no",        "live.se",
+    "luukku.com",     "mac.com",      "mail.com",       "mail.dk",        "mail.ru",
+    "me.com",         "msn.com",      "netti.fi",       "online.no",      "optusnet.com.au",
+    "orange.fr",      "outlook.com",  "outlook.de",     "outlook.dk",     "outlook.fr",
+    "passagen.se",    "planet.nl",    "pm.me",          "post.cz",        "proton.me",
+    "protonmail.com", "qq.com",       "rocketmail.com", "simnet.is",      "sky.com",
+    "spray.se",       "suomi24.fi",   "swipnet.se",     "t-online.de",    "talktalk.net",
+    "telia.com",      "tele2.nl",     "tutanota.com",   "verizon.net",    "web.de",
+    "welho.com",      "xs4all.nl",    "yahoo.ca",       "yahoo.co.in",    "yahoo.co.uk",
+    "yahoo.com",      "yahoo.com.au", "yahoo.de",       "yahoo.dk",       "yahoo.es",
+    "yahoo.fr",       "yahoo.it",     "yahoo.no",       "yahoo.se",       "yandex.ru",
+    "ymail.com",      "ziggo.nl",     "zonnet.nl",
+});
+constexpr auto kDisposable = std::to_array<std::string_view>({
+    "10minutemail.com", "dispostable.com",   "fakeinbox.com",  "getnada.com",   "guerrillamail.com",
+    "mailcatch.com",    "maildrop.cc",       "mailinator.com", "mailnesia.com", "mintemail.com",
+    "mohmal.com",       "sharklasers.com",   "spam4.me",       "temp-mail.org", "tempmail.com",
+    "throwaway.email",  "throwawaymail.com", "trashmail.com",  "trashmail.de",  "yopmail.com",
+});
+constexpr auto kMistyped = std::to_array<std::string_view>({
+    "gamil.com",   "gmai.com",    "gmail.co",    "gmail.con",  "gmaill.com",
+    "gmial.com",   "gmil.com",    "gnail.com",   "hotmai.com", "hotmail.co",
+    "hotmail.con", "hotmal.com",  "hotmial.com", "icloud.con", "iclod.com",
+    "outlok.com",  "outlook.con", "yaho.com",    "yahoo.con",  "yhaoo.com",
+});
+constexpr auto kRoles = std::to_array<std::string_view>({
+    "abuse",      "accounts", "admin",        "administratie", "administration",
+    "billing",    "booking",  "buchhaltung",  "contact",       "ekonomi",
+    "enquiries",  "faktura",  "faktuur",      "finance",       "hello",
+    "help",       "hr",       "info",         "invoice",       "jobs",
+    "kontakt",    "kontor",   "kundservice",  "kundtjanst",    "mail",
+    "marketing",  "office",   "order",        "orders",        "post",
+    "postmaster", "receptie", "reception",    "rechnung",      "regnskap",
+    "salg",       "sales",    "secretariaat", "service",       "support",
+    "toimisto",   "verkoop",  "vertrieb",     "webmaster",
+});
+constexpr auto kTagging = std::to_array<std::string_view>({
+    "fastmail.com", "fastmail.fm", "gmail.com",      "googlemail.com", "hotmail.co.uk",
+    "hotmail.com",  "hotmail.de",  "hotmail.dk",     "hotmail.fi",     "hotmail.fr",
+    "hotmail.it",   "hotmail.nl",  "hotmail.no",     "hotmail.se",     "icloud.com",
+    "live.co.uk",   "live.com",    "live.de",        "live.dk",        "live.fi",
+    "live.nl",      "live.no",     "live.se",        "mac.com",        "me.com",
+    "msn.com",      "outlook.com", "outlook.de",     "outlook.dk",     "outlook.fr",
+    "pm.me",        "proton.me",   "protonmail.com",
+});
+
+bool holds(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+bool is_free_mail(std::string_view domain) { return holds(kFreeMail, domain); }
+bool is_disposable_mail(std::string_view domain) { return holds(kDisposable, domain); }
+bool is_mistyped_domain(std::string_view domain) { return holds(kMistyped, domain); }
+bool is_role_mailbox(std::string_view local) { return holds(kRoles, local); }
+bool ignores_dots(std::string_view domain) {
+  return domain == "gmail.com" || domain == "googlemail.com";
+}
+bool ignores_tags(std::string_view domain) { return holds(kTagging, domain); }
+
+}  // namespace samma

@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <array>
+
+#include "normalise/ascii.hpp"
+#include "normalise/mail_domains.hpp"
+#include "normalise/placeholder.hpp"
+#include "normalise/prepare.hpp"
+#include "normalise/punycode.hpp"
+#include "samma/normaliser.hpp"
+#include "text/unicode.hpp"
+
+namespace samma {
+namespace {
+
+constexpr auto kKeys = std::to_array<std::string_view>({"provider", "loose", "local", "domain"});
+
+// RFC 5321, section 4.5.3.1: octets of a local part, of a domain and of one of its labels.
+constexpr std::size_t kLocalMax = 64;
+constexpr std::size_t kDomainMax = 253;
+constexpr std::size_t kLabelMax = 63;
+
+/// "Anna Berg <anna@berg.se>; other@berg.se" -> "anna@berg.se".
+std::string_view first_address(std::string_view written, bool* several) {
+  if (const std::size_t open = written.find('<'); open != std::string_view::npos) {
+    const std::size_t close = written.find('>', open);
+    if (close != std::string_view::npos) written = written.substr(open + 1, close - open - 1);
+  }
+  for (const std::string_view prefix : {"mailto:", "e-mail:", "email:", "smtp:"}) {
+    if (written.starts_with(prefix)) written.remove_prefix(prefix.size());
+  }
+  const std::size_t begin = std::min(written.find_first_not_of(" ;,"), written.size());
+  const std::size_t end = std::min(written.find_first_of(" ;,", begin), written.size());
+  *several = written.find('@', end) != std::string_view::npos;
+  const std::string_view first = written.substr(begin, end - begin);
+  return first.find('@') == std::string_view::npos ? written : first;
+}
+
+bool is_domain_label(std::string_view label) {
+  if (label.empty() || label.size() > kLabelMax || label.front() == '-' || label.back() == '-') {
+    return false;
+  }
+  return std::all_of(label.begin(), label.end(), [](char letter) {
+    return is_ascii_digit(letter) || is_ascii_letter(letter) || letter == '-';
+  });
+}
+
+/// The domain in A-labels; empty if it is none: at least two labels, the last of them not a number.
+std::string domain_of(std::string_view written) {
+  std::string domain;
+  if (written.ends_with('.')) written.remove_suffix(1);
+  for (int labels = 1;; ++labels) {
+    const std::size_t dot = written.find('.');
+    const std::string_view part = written.substr(0, dot);
+    if (part.size() > kDomainMax) return {};
+    const std::string label = to_a_label(part);
+    if (!is_domain_label(label)) return {};
+    domain += label;
+    if (dot == std::string_view::npos) {
+      const bool top = labels > 1 && label.size() > 1 && is_ascii_letter(label[0]);
+      return top && domain.size() <= kDomainMax ? domain : std::string();
+    }
+    domain += '.';
+    written.remove_prefix(dot + 1);
+  }
+}
+
+bool is_local(std::string_view local) {
+  return !local.empty() && local.size() <= kLocalMax &&
+         local.find_first_of(" \"(),:;<>[]\\") == std::string_view::npos;
+}
+
+std::string_view without_tag(std::string_view local) {
+  const std::size_t plus = local.find('+');
+  return plus == 0 ? local : local.substr(0, plus);
+}
+
+std::string address(std::string_view local, std::string_view domain) {
+  std::string result(local);
+  result += '@';
+  result += domain;
+  return result;
+}
+
+/// Letters of the local part, for people who write their name in it: "lola.b97+shop" -> "lolab".
+std::string letters_of(std::string_view local) {
+  std::string letters = text::fold_strip(without_tag(local));
+  std::erase_if(letters,
+                [](char letter) { return is_ascii_digit(letter) || !is_word_byte(letter); });
+  return letters;
+}
+
+void fill_keys(std::string_view local, std::string_view domain, Value* out) {
+  std::string mailbox(ignores_tags(domain) ? without_tag(local) : local);
+  const bool dotless = ignores_dots(domain);
+  if (dotless) std::erase(mailbox, '.');
+  const std::string_view provider = dotless ? "gmail.com" : domain;
+  out->keys[0] = address(mailbox, provider);
+  out->keys[1] = address(without_tag(mailbox), provider);
+  out->keys[2] = letters_of(local);
+  if (!is_free_mail(domain) && !is_disposable_mail(domain)) out->keys[3] = domain;
+}
+
+void warn(std::string_view local, std::string_view domain, Value* out) {
+  if (is_role_mailbox(local)) out->warnings.push_back("email.role");
+  if (is_disposable_mail(domain)) out->warnings.push_back("email.disposable");
+  if (is_mistyped_domain(domain)) out->warnings.push_back("email.mistyped_domain");
+}
+
+void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
+  Prepared prepared;
+  prepare(raw, kKeys.size(), &out, &prepared);
+  if (prepared.text.empty()) return;
+  std::string folded = text::fold_case(prepared.text);
+  bound_growth(out.display, &folded);
+  bool several = false;
+  const std::string_view written = first_address(folded, &several);
+  out.text = written;
+  if (is_placeholder(written, PlaceholderKind::kEmail)) {
+    out.status = ValueStatus::kPlaceholder;
+    return;
+  }
+  out.status = ValueStatus::kInvalid;
+  const std::size_t at = written.find('@');
+  if (at == std::string_view::npos || written.find('@', at + 1) != std::string_view::npos) return;
+  const std::string_view local = written.substr(0, at);
+  const std::string domain = domain_of(written.substr(at + 1));
+  if (!is_local(local) || domain.empty()) return;
+  out.status = ValueStatus::kValid;
+  out.text = address(local, domain);
+  if (several) out.warnings.push_back("email.several");
+  warn(local, domain, &out);
+  fill_keys(local, domain, &out);
+}
+
+}  // namespace
+
+Normaliser normaliser_email() { return {"email", kKeys, normalise}; }
+
+}  // namespace samma
