@@ -13,9 +13,9 @@ namespace samma {
 
 /// A row that could not be used: a bad row is data, it never ends the run.
 struct Reject {
-  std::uint64_t line;   ///< Physical line on which the row begins, from 1.
-  std::string reason;   ///< Never holds content of the row.
-  std::string row;      ///< The raw text, for the rejects file only (cut at 64 KiB).
+  std::uint64_t line;  ///< Physical line on which the row begins, from 1.
+  std::string reason;  ///< Never holds content of the row.
+  std::string row;     ///< The raw text, for the rejects file only (cut at 64 KiB).
 };
 
 /// Consecutive rows; every row has exactly the header's number of cells. Cells are unquoted UTF-8 text.
@@ -24,16 +24,16 @@ struct RowBlock {
   std::vector<std::string_view> cells;  ///< Row-major.
   std::vector<std::uint64_t> lines;     ///< One per row: the line on which it begins.
   std::vector<Reject> rejects;
-  std::vector<std::string> storage;     ///< For the reader: what the views point into.
+  std::vector<std::string> storage;  ///< For the reader: what the views point into.
   std::size_t rows() const { return lines.size(); }
 };
 
 struct InputOptions {
-  std::string path;             ///< For messages, and "-" for standard input.
-  char delimiter = 0;           ///< 0: sniffed from , ; tab |
-  std::string encoding;         ///< "": detected. Else utf-8, utf-16le, utf-16be, windows-1252.
-  std::string format;           ///< "": from the content. Else csv, tsv, ndjson.
-  std::size_t field_size_max = 1 << 20;   ///< A longer cell is a reject.
+  std::string path;      ///< For messages, and "-" for standard input.
+  char delimiter = 0;    ///< 0: sniffed from , ; tab |
+  std::string encoding;  ///< "": detected. Else utf-8, utf-16le, utf-16be, windows-1252.
+  std::string format;    ///< "": from the content. Else csv, tsv, ndjson.
+  std::size_t field_size_max = 1 << 20;  ///< A longer cell is a reject.
   std::size_t columns_max = 4096;
 };
 

@@ -1,0 +1,171 @@
+#include "ingest/row_writer.hpp"
+
+#include <array>
+
+#include "base/assert.hpp"
+
+namespace samma {
+namespace {
+
+// Few system calls, and still small beside everything else.
+constexpr std::size_t kBufferSize = std::size_t{256} << 10U;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t digits_from(std::string_view text, std::size_t position) {
+  while (position < text.size() && is_digit(text[position])) ++position;
+  return position;
+}
+
+void append_json_cell(std::string_view cell, bool numeric, std::string* out) {
+  if (!numeric) {
+    append_json_string(cell, out);
+  } else if (cell.empty()) {
+    out->append("null");
+  } else if (is_json_number(cell)) {
+    out->append(cell);
+  } else {
+    append_json_string(cell, out);  // "inf" and the like have no number in JSON.
+  }
+}
+
+void append_csv_row(std::span<const std::string_view> cells, std::string* out) {
+  // An empty line is no row to most readers, so the one empty cell is quoted.
+  if (cells.size() == 1 && cells[0].empty()) out->append("\"\"");
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) out->push_back(',');
+    append_csv_cell(cells[i], out);
+  }
+  out->push_back('\n');
+}
+
+}  // namespace
+
+std::optional<OutputFormat> output_format_from_name(std::string_view name) {
+  if (name == "csv") return OutputFormat::kCsv;
+  if (name == "ndjson") return OutputFormat::kNdjson;
+  if (name == "json") return OutputFormat::kJson;
+  return std::nullopt;
+}
+
+// -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?
+bool is_json_number(std::string_view text) {
+  std::size_t at = !text.empty() && text[0] == '-' ? 1 : 0;
+  const std::size_t whole = digits_from(text, at);
+  if (whole == at || (text[at] == '0' && whole > at + 1)) return false;
+  at = whole;
+  if (at < text.size() && text[at] == '.') {
+    const std::size_t fraction = digits_from(text, at + 1);
+    if (fraction == at + 1) return false;
+    at = fraction;
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+    const std::size_t exponent = digits_from(text, at);
+    if (exponent == at) return false;
+    at = exponent;
+  }
+  return at == text.size();
+}
+
+void append_csv_cell(std::string_view cell, std::string* out) {
+  if (cell.find_first_of(",\"\n\r") == std::string_view::npos) {
+    out->append(cell);
+    return;
+  }
+  out->push_back('"');
+  for (const char c : cell) {
+    if (c == '"') out->push_back('"');
+    out->push_back(c);
+  }
+  out->push_back('"');
+}
+
+void append_json_string(std::string_view text, std::string* out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out->push_back('"');
+  std::size_t plain = 0;  // Where the stretch begins that needs no escape.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out->append(text.substr(plain, i - plain));
+    plain = i + 1;
+    switch (byte) {
+      case '"':
+      case '\\':
+        out->push_back('\\');
+        out->push_back(text[i]);
+        break;
+      case '\n':
+        out->append("\\n");
+        break;
+      case '\r':
+        out->append("\\r");
+        break;
+      case '\t':
+        out->append("\\t");
+        break;
+      default:
+        out->append("\\u00");
+        out->push_back(kHex[byte >> 4U]);
+        out->push_back(kHex[byte & 15U]);
+    }
+  }
+  out->append(text.substr(plain));
+  out->push_back('"');
+}
+
+Result<RowWriter> RowWriter::create(World& world, const std::string& path, OutputFormat format,
+                                    std::vector<std::string> header, std::vector<bool> numeric,
+                                    FileMode mode) {
+  SAMMA_ASSERT(numeric.empty() || numeric.size() == header.size());
+  auto sink = world.create(path, mode);
+  if (!sink) return sink.error();
+  RowWriter writer;
+  writer.sink_ = std::move(sink).value();
+  writer.format_ = format;
+  numeric.resize(header.size(), false);
+  writer.numeric_ = std::move(numeric);
+  if (format == OutputFormat::kCsv) {
+    const std::vector<std::string_view> names(header.begin(), header.end());
+    append_csv_row(names, &writer.buffer_);
+  }
+  if (format == OutputFormat::kJson) writer.buffer_ = "[";
+  writer.header_ = std::move(header);
+  return writer;
+}
+
+Result<void> RowWriter::row(std::span<const std::string_view> cells) {
+  SAMMA_ASSERT(cells.size() == header_.size());
+  if (format_ == OutputFormat::kCsv) {
+    append_csv_row(cells, &buffer_);
+  } else {
+    if (format_ == OutputFormat::kJson) buffer_.append(first_ ? "\n" : ",\n");
+    buffer_.push_back('{');
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i != 0) buffer_.push_back(',');
+      append_json_string(header_[i], &buffer_);
+      buffer_.push_back(':');
+      append_json_cell(cells[i], numeric_[i], &buffer_);
+    }
+    buffer_.push_back('}');
+    if (format_ == OutputFormat::kNdjson) buffer_.push_back('\n');
+  }
+  first_ = false;
+  if (buffer_.size() < kBufferSize) return {};
+  auto written = sink_->write(buffer_);
+  buffer_.clear();
+  return written;
+}
+
+Result<void> RowWriter::finish() {
+  SAMMA_ASSERT(sink_ != nullptr);
+  if (format_ == OutputFormat::kJson) buffer_.append(first_ ? "]\n" : "\n]\n");
+  auto written = sink_->write(buffer_);
+  buffer_.clear();
+  if (!written) return written;
+  return sink_->publish();
+}
+
+}  // namespace samma
