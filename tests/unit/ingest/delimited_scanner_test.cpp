@@ -1,0 +1,78 @@
+#include "ingest/delimited_scanner.hpp"
+
+#include "unit/ingest/ingest_support.hpp"
+
+using namespace samma;
+
+namespace {
+
+constexpr RowLimits kWide{100, 1000, 1000};
+
+struct Scanned {
+  RowEnd end;
+  Row cells;
+  std::size_t used;
+};
+
+Scanned scan(std::string text, bool last, RowLimits limits = kWide) {
+  const std::size_t size = text.size();
+  text.append(16, ',');  // What is behind the end must not be seen.
+  RowScanner scanner({}, limits);
+  std::vector<std::string_view> cells;
+  const RowEnd end = scanner.scan(text.data(), text.data() + size, last, &cells);
+  const auto used =
+      end == RowEnd::kComplete ? static_cast<std::size_t>(scanner.next() - text.data()) : 0;
+  return {end, Row(cells.begin(), cells.end()), used};
+}
+
+}  // namespace
+
+TEST_CASE("a complete row is found, whatever follows", "[scanner]") {
+  const std::string row = "a long cell of more than sixteen bytes,\"b,\n\",,\"\"\r\n";
+  const Scanned whole = scan(row + "next", false);
+  CHECK(whole.end == RowEnd::kComplete);
+  CHECK(whole.cells == Row{"a long cell of more than sixteen bytes", "b,\n", "", ""});
+  CHECK(whole.used == row.size());
+}
+
+TEST_CASE("every front of a row needs more, and is a row or an open quote at the end",
+          "[scanner]") {
+  const std::string row = "abc,\"d\"\"e\",\"\"\r\n";
+  for (std::size_t size = 1; size < row.size(); ++size) {
+    CAPTURE(size);
+    CHECK(scan(row.substr(0, size), false).end == RowEnd::kNeedMore);
+    const RowEnd end = scan(row.substr(0, size), true).end;
+    CHECK((end == RowEnd::kComplete || end == RowEnd::kUnclosedQuote));
+  }
+}
+
+TEST_CASE("limits are exact", "[scanner]") {
+  const RowLimits limits{2, 4, 8};
+  CHECK(scan("1234,5\n", true, limits).end == RowEnd::kComplete);
+  CHECK(scan("12345,\n", true, limits).end == RowEnd::kCellTooLong);
+  CHECK(scan("12345", false, limits).end == RowEnd::kCellTooLong);
+  CHECK(scan("\"1234\"\n", true, limits).end == RowEnd::kComplete);
+  CHECK(scan("\"12345", false, limits).end == RowEnd::kCellTooLong);
+  CHECK(scan("1,2,3,4,\n", true, limits).end == RowEnd::kComplete);
+  CHECK(scan("1,2,3,4,5", true, limits).end == RowEnd::kRowTooLong);
+  CHECK(scan("1,2,3,4\n", true, limits).cells == Row{"1", "2"});
+}
+
+TEST_CASE("text after a closing quote is told", "[scanner]") {
+  CHECK(scan("\"a\"b,c\n", true).end == RowEnd::kTextAfterQuote);
+  CHECK(scan("\"a\" ,c\n", true).end == RowEnd::kTextAfterQuote);
+  CHECK(scan("\"a\"\rb\n", true).end == RowEnd::kTextAfterQuote);
+  CHECK(scan("a\"b\",c\n", true).cells == Row{"a\"b\"", "c"});
+}
+
+TEST_CASE("lenient splitting ends a cell at the quote before a delimiter", "[scanner]") {
+  const auto split = [](std::string_view line) {
+    const auto cells = split_leniently(line, {});
+    return Row(cells.begin(), cells.end());
+  };
+  CHECK(split("\"a \"b\" c\",d") == Row{"a \"b\" c", "d"});
+  CHECK(split("\"a\" b,c") == Row{"\"a\" b", "c"});
+  CHECK(split("a,\"b\"") == Row{"a", "b"});
+  CHECK(split("a,") == Row{"a", ""});
+  CHECK(split("") == Row{""});
+}
