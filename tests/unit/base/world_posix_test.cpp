@@ -7,6 +7,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -25,9 +26,8 @@ using samma::FileMode;
 class Folder {
  public:
   Folder() {
-    std::array<char, 32> name{"/tmp/samma_world_XXXXXX"};
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name.data();
+    path_ = (std::filesystem::temp_directory_path() / "samma_world_XXXXXX").string();
+    REQUIRE(::mkdtemp(path_.data()) != nullptr);
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
