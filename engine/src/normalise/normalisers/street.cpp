@@ -1,0 +1,39 @@
+#include <array>
+
+#include "normalise/placeholder.hpp"
+#include "normalise/prepare.hpp"
+#include "normalise/street_parser.hpp"
+#include "samma/normaliser.hpp"
+#include "text/unicode.hpp"
+
+namespace samma {
+namespace {
+
+constexpr auto kKeys = std::to_array<std::string_view>({"core", "number", "core_number"});
+
+void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
+  Prepared prepared;
+  prepare(raw, kKeys.size(), &out, &prepared);
+  if (prepared.text.empty()) return;
+  std::string folded = text::fold_strip(prepared.text);
+  bound_growth(out.display, &folded);
+  ParsedStreet street = parse_street(folded, street_language(context.country));
+  for (std::string* part : {&street.text, &street.core, &street.number, &street.core_number}) {
+    bound_growth(out.display, part);
+  }
+  out.text = std::move(street.text);
+  if (is_placeholder(folded, PlaceholderKind::kText)) {
+    out.status = ValueStatus::kPlaceholder;
+    return;
+  }
+  out.status = ValueStatus::kValid;
+  out.keys[0] = std::move(street.core);
+  out.keys[1] = std::move(street.number);
+  out.keys[2] = std::move(street.core_number);
+}
+
+}  // namespace
+
+Normaliser normaliser_street() { return {"street", kKeys, normalise}; }
+
+}  // namespace samma

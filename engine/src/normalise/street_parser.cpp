@@ -1,0 +1,215 @@
+#include "normalise/street_parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "normalise/ascii.hpp"
+#include "normalise/street_tokens.hpp"
+
+namespace samma {
+namespace {
+
+using Tokens = std::vector<StreetToken>;
+
+// What stays of a word when its ending is cut off must still tell streets apart.
+constexpr std::size_t kStemMin = 3;
+
+bool is_word(const StreetToken& token) { return token.role != StreetRole::kNumber; }
+
+/// Without "c/o Berg," at the beginning and ", c/o Berg" behind: the person there is not the street.
+std::string without_care_of(std::string_view folded) {
+  if (folded.find("c/o") == std::string_view::npos) return std::string(folded);
+  std::string kept;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(',', begin), folded.size());
+    std::string_view part = folded.substr(begin, end - begin);
+    part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
+    if (!part.starts_with("c/o")) kept.append(kept.empty() ? "" : ", ").append(part);
+    begin = end + 1;
+  }
+  return kept.empty() ? std::string(folded) : kept;
+}
+
+bool is_compass(StreetLanguage language, std::string_view word) {
+  const auto readings = find_street_words(language, word);
+  return !readings.empty() && readings[0].role == StreetRole::kCompass;
+}
+
+/// Does this reading fit the place where the word stands?
+bool fits(const StreetWord& reading, const Tokens& tokens, std::size_t i, bool named,
+          StreetLanguage language) {
+  const StreetToken* next = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
+  if (reading.role == StreetRole::kMark && (next == nullptr || is_word(*next))) return false;
+  switch (reading.where) {
+    case StreetWhere::kBegin:
+      return !named && next != nullptr && is_word(*next) && next->text.size() > 1 &&
+             !is_compass(language, next->text);
+    case StreetWhere::kEnd:
+      return i > 0;
+    case StreetWhere::kDotted:
+      return i > 0 && tokens[i].dotted;
+    case StreetWhere::kAnywhere:
+      break;
+  }
+  return true;
+}
+
+/// Parts a joined ending from its name: "storg." -> "stor" + "gatan".
+void part_ending(StreetLanguage language, StreetToken* token) {
+  const std::string_view word = token->text;
+  for (const StreetEnding& ending : street_endings(language)) {
+    if (!word.ends_with(ending.variant) || (ending.dotted && !token->dotted)) continue;
+    const std::string_view stem = word.substr(0, word.size() - ending.variant.size());
+    if (stem.size() < kStemMin) continue;
+    token->text = stem;
+    token->ending = ending.canonical;
+    return;
+  }
+}
+
+/// Gives every word its role and canonical form.
+void expand(StreetLanguage language, Tokens* tokens) {
+  bool named = false;
+  for (std::size_t i = 0; i < tokens->size(); ++i) {
+    StreetToken& token = (*tokens)[i];
+    if (token.role == StreetRole::kNumber) continue;
+    bool found = false;
+    for (const StreetWord& reading : find_street_words(language, token.text)) {
+      if (!fits(reading, *tokens, i, named, language)) continue;
+      token.text = reading.canonical;
+      token.role = reading.role;
+      found = true;
+      break;
+    }
+    if (!found) {
+      const std::string_view figure = ordinal_figure(token.text);
+      if (!figure.empty()) token.text = figure;
+      if (figure.empty()) part_ending(language, &token);
+    }
+    named = named || token.role == StreetRole::kName || token.role == StreetRole::kType;
+  }
+  std::erase_if(*tokens, [](const StreetToken& token) { return token.role == StreetRole::kMark; });
+}
+
+/// Length of a box phrase at the beginning: "po box 12", "postfach 3"; 0: there is none.
+std::size_t box_words(StreetLanguage language, const Tokens& tokens) {
+  std::size_t i = 0;
+  if (i < tokens.size() && (tokens[i].text == "po" || tokens[i].text == "gpo")) ++i;
+  if (i + 1 < tokens.size() && tokens[i].text == "p" && tokens[i + 1].text == "o") i += 2;
+  const bool box = i + 1 < tokens.size() && is_box_word(language, tokens[i].text) &&
+                   tokens[i + 1].role == StreetRole::kNumber;
+  return box ? i + 1 : 0;
+}
+
+/// A number that ends the name of the street: nothing follows that goes on with the name.
+bool is_house_number(const Tokens& tokens, std::size_t i) {
+  if (tokens[i].role != StreetRole::kNumber) return false;
+  if (i + 1 == tokens.size()) return true;
+  const StreetToken& next = tokens[i + 1];
+  return next.role == StreetRole::kNumber || next.role == StreetRole::kUnit ||
+         next.text.size() <= 2;
+}
+
+struct Span {
+  std::size_t begin = 0, end = 0;
+  std::size_t number = std::string_view::npos;  // Index of the house number.
+};
+
+std::size_t after_units(const Tokens& tokens) {
+  std::size_t i = 0;
+  while (i + 2 < tokens.size() && tokens[i].role == StreetRole::kUnit &&
+         (tokens[i + 1].role == StreetRole::kNumber || tokens[i + 1].text.size() == 1)) {
+    i += 2;
+  }
+  return i;
+}
+
+/// Where the name stands, for "12 Main St" and for "Storgatan 12".
+Span find_name(StreetLanguage language, const Tokens& tokens) {
+  Span span;
+  span.begin = after_units(tokens);
+  const bool english = language == StreetLanguage::kEnglish || language == StreetLanguage::kAny;
+  const std::size_t size = tokens.size();
+  const auto word = [&](std::size_t i) { return i < size && is_word(tokens[i]); };
+  std::size_t later = span.begin + 1;
+  while (later < size && !is_house_number(tokens, later)) ++later;
+  const bool number_first = span.begin < size && !word(span.begin);
+  if (number_first && (english || later >= size || !word(span.begin + 1))) {
+    span.number = span.begin;
+    while (span.begin < size && !word(span.begin)) ++span.begin;
+    // The letter of the house: "12 b main street".
+    const bool letter = word(span.begin) && tokens[span.begin].text.size() == 1 &&
+                        tokens[span.begin].role == StreetRole::kName && word(span.begin + 1);
+    if (letter) ++span.begin;
+  }
+  span.end = span.begin;
+  if (number_first && span.number == std::string_view::npos) ++span.end;
+  while (span.end < size && tokens[span.end].role != StreetRole::kUnit &&
+         tokens[span.end].role != StreetRole::kCross && !is_house_number(tokens, span.end)) {
+    ++span.end;
+  }
+  const bool at_end = span.end < size && tokens[span.end].role == StreetRole::kNumber;
+  if (span.number == std::string_view::npos && at_end && span.end > span.begin) {
+    span.number = span.end;
+  }
+  return span;
+}
+
+void append_word(const StreetToken& token, std::string* out) {
+  if (!out->empty()) out->push_back(' ');
+  out->append(token.text);
+}
+
+/// The name without its last type word and without compass words, unless nothing would be left.
+std::string core_of(const Tokens& tokens, const Span& span) {
+  std::size_t type = span.end;
+  for (std::size_t i = span.end; i-- > span.begin && type == span.end;) {
+    if (tokens[i].role == StreetRole::kType || !tokens[i].ending.empty()) type = i;
+  }
+  std::string core;
+  std::string whole;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    append_word(tokens[i], &whole);
+    if (i != type) whole.append(tokens[i].ending);
+    const bool type_word = i == type && tokens[i].ending.empty();
+    if (type_word || tokens[i].role == StreetRole::kCompass) continue;
+    append_word(tokens[i], &core);
+    if (i != type) core.append(tokens[i].ending);
+  }
+  return core.empty() ? whole : core;
+}
+
+}  // namespace
+
+ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
+  std::string buffer;
+  Tokens tokens = street_tokens(without_care_of(folded), &buffer);
+  ParsedStreet street;
+  if (const std::size_t box = box_words(language, tokens); box > 0) {
+    street.text = "po box";
+    for (std::size_t i = box; i < tokens.size(); ++i) append_word(tokens[i], &street.text);
+    street.core_number = "po box ";
+    street.core_number += tokens[box].text;
+    return street;
+  }
+  expand(language, &tokens);
+  for (const StreetToken& token : tokens) {
+    append_word(token, &street.text);
+    street.text.append(token.ending);
+  }
+  const Span span = find_name(language, tokens);
+  street.core = core_of(tokens, span);
+  if (span.number != std::string_view::npos) {
+    const std::string_view text = tokens[span.number].text;
+    const auto tail = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
+    street.number =
+        without_leading_zeros(text.substr(0, static_cast<std::size_t>(tail - text.begin())));
+  }
+  if (!street.core.empty() && !street.number.empty()) {
+    street.core_number = street.core + ' ' + street.number;
+  }
+  return street;
+}
+
+}  // namespace samma
