@@ -9,8 +9,8 @@
 
 namespace samma {
 
-/// Open addressing over one arena of bytes: about 20 bytes a key besides its text, so that the record keys of
-/// ten million records fit in half a gigabyte. At most 2^32 - 2 keys.
+/// Open addressing over one arena of bytes: 19 to 30 bytes a key besides its text. A slot carries half of the
+/// hash of its key, so that a miss or a growth touches no text. At most three quarters of 2^32 keys.
 class KeyIndex {
  public:
   struct Insertion {
@@ -26,13 +26,14 @@ class KeyIndex {
   }
 
  private:
-  std::size_t slot_of(std::string_view key) const;
+  static constexpr std::uint64_t kFree = 0;
+  std::size_t slot_of(std::string_view key, std::uint64_t tag) const;
   void grow();
 
   std::string bytes_;
   std::vector<std::size_t> begin_{0};
-  std::vector<std::uint32_t>
-      slots_;  ///< Number of the key plus one; 0 is free. A power of two of them.
+  std::vector<std::uint64_t>
+      slots_;  ///< Upper half: tag; lower half: number plus one. A power of two of them.
 };
 
 }  // namespace samma

@@ -1,51 +1,13 @@
 #include "samma/evaluate.hpp"
 
-#include <cmath>
-#include <cstring>
-#include <map>
+#include <string>
 
 #include "support/catch.hpp"
+#include "support/memory_world.hpp"
 
 using namespace samma;
 
 namespace {
-
-/// Files in memory, nothing else.
-class Shelf : public World {
- public:
-  std::map<std::string, std::string> files;
-
-  Result<std::unique_ptr<ByteSource>> open(const std::string& path) override {
-    const auto at = files.find(path);
-    if (at == files.end()) return Error{ErrorCode::kInput, path + ": no such file"};
-    return std::unique_ptr<ByteSource>(std::make_unique<Text>(at->second));
-  }
-  Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode) override {
-    return Error{ErrorCode::kIo, path + ": read only"};
-  }
-  double wall_seconds() const override { return 0; }
-  double cpu_seconds() const override { return 0; }
-  std::uint64_t memory_limit() const override { return 1 << 30; }
-  std::uint64_t memory_peak() const override { return 0; }
-  bool interrupted() const override { return false; }
-  void progress(std::string_view) override {}
-
- private:
-  class Text : public ByteSource {
-   public:
-    explicit Text(std::string text) : text_(std::move(text)) {}
-    Result<std::size_t> read(std::span<char> into) override {
-      const std::size_t size = std::min(into.size(), text_.size() - at_);
-      std::memcpy(into.data(), text_.data() + at_, size);
-      at_ += size;
-      return size;
-    }
-
-   private:
-    std::string text_;
-    std::size_t at_ = 0;
-  };
-};
 
 EvaluateJob job() {
   EvaluateJob result;
@@ -54,15 +16,13 @@ EvaluateJob job() {
   return result;
 }
 
-Shelf shelf() {
-  Shelf result;
+void fill(MemoryWorld& result) {
   result.files["truth.csv"] = "record_id,entity_id\na,1\nb,1\nc,2\nd,2\ne,3\nf,1\n";
   result.files["clusters.csv"] = "record_id,cluster_id\na,a\nb,a\nc,a\nd,d\nf,f\nz,a\n";
   result.files["records.csv"] = "record_id,source\na,s\nb,t\nc,s\nd,t\ne,s\nf,t\n";
-  return result;
 }
 
-std::string failure(Shelf& world, const EvaluateJob& wanted) {
+std::string failure(MemoryWorld& world, const EvaluateJob& wanted) {
   const auto report = evaluate(world, wanted);
   return report ? "" : report.error().message;
 }
@@ -74,7 +34,8 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("missing records are alone and unknown ones are left out", "[facade]") {
-  Shelf world = shelf();
+  MemoryWorld world;
+  fill(world);
   const auto report = evaluate(world, job());
   REQUIRE(report);
   CHECK(report->missing_from_clusters == 1);
@@ -91,7 +52,8 @@ TEST_CASE("missing records are alone and unknown ones are left out", "[facade]")
 }
 
 TEST_CASE("across sources only such pairs count", "[facade]") {
-  Shelf world = shelf();
+  MemoryWorld world;
+  fill(world);
   EvaluateJob wanted = job();
   wanted.records = "records.csv";
   const auto report = evaluate(world, wanted);
@@ -103,7 +65,8 @@ TEST_CASE("across sources only such pairs count", "[facade]") {
 }
 
 TEST_CASE("a partial truth leaves single records out", "[facade]") {
-  Shelf world = shelf();
+  MemoryWorld world;
+  fill(world);
   EvaluateJob wanted = job();
   wanted.partial = true;
   const auto report = evaluate(world, wanted);
@@ -113,7 +76,8 @@ TEST_CASE("a partial truth leaves single records out", "[facade]") {
 }
 
 TEST_CASE("labelled pairs against clusters", "[facade]") {
-  Shelf world = shelf();
+  MemoryWorld world;
+  fill(world);
   world.files["pairs.csv"] =
       "left_id,right_id,label\na,b,match\na,c, Yes \na,d,1\na,z,no_match\nb,e,no\nb,c,review\n";
   EvaluateJob wanted = job();
@@ -132,7 +96,8 @@ TEST_CASE("labelled pairs against clusters", "[facade]") {
 }
 
 TEST_CASE("errors say what, where and what to do, and no record id", "[facade]") {
-  Shelf world = shelf();
+  MemoryWorld world;
+  fill(world);
   SECTION("a record twice in the truth") {
     world.files["truth.csv"] = "record_id,entity_id\nsecret,1\nsecret,2\n";
     const std::string message = failure(world, job());
@@ -163,6 +128,16 @@ TEST_CASE("errors say what, where and what to do, and no record id", "[facade]")
     const std::string message = failure(world, wanted);
     CHECK(has(message, "pairs.csv, line 2"));
     CHECK_FALSE(has(message, "secret"));
+  }
+  SECTION("a row with too many cells") {
+    world.files["truth.csv"] = "record_id,entity_id\na,1\nsecret,2,3\n";
+    const std::string message = failure(world, job());
+    CHECK(has(message, "truth.csv, line 3"));
+    CHECK_FALSE(has(message, "secret"));
+  }
+  SECTION("a stop") {
+    world.interrupt_after = 0;
+    CHECK(evaluate(world, job()).error().code == ErrorCode::kInterrupted);
   }
   SECTION("nothing to score against") {
     EvaluateJob wanted = job();
