@@ -36,7 +36,7 @@ std::vector<Town> parse_towns(const WeightedList& list) {
     std::vector<std::string_view> parts = split_list(list[i], '|');
     parts.resize(5);
     towns.push_back({parts[0], parts[1], parts[4], parse_number(parts[2]), parse_number(parts[3]),
-                     parts[3].size()});
+                     parts[2].size()});
     SAMMA_ASSERT(towns.back().low <= towns.back().high);
   }
   return towns;

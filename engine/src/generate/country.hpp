@@ -31,7 +31,7 @@ struct Town {
   std::string_view name;
   std::string_view prefix, suffix;  ///< Of the postcode, around its number.
   std::uint32_t low, high;          ///< The number's range.
-  std::size_t width;                ///< The number's digits, leading zeros included.
+  std::size_t width;                ///< Digits of the lowest number: shorter ones get zeros.
 };
 
 /// Numbers trunk + prefix + [low, high], the last part padded to `width` digits.

@@ -21,7 +21,7 @@ constexpr std::uint32_t kFictionNumber =
 constexpr std::uint32_t kFamilyMail = 30;
 constexpr std::uint64_t kWindow = 6;          // Slots whose customers may live together.
 constexpr std::uint64_t kAlone = 1ULL << 63;  // Keeps single households apart from windows.
-constexpr double kRareName = 1e-6;            // Expected to be the only one in a million.
+constexpr double kCustomersOfHost = 1e6;
 
 text::Date draw_birth(Random& random) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -64,25 +64,30 @@ std::string join_mail(const std::string& given, const std::string& surname, Rand
 
 std::string organisation_core(const Country& country, const Town& town, const Name& surname,
                               std::string_view word, Random& random) {
+  // Registers refuse a name that is taken, so most patterns leave room for many.
   const std::string trade(country.trade(random));
+  const std::string place(town.name);
   switch (random.below(6)) {
     case 0:
       return surname.text + " & " + country.surname(random).text;
     case 1:
-      return std::string(town.name) + ' ' + trade;
+      return place + ' ' + std::string(word) + ' ' + trade;
     case 2:
-      return std::string(word) + ' ' + trade;
+      return std::string(word) + ' ' + trade + ' ' + place;
     case 3:
       return std::string(word) + ' ' + surname.text + ' ' + trade;
+    case 4:
+      return country.given_name(random.chance(500), random).text + ' ' + surname.text + ' ' + trade;
     default:
       return surname.text + ' ' + trade;
   }
 }
 
-std::string own_host(const std::string& organisation) {
+// Digits keep the hosts of namesakes apart.
+std::string own_host(const std::string& organisation, Random& random) {
   std::string host = text::words_only(text::fold_strip(organisation));
   for (char& c : host) c = c == ' ' ? '-' : c;
-  return host + ".alt";
+  return host + std::to_string(random.below(1000)) + ".alt";
 }
 
 }  // namespace
@@ -96,11 +101,11 @@ std::string draw_person_phone(const Country& country, Random& random) {
 
 std::string draw_person_email(const Customer& customer, Random& random) {
   std::string local = join_mail(customer.given.mail, customer.surname.mail, random);
-  // Common names get digits, as providers make their users do, so that an address means one person.
-  const bool rare = customer.given.share * customer.surname.share < kRareName;
-  if (!rare || random.chance(400)) {
+  // Names with namesakes get digits, as providers make their users do, so that an address means one person.
+  const double namesakes = customer.given.share * customer.surname.share * kCustomersOfHost;
+  if (namesakes > 1 || random.chance(400)) {
     local += two_digits(customer.birth.year);
-    local += std::to_string(random.below(rare ? 10 : 100000));
+    local += std::to_string(random.below(10 + static_cast<std::uint32_t>(5 * namesakes)));
   }
   return local.append(1, '@').append(customer.country->mail_host(random));
 }
@@ -111,7 +116,7 @@ std::string draw_organisation_email(const Customer& customer, Random& random) {
                                          : customer.country->given_name(true, random).mail;
   const std::string& name = customer[Field::kOrganisation];
   const std::size_t core = name.size() - customer.legal_form->name.size() - 1;
-  return local.append(1, '@').append(own_host(name.substr(0, core)));
+  return local.append(1, '@').append(own_host(name.substr(0, core), random));
 }
 
 CustomerMaker::CustomerMaker(std::uint64_t seed, const std::vector<CountryData>& countries)

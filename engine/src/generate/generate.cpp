@@ -182,12 +182,13 @@ void Writer::keep(const Result<void>& written) {
 Result<GenerateSummary> Writer::finish(double begun) {
   if (failure_) return *failure_;
   if (next_ < options_.records) {
-    return Error{ErrorCode::kInterrupted, "generate: stopped on request; nothing was kept"};
+    return Error{ErrorCode::kInterrupted, "stopped on request; nothing was kept"};
   }
-  if (auto published = out_->publish(); !published) return published.error();
+  // The truth first: records without their truth are of no use.
   if (truth_) {
     if (auto published = truth_->publish(); !published) return published.error();
   }
+  if (auto published = out_->publish(); !published) return published.error();
   GenerateSummary summary;
   summary.records = counts_.records;
   summary.entities = counts_.entities;
@@ -214,7 +215,7 @@ Result<GenerateSummary> Writer::run() {
   return finish(begun);
 }
 
-Error usage(const std::string& message) { return {ErrorCode::kUsage, "generate: " + message}; }
+Error usage(const std::string& message) { return {ErrorCode::kUsage, message}; }
 
 Result<std::vector<generator::CountryData>> countries_of(const GenerateOptions& options) {
   std::vector<generator::CountryData> countries;

@@ -14,9 +14,9 @@ struct Presence {
   std::array<std::uint32_t, 3> share;  // crm, shop, invoice
 };
 constexpr Presence kPresence[] = {
-    {Field::kEmail, {850, 980, 600}},    {Field::kPhone, {880, 750, 500}},
+    {Field::kEmail, {850, 980, 700}},    {Field::kPhone, {880, 780, 600}},
     {Field::kStreet, {960, 950, 990}},   {Field::kPostcode, {970, 970, 995}},
-    {Field::kTown, {970, 970, 995}},     {Field::kBirthDate, {850, 350, 550}},
+    {Field::kTown, {970, 970, 995}},     {Field::kBirthDate, {850, 450, 550}},
     {Field::kNationalId, {450, 0, 600}}, {Field::kOrganisationId, {800, 350, 950}},
     {Field::kGender, {800, 300, 300}},
 };
