@@ -1,5 +1,6 @@
-// What holds for every comparator of the catalogue, over seeded texts of many kinds. Each kind is a dictionary of its
-// own: few characters, many (two bytes a code), very many (four bytes a code), long texts, dates, numbers, places.
+// What holds for every comparator of the catalogue, over seeded texts of many kinds. Each kind is a
+// dictionary of its own: few characters, many (two bytes a code), very many (four bytes a code),
+// long texts, dates, numbers, places.
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -248,8 +249,8 @@ std::string described(const Comparator& comparator, const Dictionary& dictionary
          std::string(dictionary.texts.text(pair.right)) + "\"";
 }
 
-/// Calls law(comparator, dictionary, pairs, thresholds) for all of them. Laws look at millions of pairs, so they FAIL
-/// where one is wrong and assert nothing where it is right.
+/// Calls law(comparator, dictionary, pairs, thresholds) for all of them. Laws look at millions of
+/// pairs, so they FAIL where one is wrong and assert nothing where it is right.
 template <class Law>
 void for_all(Law law) {
   for (const Dictionary& dictionary : dictionaries()) {

@@ -1,6 +1,7 @@
 #pragma once
-// Every comparator in the plainest words: textbook loops over code points, scores as fractions. A comparator that
-// has an entry in `table()` is compared with it by tests/laws/comparator_laws_test.cpp.
+// Every comparator in the plainest words: textbook loops over code points, scores as fractions. A
+// comparator that has an entry in `table()` is compared with it by
+// tests/laws/comparator_laws_test.cpp.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>

@@ -1,19 +1,27 @@
 #pragma once
-// How a comparator is written: one struct, called a kernel, and `make_comparator<Kernel>()`. The struct has
+// How a comparator is written: one struct, called a kernel, and `make_comparator<Kernel>()`. The
+// struct has
 //
-//   static constexpr std::string_view name;      // The stem of its file.
+//   static constexpr std::string_view name;  // The stem of its file.
 //   static constexpr Direction direction;
-//   static constexpr bool symmetric;             // May be left out: true.
-//   explicit Kernel(Loosest);                    // May be left out, if the loosest threshold saves no work.
+//   static constexpr bool symmetric;         // May be left out: true.
+//   explicit Kernel(Loosest);                // May be left out: no work is saved beforehand.
 //
 // and scores a pair in one of three forms, always as an exact Ratio or kNotComparable:
 //
-//   template <class Code> Ratio score(CodeText<Code> a, CodeText<Code> b) const;            // by characters
-//   static constexpr Element element;  Ratio score(ElementSet a, ElementSet b) const;       // by words or bigrams
-//   using Value;  static Value value(std::string_view);  Ratio score(Value, Value) const;   // by what a text means
+//   template <class Code>                    // By characters.
+//   Ratio score(CodeText<Code> left, CodeText<Code> right) const;
 //
-// What is made here for all of them: equal texts count as identical without being scored; texts above kCodesMax
-// characters are compared for equality alone; thresholds are decided exactly; slots are fetched ahead.
+//   static constexpr Element element;        // By words or bigrams.
+//   Ratio score(ElementSet left, ElementSet right) const;
+//
+//   using Value;                             // By what a text means.
+//   static Value value(std::string_view text);
+//   Ratio score(Value left, Value right) const;
+//
+// What is made here for all of them: equal texts count as identical without being scored; texts
+// above kCodesMax characters are compared for equality alone; thresholds are decided exactly; slots
+// are fetched ahead.
 #include <array>
 #include <concepts>
 #include <limits>
@@ -72,8 +80,8 @@ K make_kernel(Loosest loosest) {
   }
 }
 
-/// Sixteen pairs ahead hides two reads from memory behind scores of some 25 ns; what a slot points to is known
-/// only when the slot has come, so it is asked for later.
+/// Sixteen pairs ahead hides two reads from memory behind scores of some 25 ns; what a slot points
+/// to is known only when the slot has come, so it is asked for later.
 inline constexpr std::size_t kSlotsAhead = 16;
 inline constexpr std::size_t kContentAhead = 8;
 

@@ -1,6 +1,7 @@
 #pragma once
-// PreparedTexts: what several comparators of one dictionary share, each part made when first asked for.
-// Hand it to Comparator::prepare in place of the dictionary itself; it may go when all are prepared.
+// PreparedTexts: what several comparators of one dictionary share, each part made when first asked
+// for. Hand it to Comparator::prepare in place of the dictionary itself; it may go when all are
+// prepared.
 #include <array>
 #include <memory>
 #include <mutex>

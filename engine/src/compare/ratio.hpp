@@ -33,8 +33,8 @@ constexpr Ratio identical(Direction direction) {
   return direction == Direction::kAtLeast ? Ratio{1, 1} : Ratio{0, 1};
 }
 
-/// What a kernel may know beforehand: a pair that cannot meet the loosest threshold need not be scored,
-/// any score that does not meet it will do.
+/// What a kernel may know beforehand: a pair that cannot meet the loosest threshold need not be
+/// scored, any score that does not meet it will do.
 struct Loosest {
   bool known = false;  ///< False: every score is wanted.
   Threshold threshold;
@@ -63,8 +63,8 @@ class Levels {
     identical_ = level(identical(direction));
   }
 
-  /// The first threshold that the score meets, or the number of thresholds. Most pairs meet none, so the
-  /// loosest is asked first.
+  /// The first threshold that the score meets, or the number of thresholds. Most pairs meet none,
+  /// so the loosest is asked first.
   std::uint8_t level(Ratio score) const {
     const auto none = static_cast<std::uint8_t>(thresholds_.size());
     if (none == 0 || !meets(score, thresholds_.back(), direction_)) return none;

@@ -1,14 +1,16 @@
 #pragma once
-// TextCodes: the texts of one dictionary as numbers, so that kernels handle characters and never UTF-8.
+// TextCodes: the texts of one dictionary as numbers, so that kernels handle characters and never
+// UTF-8.
 //
 //   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
-//                or, last byte 255: place (8 bytes) and number (4 bytes) of the codes in one of the arrays below
-//   narrow_      one byte a code, if the dictionary has at most 255 different code points (space and digits included)
+//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array below
+//   narrow_      one byte a code, if there are at most 255 code points, space and digits included
 //   middle_      two bytes a code, if it has at most 65,535
 //   wide_        four bytes a code otherwise
 //
-// Codes rank code points: ' ' is 1, '0' to '9' are 2 to 11, then the others that occur, in code point order;
-// 0 is no code. Only equality of codes means anything. 16 bytes a value, and the codes of what is longer than 15.
+// Codes rank code points: ' ' is 1, '0' to '9' are 2 to 11, then the others that occur, in code
+// point order; 0 is no code. So two characters are in the same order in every dictionary; that and
+// equality is all that codes mean. 16 bytes a value, and the codes of what is longer than 15.
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -22,7 +24,8 @@ namespace samma {
 inline constexpr unsigned kCodeSpace = 1;
 inline constexpr unsigned kCodeZero = 2;
 
-/// Kernels compare texts of up to this many characters; a longer one is equal to itself and nothing else.
+/// Kernels compare texts of up to this many characters; a longer one is equal to itself and nothing
+/// else.
 inline constexpr std::uint32_t kCodesMax = 4096;
 
 /// The codes of one text. The 16 bytes behind the last code may be read too; they mean nothing.

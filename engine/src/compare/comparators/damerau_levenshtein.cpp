@@ -1,5 +1,6 @@
-// Damerau-Levenshtein distance, unrestricted: Levenshtein in which a swap of neighbours is one edit.
-// Useful for: whatever is typed. "ca" to "abc" is 2 (swap, then put in), where the restricted form says 3.
+// Damerau-Levenshtein distance, unrestricted: Levenshtein in which a swap of neighbours is one
+// edit. Useful for: whatever is typed. "ca" to "abc" is 2 (swap, then put in), where the restricted
+// form says 3.
 #include "compare/kernels/levenshtein.hpp"
 #include "compare/make_comparator.hpp"
 

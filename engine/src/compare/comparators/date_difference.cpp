@@ -1,5 +1,6 @@
-// Days between two dates, YYYY-MM-DD. Partial or impossible dates are equal to themselves and near nothing.
-// A month is 30.4375 days and a year 365.25 in Splink's levels: 30 or 31, 365 or 366 here, the model says which.
+// Days between two dates, YYYY-MM-DD. Partial or impossible dates are equal to themselves and near
+// nothing. A month is 30.4375 days and a year 365.25 in Splink's levels: 30 or 31, 365 or 366 here,
+// the model says which.
 #include <cstdlib>
 #include <optional>
 

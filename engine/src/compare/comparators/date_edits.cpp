@@ -1,5 +1,5 @@
-// Damerau-Levenshtein distance of the eight digits YYYYMMDD of two dates written YYYY-MM-DD: slips of the keyboard.
-// Partial dates are equal to themselves and near nothing.
+// Damerau-Levenshtein distance of the eight digits YYYYMMDD of two dates written YYYY-MM-DD: slips
+// of the keyboard. Partial dates are equal to themselves and near nothing.
 #include "compare/kernels/iso_date.hpp"
 #include "compare/kernels/levenshtein.hpp"
 #include "compare/make_comparator.hpp"

@@ -1,8 +1,10 @@
-// Kilometres on a sphere of radius 6,371 km between two places "latitude,longitude" in decimal degrees.
+// Kilometres on a sphere of radius 6,371 km between two places "latitude,longitude" in decimal
+// degrees.
 //
-// Great circle by the chord: 2 R asin(|p - q| / 2) with p, q on the unit sphere. That is the spherical law of
-// cosines, R acos(p . q), without its loss of digits below some 100 m. Rounded to the millimetre, in which
-// boundaries are decided. A text that is no place is equal to itself and near nothing.
+// Great circle by the chord: 2 R asin(|p - q| / 2) with p, q on the unit sphere. That is the
+// spherical law of cosines, R acos(p . q), without its loss of digits below some 100 m. Rounded to
+// the millimetre, in which boundaries are decided. A text that is no place is equal to itself and
+// near nothing.
 #include <algorithm>
 #include <cmath>
 #include <limits>

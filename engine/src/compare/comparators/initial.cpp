@@ -1,6 +1,7 @@
-// 1 if one text abbreviates the other by initials, else 0. Word by word from the left, for as many words as the
-// text with fewer has, the two words are equal or one is the first letter of the other; at least one is a letter.
-// "j" and "john", "j paul" and "john p", "j" and "john paul" agree; "john" and "john paul" have no initial.
+// 1 if one text abbreviates the other by initials, else 0. Word by word from the left, for as many
+// words as the text with fewer has, the two words are equal or one is the first letter of the
+// other; at least one is a letter. "j" and "john", "j paul" and "john p", "j" and "john paul"
+// agree; "john" and "john paul" have no initial.
 #include "compare/make_comparator.hpp"
 
 namespace samma {

@@ -1,5 +1,6 @@
-// Jaccard similarity of the sets of bigrams, 0 to 1; the ends of the text count as a character each, so that
-// "ab" has ^a, ab and b$. Useful for: long names and addresses, where words are joined or split.
+// Jaccard similarity of the sets of bigrams, 0 to 1; the ends of the text count as a character
+// each, so that "ab" has ^a, ab and b$. Useful for: long names and addresses, where words are
+// joined or split.
 #include "compare/make_comparator.hpp"
 
 namespace samma {

@@ -1,5 +1,5 @@
-// Jaccard similarity of the sets of words: shared / all, 0 to 1. Useful for: titles, organisations, free text,
-// addresses whose parts change places.
+// Jaccard similarity of the sets of words: shared / all, 0 to 1. Useful for: titles, organisations,
+// free text, addresses whose parts change places.
 #include "compare/make_comparator.hpp"
 
 namespace samma {

@@ -1,4 +1,5 @@
-// Jaro similarity, 0 to 1. Useful for: names with slips of the keyboard. Not useful for: long texts, word order.
+// Jaro similarity, 0 to 1. Useful for: names with slips of the keyboard. Not useful for: long
+// texts, word order.
 #include "compare/kernels/jaro.hpp"
 
 #include "compare/make_comparator.hpp"

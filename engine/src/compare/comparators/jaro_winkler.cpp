@@ -1,5 +1,6 @@
-// Jaro-Winkler similarity, 0 to 1: Jaro, and a tenth of the rest for each of up to four first characters that
-// agree, where Jaro is above 0.7. Useful for: names, which are rarely wrong at the start.
+// Jaro-Winkler similarity, 0 to 1: Jaro, and a tenth of the rest for each of up to four first
+// characters that agree, where Jaro is above 0.7. Useful for: names, which are rarely wrong at the
+// start.
 #include "compare/kernels/jaro.hpp"
 #include "compare/make_comparator.hpp"
 

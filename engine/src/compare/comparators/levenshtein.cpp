@@ -1,4 +1,5 @@
-// Levenshtein distance: the fewest characters put in, taken out or replaced. Useful for: codes, numbers, names.
+// Levenshtein distance: the fewest characters put in, taken out or replaced. Useful for: codes,
+// numbers, names.
 #include "compare/kernels/levenshtein.hpp"
 
 #include "compare/make_comparator.hpp"

@@ -1,10 +1,12 @@
-// Soft overlap of words, 0 to 1, after Monge and Elkan (1996), made symmetric: words are paired one to one, the
-// most alike by Jaro-Winkler first, and the score is 2 * sum of their similarities / (words here + words there).
-// Useful for: full names and organisations with slips, other word order and words left out.
+// Soft overlap of words, 0 to 1, after Monge and Elkan (1996), made symmetric: words are paired one
+// to one, the most alike by Jaro-Winkler first, and the score is 2 * sum of their similarities /
+// (words here + words there). Useful for: full names and organisations with slips, other word order
+// and words left out.
 //
-// A word's similarity counts in whole millionths, rounded down; ties go to the words that come first in the shorter
-// text (of two equally long ones, the lesser by character codes), so that the order of the pair cannot show.
-// Texts of more than 32 words are equal to themselves and near nothing.
+// A word's similarity counts in whole millionths, rounded down; ties go to the words that come
+// first in the shorter text (of two equally long ones, the lesser by character codes), so that the
+// order of the pair cannot show. Texts of more than 32 words are equal to themselves and near
+// nothing.
 #include <algorithm>
 #include <vector>
 
@@ -31,7 +33,7 @@ template <class Code>
 std::int64_t word_similarity(CodeText<Code> a, CodeText<Code> b) {
   const Ratio jaro = jaro_ratio(a.length, b.length, jaro_counts(a, b));
   const Ratio score = add_prefix(jaro, common_prefix(a, b, 4));
-  return static_cast<std::int64_t>(Int128{score.numerator} * kMillion / score.denominator);
+  return score.numerator * kMillion / score.denominator;  // Below 3 * 10^18: see jaro.hpp.
 }
 
 struct MongeElkanTokens {

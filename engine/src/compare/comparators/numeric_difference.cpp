@@ -1,5 +1,5 @@
-// Difference of two decimal numbers. A text that is no number, or one above 4 * 10^12, is equal to itself and
-// near nothing; decimals behind the sixth do not count.
+// Difference of two decimal numbers. A text that is no number, or one above 4 * 10^12, is equal to
+// itself and near nothing; decimals behind the sixth do not count.
 #include <cstdlib>
 #include <optional>
 

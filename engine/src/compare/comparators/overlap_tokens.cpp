@@ -1,5 +1,5 @@
-// Overlap coefficient (Szymkiewicz-Simpson) of the sets of words: shared / words of the text with fewer, 0 to 1.
-// Useful for: names and organisations of which one side leaves words out.
+// Overlap coefficient (Szymkiewicz-Simpson) of the sets of words: shared / words of the text with
+// fewer, 0 to 1. Useful for: names and organisations of which one side leaves words out.
 #include <algorithm>
 
 #include "compare/make_comparator.hpp"

@@ -1,6 +1,6 @@
-// Difference of two decimal numbers as a share of the larger magnitude: 90 and 100 is 0.1; opposite signs are
-// above 1. A text that is no number, or one above 4 * 10^12, is equal to itself and near nothing. Splink asks for
-// less than its threshold, a level here for at most.
+// Difference of two decimal numbers as a share of the larger magnitude: 90 and 100 is 0.1; opposite
+// signs are above 1. A text that is no number, or one above 4 * 10^12, is equal to itself and near
+// nothing. Splink asks for less than its threshold, a level here for at most.
 #include <algorithm>
 #include <cstdlib>
 #include <optional>

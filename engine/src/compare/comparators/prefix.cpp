@@ -1,5 +1,6 @@
-// Share of the shorter text with which both begin, 0 to 1: "smi" and "smith" is 1, "smyth" and "smith" is 0.4.
-// Useful for: codes, numbers and names that were cut short. Texts of one character say little: see `initial`.
+// Share of the shorter text with which both begin, 0 to 1: "smi" and "smith" is 1, "smyth" and
+// "smith" is 0.4. Useful for: codes, numbers and names that were cut short. Texts of one character
+// say little: see `initial`.
 #include <algorithm>
 
 #include "compare/kernels/jaro.hpp"

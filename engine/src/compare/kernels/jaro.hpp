@@ -1,17 +1,20 @@
 #pragma once
 // Jaro (1989) and Jaro-Winkler (1990) as exact fractions.
 //
-// Characters match if they are equal and at most `window` places apart, window = longer / 2 - 1; each stands for
-// one match, taken from the left. That is a merge of both texts letter by letter, so the order of the texts cannot
-// show. With m matches and t = half of those that are out of order (rounded down, as Splink's DuckDB has it)
+// Characters match if they are equal and at most `window` places apart, window = longer / 2 - 1;
+// each stands for one match, taken from the left. That is a merge of both texts letter by letter,
+// so the order of the texts cannot show. With m matches and t = half of those that are out of order
+// (rounded down, as Splink's DuckDB has it)
 //
-//   jaro = (m / |a| + m / |b| + (m - t) / m) / 3 = (m² (|a| + |b|) + (m - t) |a| |b|) / (3 m |a| |b|)
+//   jaro = (m / |a| + m / |b| + (m - t) / m) / 3
+//        = (m² (|a| + |b|) + (m - t) |a| |b|) / (3 m |a| |b|)
 //   jaro_winkler = jaro + min(4, common prefix) / 10 * (1 - jaro), where jaro > 0.7; else jaro
 //
 // Texts of at most 4,096 characters: numerators and denominators stay below 2 * 10^12.
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
@@ -57,14 +60,17 @@ JaroCounts jaro_counts_short(CodeText<Code> a, CodeText<Code> b, const Mask& mas
   std::uint64_t reach = low_bits(window + 1);
   std::uint64_t unmatched_b = low_bits(b.length);
   std::uint64_t matched_a = 0;
+  std::int32_t misses_left =
+      static_cast<std::int32_t>(a.length) - static_cast<std::int32_t>(matches_wanted);
   for (std::uint32_t i = 0; i < a.length; ++i) {
     const std::uint64_t found = mask_of_b(a[i]) & reach & unmatched_b;
     unmatched_b ^= found & (~found + 1);
     matched_a |= std::uint64_t{found != 0} << i;
     reach = reach << 1 | std::uint64_t{i < window};
+    misses_left -= found == 0;
+    if (misses_left < 0) return {};
   }
   const auto matches = static_cast<std::uint32_t>(std::popcount(matched_a));
-  if (matches < matches_wanted) return {};
   std::uint64_t matched_b = ~unmatched_b & low_bits(b.length);
   std::int64_t moved = 0;
   for (; matched_a != 0; matched_a &= matched_a - 1, matched_b &= matched_b - 1) {
@@ -98,7 +104,8 @@ JaroCounts jaro_counts_long(CodeText<Code> a, CodeText<Code> b) {
 template <class Code>
 JaroCounts jaro_counts(CodeText<Code> a, CodeText<Code> b, std::uint32_t matches_wanted = 1) {
   if (a.length == 0 || b.length == 0) return {};
-  if (a.length > kMaskBits || b.length > kMaskBits) return jaro_counts_long(a, b);
+  if (a.length > b.length) std::swap(a, b);
+  if (b.length > kMaskBits) return jaro_counts_long(a, b);
   return with_match_mask(
       b, [&](const auto& mask) { return jaro_counts_short(a, b, mask, matches_wanted); });
 }
@@ -128,7 +135,8 @@ class JaroScore {
   }
 
  private:
-  /// The fewest matches with which the threshold can be met: all in order, and the whole prefix equal.
+  /// The fewest matches with which the threshold can be met: all in order, and the whole prefix
+  /// equal.
   static std::uint8_t wanted(std::uint32_t a, std::uint32_t b, Threshold threshold) {
     std::uint32_t matches = 0;
     for (; matches <= std::min(a, b); ++matches) {

@@ -1,9 +1,9 @@
 #pragma once
-// Edit distances between code texts: Levenshtein (1966), and Damerau's with neighbours swapped (1964) in the
-// unrestricted form ("ca" to "abc" is 2).
+// Edit distances between code texts: Levenshtein (1966), and Damerau's with neighbours swapped
+// (1964) in the unrestricted form ("ca" to "abc" is 2).
 //
-// Levenshtein of up to 64 characters: the rows of the matrix as bits, Myers (1999) in the form of Hyyrö (2003).
-// Longer ones: a band of the matrix, Ukkonen (1985).
+// Levenshtein of up to 64 characters: the rows of the matrix as bits, Myers (1999) in the form of
+// Hyyrö (2003). Longer ones: a band of the matrix, Ukkonen (1985).
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -100,10 +100,10 @@ std::int64_t levenshtein_distance(CodeText<Code> a, CodeText<Code> b, std::int64
 
 /// The full matrix of the unrestricted Damerau distance, five rows at a time.
 ///
-/// A swap of neighbours in which something else is put in or taken out between them costs 1 and what is between.
-/// If something stands between on both sides, single edits cost no more; so two cases are left: a[i-2], a[i-1] are
-/// neighbours, or b[j-2], b[j-1] are. The first reads the row before the last, the second a cell noted when the
-/// character was last seen.
+/// A swap of neighbours in which something else is put in or taken out between them costs 1 and
+/// what is between. If something stands between on both sides, single edits cost no more; so two
+/// cases are left: a[i-2], a[i-1] are neighbours, or b[j-2], b[j-1] are. The first reads the row
+/// before the last, the second a cell noted when the character was last seen.
 template <class Code>
 std::int64_t damerau_matrix(CodeText<Code> a, CodeText<Code> b) {
   const std::int32_t far = static_cast<std::int32_t>(a.length + b.length) + 1;
@@ -146,8 +146,9 @@ std::int64_t damerau_matrix(CodeText<Code> a, CodeText<Code> b) {
   return above[columns];
 }
 
-/// The distance, or any larger number than `at_most` if it is larger. A swap is two single edits, so Levenshtein
-/// is at most twice as much: most pairs are refused by that, and below 2 the two are equal.
+/// The distance, or any larger number than `at_most` if it is larger. A swap is two single edits,
+/// so Levenshtein is at most twice as much: most pairs are refused by that, and below 2 the two are
+/// equal.
 template <class Code>
 std::int64_t damerau_distance(CodeText<Code> a, CodeText<Code> b, std::int64_t at_most) {
   const std::int64_t longest = std::max(a.length, b.length);

@@ -1,0 +1,69 @@
+#include "compare/text_codes.hpp"
+
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/texts.hpp"
+
+using namespace samma;
+
+namespace {
+template <class Code>
+std::vector<std::uint32_t> codes_of(const TextCodes& codes, ValueId id) {
+  const CodeText<Code> text = codes.text<Code>(id);
+  return {text.data, text.data + text.length};
+}
+
+/// `count` code points from `first` on, three bytes each, in texts of ten.
+std::vector<std::string> distinct_characters(unsigned first, unsigned count) {
+  std::vector<std::string> out;
+  for (unsigned i = 0; i < count; ++i) {
+    if (i % 10 == 0) out.emplace_back();
+    const unsigned point = first + i;
+    out.back() += static_cast<char>(0xE0U | point >> 12);
+    out.back() += static_cast<char>(0x80U | (point >> 6 & 0x3FU));
+    out.back() += static_cast<char>(0x80U | (point & 0x3FU));
+  }
+  return out;
+}
+}  // namespace
+
+TEST_CASE("space and digits have fixed codes, others follow in code point order") {
+  const TextCodes codes(test::ListedTexts({"b 09", "åa"}));
+  REQUIRE(codes.size() == 3);
+  REQUIRE(codes.code_bytes() == 1);
+  CHECK(codes_of<std::uint8_t>(codes, 0).empty());
+  CHECK(codes_of<std::uint8_t>(codes, 1) == std::vector<std::uint32_t>{13, 1, 2, 11});
+  CHECK(codes_of<std::uint8_t>(codes, 2) == std::vector<std::uint32_t>{14, 12});
+}
+
+TEST_CASE("texts keep their length and order where the slot ends") {
+  std::vector<std::string> texts;
+  for (std::size_t length = 1; length <= 40; ++length) texts.emplace_back(length, 'x');
+  const TextCodes codes{test::ListedTexts(texts)};
+  for (ValueId id = 1; id <= texts.size(); ++id) {
+    CHECK(codes_of<std::uint8_t>(codes, id) == std::vector<std::uint32_t>(id, 12));
+  }
+}
+
+TEST_CASE("the number of characters chooses the width of a code") {
+  // 11 codes are taken by space and digits.
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 244))).code_bytes() == 1);
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 245))).code_bytes() == 2);
+  const TextCodes middle(test::ListedTexts(distinct_characters(0x4E00, 300)));
+  CHECK(codes_of<std::uint16_t>(middle, 30).back() == 311);
+}
+
+TEST_CASE("words are what stands between spaces") {
+  const TextCodes codes(test::ListedTexts({" ab  c "}));
+  const auto text = codes.text<std::uint8_t>(1);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
+  for_each_word(text,
+                [&](std::uint32_t begin, std::uint32_t end) { words.emplace_back(begin, end); });
+  CHECK(words == std::vector<std::pair<std::uint32_t, std::uint32_t>>{{1, 3}, {5, 6}});
+  std::uint32_t position = 0;
+  CHECK(next_word(text, &position).length == 2);
+  CHECK(next_word(text, &position).length == 1);
+  CHECK(next_word(text, &position).length == 0);
+}
