@@ -137,7 +137,9 @@ bool Spoiler::move() {
     if (fresh(field) == nullptr) return false;
   }
   Customer moved;
-  draw_address(*record_.country, random_, &moved);
+  do {
+    draw_address(*record_.country, random_, &moved);
+  } while (moved[Field::kStreet] == record_[Field::kStreet]);
   for (const Field field : kFields) {
     touch(&record_[field]);
     record_[field] = std::move(moved[field]);

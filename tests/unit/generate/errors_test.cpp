@@ -50,7 +50,7 @@ TEST_CASE("a copy bears one to four errors, and each can be seen") {
       REQUIRE(text::is_valid_utf8(pair.after.fields[i]));
     }
     REQUIRE(changed >= 1);
-    // A move may by chance keep the town; all other errors change a field each.
+    // No two errors share a field.
     REQUIRE(changed >= count);
   }
   CHECK(sizes[1] > sizes[2]);
