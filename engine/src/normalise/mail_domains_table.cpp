@@ -1,4 +1,4 @@
-// Own compilation of commonly known providers and mailbox names.
+// Own compilation of commonly known providers and mailbox names; each list in byte order.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -26,7 +26,7 @@ constexpr auto kFreeMail = std::to_array<std::string_view>({
     "passagen.se",    "planet.nl",    "pm.me",          "post.cz",        "proton.me",
     "protonmail.com", "qq.com",       "rocketmail.com", "simnet.is",      "sky.com",
     "spray.se",       "suomi24.fi",   "swipnet.se",     "t-online.de",    "talktalk.net",
-    "telia.com",      "tele2.nl",     "tutanota.com",   "verizon.net",    "web.de",
+    "tele2.nl",       "telia.com",    "tutanota.com",   "verizon.net",    "web.de",
     "welho.com",      "xs4all.nl",    "yahoo.ca",       "yahoo.co.in",    "yahoo.co.uk",
     "yahoo.com",      "yahoo.com.au", "yahoo.de",       "yahoo.dk",       "yahoo.es",
     "yahoo.fr",       "yahoo.it",     "yahoo.no",       "yahoo.se",       "yandex.ru",
@@ -41,7 +41,7 @@ constexpr auto kDisposable = std::to_array<std::string_view>({
 constexpr auto kMistyped = std::to_array<std::string_view>({
     "gamil.com",   "gmai.com",    "gmail.co",    "gmail.con",  "gmaill.com",
     "gmial.com",   "gmil.com",    "gnail.com",   "hotmai.com", "hotmail.co",
-    "hotmail.con", "hotmal.com",  "hotmial.com", "icloud.con", "iclod.com",
+    "hotmail.con", "hotmal.com",  "hotmial.com", "iclod.com",  "icloud.con",
     "outlok.com",  "outlook.con", "yaho.com",    "yahoo.con",  "yhaoo.com",
 });
 constexpr auto kRoles = std::to_array<std::string_view>({
@@ -52,7 +52,7 @@ constexpr auto kRoles = std::to_array<std::string_view>({
     "kontakt",    "kontor",   "kundservice",  "kundtjanst",    "mail",
     "marketing",  "office",   "order",        "orders",        "post",
     "postmaster", "receptie", "reception",    "rechnung",      "regnskap",
-    "salg",       "sales",    "secretariaat", "service",       "support",
+    "sales",      "salg",     "secretariaat", "service",       "support",
     "toimisto",   "verkoop",  "vertrieb",     "webmaster",
 });
 constexpr auto kTagging = std::to_array<std::string_view>({
@@ -66,8 +66,14 @@ constexpr auto kTagging = std::to_array<std::string_view>({
 });
 
 bool holds(Words words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::binary_search(words.begin(), words.end(), word);
 }
+
+static_assert(std::is_sorted(kFreeMail.begin(), kFreeMail.end()));
+static_assert(std::is_sorted(kDisposable.begin(), kDisposable.end()));
+static_assert(std::is_sorted(kMistyped.begin(), kMistyped.end()));
+static_assert(std::is_sorted(kRoles.begin(), kRoles.end()));
+static_assert(std::is_sorted(kTagging.begin(), kTagging.end()));
 
 }  // namespace
 

@@ -12,8 +12,8 @@ namespace {
 
 using Tokens = std::vector<StreetToken>;
 
-// What stays of a word when its ending is cut off must still tell streets apart.
-constexpr std::size_t kStemMin = 3;
+constexpr std::size_t kStemMin = 2;  // "nygatan" has an ending, "gatan" is one.
+constexpr std::size_t kCoreMin = 3;  // What is left of a name must still tell streets apart.
 
 bool is_word(const StreetToken& token) { return token.role != StreetRole::kNumber; }
 
@@ -156,33 +156,48 @@ Span find_name(StreetLanguage language, const Tokens& tokens) {
   return span;
 }
 
+/// In a whole address the town follows the type word: "3rd Ave Camden" is named "3rd".
+std::size_t end_before_town(const Tokens& tokens, const Span& span) {
+  for (std::size_t i = span.begin + 1; i + 1 < span.end; ++i) {
+    const bool type = tokens[i].role == StreetRole::kType || !tokens[i].ending.empty();
+    if (type && tokens[i + 1].role == StreetRole::kName) return i + 1;
+  }
+  return span.end;
+}
+
 void append_word(const StreetToken& token, std::string* out) {
   if (!out->empty()) out->push_back(' ');
   out->append(token.text);
 }
 
-/// The name without its last type word and without compass words, unless nothing would be left.
+/// The words of the name, of the type word at `type` only what stands before its ending.
+std::string name_words(const Tokens& tokens, const Span& span, std::size_t type, bool compass) {
+  std::string words;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (i == type && tokens[i].ending.empty()) continue;
+    if (!compass && tokens[i].role == StreetRole::kCompass) continue;
+    append_word(tokens[i], &words);
+    if (i != type) words.append(tokens[i].ending);
+  }
+  return words;
+}
+
+/// The name without its last type word and without compass words, unless too little would be left.
 std::string core_of(const Tokens& tokens, const Span& span) {
-  std::size_t type = span.end;
-  for (std::size_t i = span.end; i-- > span.begin && type == span.end;) {
+  constexpr std::size_t kNone = std::string_view::npos;
+  std::size_t type = kNone;
+  for (std::size_t i = span.end; i-- > span.begin && type == kNone;) {
     if (tokens[i].role == StreetRole::kType || !tokens[i].ending.empty()) type = i;
   }
-  std::string core;
-  std::string whole;
-  for (std::size_t i = span.begin; i < span.end; ++i) {
-    append_word(tokens[i], &whole);
-    if (i != type) whole.append(tokens[i].ending);
-    const bool type_word = i == type && tokens[i].ending.empty();
-    if (type_word || tokens[i].role == StreetRole::kCompass) continue;
-    append_word(tokens[i], &core);
-    if (i != type) core.append(tokens[i].ending);
-  }
-  return core.empty() ? whole : core;
+  std::string core = name_words(tokens, span, type, false);
+  if (core.size() < kCoreMin) core = name_words(tokens, span, type, true);
+  if (core.size() < kCoreMin) core = name_words(tokens, span, kNone, true);
+  return core;
 }
 
 }  // namespace
 
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
+ParsedStreet parse_street(std::string_view folded, StreetLanguage language, StreetScope scope) {
   std::string buffer;
   Tokens tokens = street_tokens(without_care_of(folded), &buffer);
   ParsedStreet street;
@@ -198,7 +213,8 @@ ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
     append_word(token, &street.text);
     street.text.append(token.ending);
   }
-  const Span span = find_name(language, tokens);
+  Span span = find_name(language, tokens);
+  if (scope == StreetScope::kAddress) span.end = end_before_town(tokens, span);
   street.core = core_of(tokens, span);
   if (span.number != std::string_view::npos) {
     const std::string_view text = tokens[span.number].text;

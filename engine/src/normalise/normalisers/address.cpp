@@ -46,11 +46,11 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
     return;
   }
   out.status = ValueStatus::kValid;
-  ParsedStreet street = parse_street(street_part(folded), language);
+  ParsedStreet street = parse_street(street_part(folded), language, StreetScope::kAddress);
   bound_growth(out.display, &street.core);
   const std::string_view number = street.number.empty() ? first_number(out.text) : street.number;
   out.keys[0] = without_leading_zeros(number);
-  out.keys[1] = find_postcode(out.text, context.country);
+  out.keys[1] = find_postcode(text::words_only(folded), context.country);
   out.keys[2] = std::move(street.core);
 }
 

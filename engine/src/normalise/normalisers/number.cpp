@@ -118,7 +118,9 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
     return;
   }
   out.status = number ? ValueStatus::kValid : ValueStatus::kInvalid;
-  if (number) out.keys[0] = number->substr(0, number->find('.'));
+  if (!number) return;
+  out.keys[0] = number->substr(0, number->find('.'));
+  if (out.keys[0] == "-0") out.keys[0] = "0";
 }
 
 }  // namespace
