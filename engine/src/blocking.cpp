@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include <fmt/format.h>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "base/parallel.hpp"
+#include "block/block_join.hpp"
+#include "prepare.hpp"
+#include "record_names.hpp"
+#include "report/named_columns.hpp"
+#include "report/rule_reports.hpp"
+#include "samma/dedupe.hpp"
+
+namespace samma {
+namespace {
+
+/// Pairs are counted by block_join itself.
+class NoConsumer : public PairConsumer {
+ public:
+  void consume(std::span<const CandidatePair>) override {}
+};
+
+constexpr std::size_t kMissedShown = 10;
+
+/// Members of every entity of the truth, in record order.
+Result<std::map<std::string, std::vector<RecordIndex>>> read_truth(World& world,
+                                                                   const std::string& path,
+                                                                   const RecordTable& table) {
+  boost::unordered_flat_map<std::string_view, RecordIndex> by_key;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    by_key.emplace(table.keys[i], static_cast<RecordIndex>(i));
+  std::map<std::string, std::vector<RecordIndex>> entities;
+  const std::string columns[] = {"record_id", "entity_id"};
+  const auto read = read_named_columns(
+      world, path, columns,
+      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
+        const auto record = by_key.find(cells[0]);
+        if (record != by_key.end()) {
+          entities[std::string(cells[1])].push_back(record->second);
+        }
+        return {};
+      });
+  if (!read) return read.error();
+  return entities;
+}
+
+Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPlan& plan,
+                            const RecordNames& names, BlockingReport* report) {
+  const RecordTable& table = plan.table();
+  const auto entities = read_truth(world, job.truth, table);
+  if (!entities) return entities.error();
+  std::uint64_t proposed = 0;
+  for (const auto& [entity, members] : *entities) {
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      for (std::size_t j = i + 1; j < members.size(); ++j) {
+        const auto [left, right] = std::minmax(members[i], members[j]);
+        if (job.input.cross_source_only && table.sources[left] == table.sources[right]) continue;
+        ++report->true_pairs;
+        if (plan.owner(left, right)) {
+          ++proposed;
+        } else if (report->missed.size() < kMissedShown) {
+          report->missed.push_back(names.name(left) + "," + names.name(right));
+        }
+      }
+    }
+  }
+  if (report->true_pairs != 0) {
+    report->recall = static_cast<double>(proposed) / static_cast<double>(report->true_pairs);
+  }
+  return {};
+}
+
+Result<BlockingReport> run(World& world, const BlockingJob& job) {
+  PassTimer timer(world);
+  const auto prepared = prepare(world, job.input, &timer);
+  if (!prepared) return prepared.error();
+  auto plan = BlockPlan::make(prepared->model, prepared->table);
+  if (!plan) return plan.error();
+  const auto simd = simd_path(job.input);
+  if (!simd) return simd.error();
+  BlockJoinOptions options;
+  options.cross_source_only = job.input.cross_source_only;
+  options.simd = *simd;
+  options.stop = [&] { return world.interrupted(); };
+  options.on_rule = [&](std::size_t rule) {
+    world.progress(fmt::format("blocking: {}", plan->rules()[rule].name));
+  };
+  std::function<std::unique_ptr<PairConsumer>()> make_consumer;
+  if (!job.estimate_only) make_consumer = [] { return std::make_unique<NoConsumer>(); };
+  const auto rules = block_join(&*plan, options, make_consumer);
+  world.progress("");
+  if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while blocking"};
+  BlockingReport report;
+  report.records = prepared->table.size();
+  report.rules = rule_reports(rules, prepared->model, prepared->table, job.hide_values);
+  for (const BlockingRuleReport& rule : report.rules) report.pairs += rule.pairs;
+  if (!job.truth.empty()) {
+    const RecordNames names(prepared->table, prepared->model.schema.id_column.empty());
+    if (auto done = measure_recall(world, job, *plan, names, &report); !done) return done.error();
+  }
+  return report;
+}
+
+}  // namespace
+
+Result<BlockingReport> report_blocking(World& world, const BlockingJob& job) {
+  KeptStdin kept(world);
+  Result<BlockingReport> result = Error{ErrorCode::kUsage, ""};
+  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  return result;
+}
+
+std::string to_json(const BlockingReport& report) {
+  JsonWriter json;
+  json.begin_object().member("records", report.records).member("pairs", report.pairs);
+  if (report.recall) json.member("recall", *report.recall).member("true_pairs", report.true_pairs);
+  write_rules(report.rules, &json);
+  json.end_object();
+  return json.text();
+}
+
+}  // namespace samma

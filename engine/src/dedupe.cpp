@@ -1,0 +1,263 @@
+#include "samma/dedupe.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "block/block_plan.hpp"
+#include "cluster/clusters.hpp"
+#include "ingest/row_writer.hpp"
+#include "outputs.hpp"
+#include "prepare.hpp"
+#include "record_names.hpp"
+#include "report/named_columns.hpp"
+#include "report/rule_reports.hpp"
+#include "report_json.hpp"
+#include "resolve/batch.hpp"
+#include "samma/model_file.hpp"
+
+namespace samma {
+namespace {
+
+Result<void> check_job(const DedupeJob& job) {
+  if (!output_format_from_name(job.output_format)) {
+    return Error{ErrorCode::kUsage,
+                 fmt::format("no format '{}': csv, ndjson or json", job.output_format)};
+  }
+  if (!job.annotate.empty() && job.input.inputs.size() > 1) {
+    return Error{ErrorCode::kUsage, "--annotate writes the columns of one input; give one file"};
+  }
+  std::set<std::string> paths;
+  for (const std::string* path :
+       {&job.clusters, &job.links, &job.annotate, &job.review, &job.report, &job.write_model}) {
+    if (path->empty()) continue;
+    if (!paths.insert(*path).second) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("two outputs go to '{}'; give each its own", *path)};
+    }
+    const auto& inputs = job.input.inputs;
+    if (*path != "-" && std::find(inputs.begin(), inputs.end(), *path) != inputs.end()) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("'{}' is an input; choose another name for the output", *path)};
+    }
+  }
+  return {};
+}
+
+/// One value id per record for each lane of which a cluster may hold only one value.
+std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
+                                                         const RecordTable& table) {
+  std::vector<std::vector<std::uint32_t>> values;
+  for (const std::string& name : model.exclusive_lanes) {
+    const std::size_t lane = table.lane(name);
+    auto& column = values.emplace_back(table.size());
+    for (std::size_t i = 0; i < table.size(); ++i)
+      column[i] = table.value(static_cast<RecordIndex>(i), lane);
+  }
+  return values;
+}
+
+Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
+                 const RecordNames& names, std::span<const Link> links) {
+  const auto exclusive = exclusive_values(model, table);
+  const std::vector<std::uint32_t> sources(
+      job.one_to_one ? table.sources.begin() : table.sources.end(), table.sources.end());
+  ClusterConstraints constraints;
+  constraints.exclusive.assign(exclusive.begin(), exclusive.end());
+  constraints.one_per_source = sources;
+  constraints.rank = names.rank();
+  ClusterOptions options;
+  options.threshold = to_weight(model.threshold_bits);
+  std::vector<Link> accepted;
+  accepted.reserve(links.size());
+  std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
+               [&](const Link& link) { return link.weight >= options.threshold; });
+  return cluster_links(table.size(), accepted, constraints, options);
+}
+
+Result<KeptIds> previous_ids(World& world, const std::string& path, const RecordTable& table,
+                             const RecordNames& names,
+                             std::span<const RecordIndex> representative) {
+  std::vector<std::string> qualified;
+  if (names.qualified()) {
+    for (std::size_t i = 0; i < table.size(); ++i)
+      qualified.push_back(names.name(static_cast<RecordIndex>(i)));
+  }
+  const RecordKeyOf key_of = [&](RecordIndex record) -> std::string_view {
+    return names.qualified() ? std::string_view(qualified[record]) : table.keys[record];
+  };
+  PreviousClusters previous(table.size(), key_of);
+  const std::string columns[] = {"record_id", "cluster_id"};
+  const auto read = read_named_columns(
+      world, path, columns,
+      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
+        previous.add(cells[0], cells[1]);
+        return {};
+      });
+  if (!read) return read.error();
+  return keep_ids(previous, representative, names.rank(), key_of);
+}
+
+void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeReport* report) {
+  std::uint64_t not_proposed = 0;
+  std::uint64_t overfull = 0;
+  for (const RuleReport& rule : batch.rules) {
+    not_proposed += rule.absent_pairs + rule.dropped_pairs;
+    overfull += rule.overfull_blocks;
+  }
+  if (overfull != 0) {
+    report->notes.push_back(
+        fmt::format("{} over-full blocks were refined; {} pairs in them were not proposed by their "
+                    "rule (samma blocking tells which)",
+                    overfull, not_proposed));
+  }
+  if (batch.identical_records != 0) {
+    report->notes.push_back(
+        fmt::format("{} records say the same as another and were joined to it directly",
+                    batch.identical_records));
+  }
+  if (clusters.refused_count != 0) {
+    report->notes.push_back(fmt::format(
+        "{} links refused: they would join records with different exclusive identifiers",
+        clusters.refused_count));
+  }
+  if (clusters.oversized_count != 0) {
+    report->notes.push_back(fmt::format("{} clusters hold more than 100 records: look at them",
+                                        clusters.oversized_count));
+  }
+}
+
+void fill_report(const BatchResult& batch, const Clusters& clusters, const Prepared& prepared,
+                 DedupeReport* report) {
+  report->input = prepared.input;
+  report->rules = rule_reports(batch.rules, prepared.model, prepared.table, true);
+  report->candidate_pairs = batch.pairs;
+  report->identical_records = batch.identical_records;
+  report->threshold_bits = prepared.model.threshold_bits;
+  const Weight threshold = to_weight(prepared.model.threshold_bits);
+  for (const Link& link : batch.links)
+    ++(link.weight >= threshold ? report->links : report->review_pairs);
+  const ClusterReport& found = clusters.report;
+  report->clusters = found.clusters;
+  report->clustered_records = found.clustered_records;
+  report->entities = prepared.table.size() - found.clustered_records + found.clusters;
+  report->largest_cluster = prepared.table.size() == 0 ? 0 : found.largest;
+  report->oversized_clusters = found.oversized_count;
+  report->weak_bridges = found.weak_bridge_count;
+  report->refused_links = found.refused_count;
+  add_notes(batch, found, report);
+}
+
+Result<void> write_outputs(World& world, const DedupeJob& job, const Prepared& prepared,
+                           const BatchResult& batch, const RecordNames& names,
+                           const ClusterIds& ids) {
+  const Weight threshold = to_weight(prepared.model.threshold_bits);
+  constexpr Weight kMost = std::numeric_limits<Weight>::max();
+  Result<void> done;
+  if (!job.write_model.empty())
+    done = write_text(world, job.write_model, write_model(prepared.model));
+  if (done && !job.clusters.empty()) done = write_clusters(world, job, prepared.table, names, ids);
+  if (done && !job.links.empty()) {
+    done = write_links(world, job, job.links, batch.links, threshold, kMost, prepared.model, names);
+  }
+  if (done && !job.review.empty()) {
+    done = write_links(world, job, job.review, batch.links, to_weight(prepared.model.review_bits),
+                       threshold, prepared.model, names);
+  }
+  if (done && !job.annotate.empty())
+    done = write_annotated(world, job, prepared.model, prepared.table, ids);
+  return done;
+}
+
+/// The passes in order. Each line begins where the one before is final.
+Result<DedupeReport> run(World& world, const DedupeJob& job) {
+  PassTimer timer(world);
+  DedupeReport report;
+  auto prepared = prepare(world, job.input, &timer);
+  if (!prepared) return prepared.error();
+  Model& model = prepared->model;
+  const RecordTable& table = prepared->table;
+  if (job.threshold_bits) {
+    model.threshold_bits = *job.threshold_bits;
+    model.review_bits = std::min(model.review_bits, model.threshold_bits);
+  }
+  const auto simd = simd_path(job.input);
+  if (!simd) return simd.error();
+  // No record is added from here on: dictionaries are closed, term frequencies are final.
+
+  timer.start("block");
+  auto matcher = Matcher::make(model, table);
+  if (!matcher) return matcher.error();
+  auto plan = BlockPlan::make(model, table);
+  if (!plan) return plan.error();
+
+  timer.start("match");
+  BatchOptions options;
+  options.cross_source_only = job.input.cross_source_only;
+  options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
+  options.simd = *simd;
+  options.progress = [&](const std::string& line) { world.progress(line); };
+  options.stop = [&] { return world.interrupted(); };
+  auto batch = match_batch(model, table, *matcher, &*plan, options);
+  if (!batch) return batch.error();
+  // No link is added from here on.
+
+  timer.start("cluster");
+  const RecordNames names(table, model.schema.id_column.empty());
+  const Clusters clusters = cluster(job, model, table, names, batch->links);
+  std::optional<KeptIds> kept;
+  if (!job.previous.empty()) {
+    auto read = previous_ids(world, job.previous, table, names, clusters.representative);
+    if (!read) return read.error();
+    const PreviousReport& p = read->report;
+    report.previous = {p.kept, p.unchanged, p.merged, p.gone, p.split, p.fresh};
+    kept = std::move(*read);
+  }
+  // Clusters are final.
+
+  timer.start("write");
+  fill_report(*batch, clusters, *prepared, &report);
+  const ClusterIds ids(clusters.representative, names, kept ? &*kept : nullptr);
+  if (world.interrupted())
+    return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
+  if (auto done = write_outputs(world, job, *prepared, *batch, names, ids); !done)
+    return done.error();
+  timer.stop();
+  world.progress("");
+  report.phases = timer.phases;
+  report.json = dedupe_json(report, clusters, names);
+  if (!job.report.empty()) {
+    if (auto done = write_text(world, job.report, report.json + "\n"); !done) return done.error();
+  }
+  return report;
+}
+
+}  // namespace
+
+Result<DedupeReport> dedupe(World& world, const DedupeJob& job) {
+  if (auto checked = check_job(job); !checked) return checked.error();
+  KeptStdin kept(world);
+  Result<DedupeReport> result = Error{ErrorCode::kUsage, ""};
+  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  return result;
+}
+
+Result<Model> infer_model(World& world, const InputJob& job) {
+  KeptStdin kept(world);
+  Result<Model> result = Error{ErrorCode::kUsage, ""};
+  with_threads(job.threads, [&] {
+    PassTimer timer(kept);
+    auto prepared = prepare(kept, job, &timer);
+    if (prepared) {
+      result = std::move(prepared->model);
+    } else {
+      result = prepared.error();
+    }
+  });
+  return result;
+}
+
+}  // namespace samma

@@ -1,0 +1,162 @@
+#include "samma/explain.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "block/block_join.hpp"
+#include "prepare.hpp"
+#include "record_names.hpp"
+#include "report/json_writer.hpp"
+#include "resolve/matcher.hpp"
+
+namespace samma {
+namespace {
+
+Result<RecordIndex> find_record(const RecordNames& names, const std::string& wanted) {
+  const auto found = names.find(wanted);
+  if (found.empty()) {
+    return Error{
+        ErrorCode::kInput,
+        fmt::format("no record '{}' in the input; without --id records are called by their "
+                    "row number, from 1",
+                    wanted)};
+  }
+  if (found.size() > 1) {
+    return Error{ErrorCode::kInput, fmt::format("record '{}' is in several sources; say '{}'",
+                                                wanted, names.name(found.front()))};
+  }
+  return found.front();
+}
+
+/// The values of all lanes that a comparison looks at in its own fields: "anna / berg".
+std::string values_of(const Comparison& comparison, const RecordTable& table, RecordIndex record) {
+  std::string text;
+  for (const std::string& name : comparison.lanes) {
+    const std::size_t lane = table.lane(name);
+    if (!text.empty()) text += " / ";
+    const ValueId id = table.value(record, lane);
+    text += id == 0 ? std::string_view("-") : table.dictionary_of(lane).text(id);
+  }
+  return text;
+}
+
+Result<Explanation> run(World& world, const ExplainJob& job) {
+  PassTimer timer(world);
+  const auto prepared = prepare(world, job.input, &timer);
+  if (!prepared) return prepared.error();
+  const Model& model = prepared->model;
+  const RecordTable& table = prepared->table;
+  const RecordNames names(table, model.schema.id_column.empty());
+  const auto left = find_record(names, job.left);
+  if (!left) return left.error();
+  const auto right = find_record(names, job.right);
+  if (!right) return right.error();
+  if (*left == *right) return Error{ErrorCode::kUsage, "left and right are the same record"};
+  const auto matcher = Matcher::make(model, table);
+  if (!matcher) return matcher.error();
+
+  Explanation explanation;
+  explanation.left = names.name(*left);
+  explanation.right = names.name(*right);
+  explanation.prior_bits = to_bits(matcher->prior());
+  explanation.threshold_bits = model.threshold_bits;
+  std::vector<ComparisonOutcome> outcomes;
+  const Weight weight = matcher->explain(*left, *right, &outcomes);
+  explanation.weight_bits = to_bits(weight);
+  explanation.probability = to_probability(weight);
+  for (std::size_t c = 0; c < outcomes.size(); ++c) {
+    const Comparison& comparison = model.comparisons[c];
+    explanation.rows.push_back(
+        {comparison.name,
+         outcomes[c].level == kNeutral ? "" : comparison.levels[outcomes[c].level].name,
+         values_of(comparison, table, *left), values_of(comparison, table, *right),
+         to_bits(outcomes[c].part.level), to_bits(outcomes[c].part.frequency)});
+  }
+
+  auto plan = BlockPlan::make(model, table);
+  if (!plan) return plan.error();
+  const bool same_source = table.sources[*left] == table.sources[*right];
+  if (job.input.cross_source_only && same_source) return explanation;
+  block_join(&*plan, BlockJoinOptions{}, nullptr);  // Only to know which blocks are over-full.
+  const std::uint32_t mask = row_mask(table.row(*left), table.row(*right), table.stride());
+  for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
+    if (plan->producing_block(rule, *left, *right, mask))
+      explanation.proposed_by.push_back(plan->rules()[rule].name);
+  }
+  return explanation;
+}
+
+/// A bar of at most eight characters for a number of bits: one for two bits.
+std::string bar(double bits) {
+  const auto length = static_cast<std::size_t>(std::clamp(std::abs(bits) / 2 + 0.5, 0.0, 8.0));
+  return std::string(length, bits < 0 ? '-' : '+');
+}
+
+}  // namespace
+
+Result<Explanation> explain(World& world, const ExplainJob& job) {
+  KeptStdin kept(world);
+  Result<Explanation> result = Error{ErrorCode::kUsage, ""};
+  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  return result;
+}
+
+std::string to_json(const Explanation& explanation) {
+  JsonWriter json;
+  json.begin_object()
+      .member("left", explanation.left)
+      .member("right", explanation.right)
+      .member("prior_bits", explanation.prior_bits);
+  json.key("comparisons").begin_array();
+  for (const auto& row : explanation.rows) {
+    json.begin_object()
+        .member("name", row.comparison)
+        .member("left", row.left)
+        .member("right", row.right)
+        .member("level", row.level)
+        .member("level_bits", row.level_bits)
+        .member("frequency_bits", row.frequency_bits)
+        .end_object();
+  }
+  json.end_array()
+      .member("weight_bits", explanation.weight_bits)
+      .member("probability", explanation.probability)
+      .member("threshold_bits", explanation.threshold_bits)
+      .member("link", explanation.weight_bits >= explanation.threshold_bits);
+  json.key("proposed_by").begin_array();
+  for (const std::string& rule : explanation.proposed_by) json.value(rule);
+  json.end_array().end_object();
+  return json.text();
+}
+
+std::string to_text(const Explanation& explanation) {
+  std::string text =
+      fmt::format("{} and {}\n\n{:>9}  {:<8}  prior: two records at random\n", explanation.left,
+                  explanation.right, fmt::format("{:+.2f}", explanation.prior_bits),
+                  bar(explanation.prior_bits));
+  for (const auto& row : explanation.rows) {
+    text += fmt::format("{:>9}  {:<8}  {}: {}\n{:>9}  {:<8}    {}  |  {}\n",
+                        fmt::format("{:+.2f}", row.level_bits + row.frequency_bits),
+                        bar(row.level_bits + row.frequency_bits), row.comparison,
+                        row.level.empty() ? "no evidence, a value is missing" : row.level, "", "",
+                        row.left, row.right);
+    if (row.frequency_bits != 0) {
+      text += fmt::format("{:>9}  {:<8}    of which {:+.2f} because the value is {}\n", "", "",
+                          row.frequency_bits, row.frequency_bits > 0 ? "rare" : "common");
+    }
+  }
+  text += fmt::format("{:>9}  bits: probability {:.6f}, {} (threshold {:.2f})\n\n",
+                      fmt::format("{:+.2f}", explanation.weight_bits), explanation.probability,
+                      explanation.weight_bits >= explanation.threshold_bits ? "a link" : "no link",
+                      explanation.threshold_bits);
+  if (explanation.proposed_by.empty()) {
+    text += "No blocking rule proposes this pair: dedupe does not compare it.\n";
+  } else {
+    text += fmt::format("Proposed by: {}\n", fmt::join(explanation.proposed_by, ", "));
+  }
+  return text;
+}
+
+}  // namespace samma

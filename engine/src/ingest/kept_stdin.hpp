@@ -1,0 +1,34 @@
+#pragma once
+// A world in which standard input can be read more than once: what was read is kept in memory.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "samma/world.hpp"
+
+namespace samma {
+
+/// Everything but "-" goes straight to the world behind it, which must outlive this one.
+class KeptStdin : public World {
+ public:
+  explicit KeptStdin(World& world) : world_(world) {}
+  Result<std::unique_ptr<ByteSource>> open(const std::string& path) override;
+  Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) override {
+    return world_.create(path, mode);
+  }
+  double wall_seconds() const override { return world_.wall_seconds(); }
+  double cpu_seconds() const override { return world_.cpu_seconds(); }
+  std::uint64_t memory_limit() const override { return world_.memory_limit(); }
+  std::uint64_t memory_peak() const override { return world_.memory_peak(); }
+  bool interrupted() const override { return world_.interrupted(); }
+  void progress(std::string_view line) override { world_.progress(line); }
+
+ private:
+  class Replay;
+  World& world_;
+  std::unique_ptr<ByteSource> source_;
+  std::vector<std::string> pieces_;
+  bool ended_ = false;
+};
+
+}  // namespace samma

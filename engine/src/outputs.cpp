@@ -1,0 +1,131 @@
+#include "outputs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/assert.hpp"
+#include "ingest/row_reader.hpp"
+
+namespace samma {
+namespace {
+
+OutputFormat format_of(const DedupeJob& job) { return *output_format_from_name(job.output_format); }
+
+/// Matches the rows of the input, read again, to the records that they became.
+class RowsAgain {
+ public:
+  RowsAgain(const RecordTable& table, std::size_t id_column)
+      : table_(table), id_column_(id_column) {}
+  /// The record of the next row, or nothing for a row that was rejected.
+  std::optional<RecordIndex> next(std::span<const std::string_view> row) {
+    if (id_column_ == SIZE_MAX) return next_++;
+    const std::string_view key = row[id_column_];
+    if (next_ < table_.size() && table_.keys[next_] == key) return next_++;
+    return std::nullopt;
+  }
+
+ private:
+  const RecordTable& table_;
+  std::size_t id_column_;
+  RecordIndex next_ = 0;
+};
+
+}  // namespace
+
+std::string_view ClusterIds::id(RecordIndex record, std::string* buffer) const {
+  const RecordIndex first = representative_[record];
+  if (kept_ != nullptr) {
+    if (const std::string* renamed = kept_->find(first)) return *renamed;
+  }
+  return names_->name(first, buffer);
+}
+
+Result<void> write_clusters(World& world, const DedupeJob& job, const RecordTable& table,
+                            const RecordNames& names, const ClusterIds& ids) {
+  const bool sources = table.source_names.size() > 1;
+  std::vector<std::string> header{"record_id", "cluster_id"};
+  if (sources) header.emplace_back("source");
+  auto writer = RowWriter::create(world, job.clusters, format_of(job), header);
+  if (!writer) return writer.error();
+  std::string name;
+  std::string id;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto record = static_cast<RecordIndex>(i);
+    const std::array<std::string_view, 3> cells{names.name(record, &name), ids.id(record, &id),
+                                                table.source_names[table.sources[i]]};
+    if (auto done = writer->row({cells.data(), header.size()}); !done) return done;
+  }
+  return writer->finish();
+}
+
+Result<void> write_links(World& world, const DedupeJob& job, const std::string& path,
+                         std::span<const Link> links, Weight least, Weight below,
+                         const Model& model, const RecordNames& names) {
+  auto writer = RowWriter::create(world, path, format_of(job),
+                                  {"left", "right", "weight", "probability", "rule"},
+                                  {false, false, true, true, false});
+  if (!writer) return writer.error();
+  std::string left;
+  std::string right;
+  for (const Link& link : links) {
+    if (link.weight < least || link.weight >= below) continue;
+    const std::string weight = fmt::format("{:.6f}", to_bits(link.weight));
+    const std::string probability = fmt::format("{:.9g}", to_probability(link.weight));
+    const std::string_view rule =
+        link.rule == kIdenticalRule ? "identical" : std::string_view(model.rules[link.rule].name);
+    const std::array<std::string_view, 5> cells{
+        names.name(link.left, &left), names.name(link.right, &right), weight, probability, rule};
+    if (auto done = writer->row(cells); !done) return done;
+  }
+  return writer->finish();
+}
+
+Result<void> write_annotated(World& world, const DedupeJob& job, const Model& model,
+                             const RecordTable& table, const ClusterIds& ids) {
+  InputOptions options;
+  options.path = job.input.inputs.front();
+  options.delimiter = job.input.delimiter;
+  options.encoding = job.input.encoding;
+  options.format = job.input.format;
+  auto reader = open_rows(world, options);
+  if (!reader) return reader.error();
+  std::vector<std::string> header = (*reader)->header();
+  const auto id_place = std::find(header.begin(), header.end(), model.schema.id_column);
+  RowsAgain again(table, id_place == header.end()
+                             ? SIZE_MAX
+                             : static_cast<std::size_t>(id_place - header.begin()));
+  const std::size_t width = header.size();
+  std::string column = "cluster_id";
+  while (std::find(header.begin(), header.end(), column) != header.end())
+    column = "samma_" + column;
+  header.push_back(column);
+  auto writer = RowWriter::create(world, job.annotate, format_of(job), header);
+  if (!writer) return writer.error();
+  RowBlock block;
+  std::vector<std::string_view> cells(width + 1);
+  std::string id;
+  while (true) {
+    const auto more = (*reader)->next(&block);
+    if (!more) return more.error();
+    if (!*more) return writer->finish();
+    for (std::size_t i = 0; i < block.rows(); ++i) {
+      const std::span row(block.cells.data() + i * width, width);
+      const auto record = again.next(row);
+      if (!record) continue;
+      std::copy(row.begin(), row.end(), cells.begin());
+      cells[width] = ids.id(*record, &id);
+      if (auto done = writer->row(cells); !done) return done;
+    }
+  }
+}
+
+Result<void> write_text(World& world, const std::string& path, std::string_view text) {
+  auto sink = world.create(path, FileMode::kPrivate);
+  if (!sink) return sink.error();
+  if (auto done = (*sink)->write(text); !done) return done;
+  return (*sink)->publish();
+}
+
+}  // namespace samma

@@ -1,0 +1,233 @@
+#include "prepare.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "ingest/loader.hpp"
+#include "ingest/row_writer.hpp"
+#include "samma/model_file.hpp"
+#include "samma/profile.hpp"
+#include "score/estimation.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::uint64_t kModelBytesMax = std::uint64_t{16} << 20;
+
+Result<std::string> read_small_file(World& world, const std::string& path) {
+  auto source = world.open(path);
+  if (!source) return source.error();
+  std::string text;
+  std::string piece(65536, '\0');
+  while (true) {
+    const auto count = (*source)->read(piece);
+    if (!count) return count.error();
+    if (*count == 0) return text;
+    text.append(piece, 0, *count);
+    if (text.size() > kModelBytesMax) {
+      return Error{ErrorCode::kInput,
+                   fmt::format("{}: a model has at most 16 MiB; is this the right file?", path)};
+    }
+  }
+}
+
+Result<Model> model_of(World& world, const InputJob& job, std::vector<std::string>* notes) {
+  if (job.model.empty()) {
+    auto profiled = profile(world, ProfileJob{job, 100'000});
+    if (!profiled) return profiled.error();
+    Model model = model_from_profile(*profiled);
+    if (profiled->rows == 0) notes->push_back("the input has no rows");
+    if (model.comparisons.empty() && profiled->rows != 0) {
+      return Error{
+          ErrorCode::kInput,
+          fmt::format(
+              "{}: no column holds anything to compare; 'samma profile {}' says what was seen",
+              job.inputs.front(), job.inputs.front())};
+    }
+    return model;
+  }
+  const auto text = read_small_file(world, job.model);
+  if (!text) return text.error();
+  auto model = read_model(*text, job.model);
+  if (!model) return model.error();
+  if (!job.id_column.empty()) model->schema.id_column = job.id_column;
+  if (!job.source_column.empty()) model->schema.source_column = job.source_column;
+  return model;
+}
+
+InputOptions options_of(const InputJob& job, const std::string& path) {
+  InputOptions options;
+  options.path = path;
+  options.delimiter = job.delimiter;
+  options.encoding = job.encoding;
+  options.format = job.format;
+  return options;
+}
+
+/// The rows that an input seems to have, from its first block; 0 where nothing can be said.
+Result<double> expected_rows(World& world, const InputOptions& options) {
+  if (options.path == "-") return 0.0;
+  auto reader = open_rows(world, options);
+  if (!reader) return reader.error();
+  RowBlock block;
+  const auto more = (*reader)->next(&block);
+  if (!more) return more.error();
+  const double done = (*reader)->done();
+  return done > 0 ? static_cast<double>(block.rows()) / done : 0.0;
+}
+
+/// Refuses a job that cannot fit, before anything is loaded: rows and keys alone are counted, so that no job that
+/// would have fitted is refused. The loader watches the true size.
+Result<void> check_memory(World& world, const InputJob& job, const RecordTable& empty,
+                          std::uint64_t limit) {
+  constexpr double kBytesBesideRow =
+      2 + 8 + 8 + 8 + 8;  // Source, content hash, key, two block entries of 4.
+  double rows = 0;
+  for (const std::string& input : job.inputs) {
+    const auto expected = expected_rows(world, options_of(job, input));
+    if (!expected) return expected.error();
+    rows += *expected;
+  }
+  const double bytes =
+      rows * (static_cast<double>(empty.stride() * sizeof(std::uint32_t)) + kBytesBesideRow);
+  if (bytes <= static_cast<double>(limit)) return {};
+  return Error{ErrorCode::kLimit,
+               fmt::format("about {:.0f} records need at least {:.0f} MiB, the memory limit is {} "
+                           "MiB; give more with "
+                           "--memory-limit, use a larger machine, or split the input",
+                           rows, bytes / (1 << 20), limit >> 20)};
+}
+
+/// The rejects file, made at the first bad row and published at the end.
+class RejectsFile {
+ public:
+  RejectsFile(World& world, const InputJob& job) : world_(world), job_(job) {
+    path_ = job.rejects;
+    if (path_.empty()) {
+      const std::string& input = job.inputs.front();
+      path_ = (input == "-" ? "stdin" : input.substr(input.find_last_of('/') + 1)) + ".rejects.csv";
+    }
+  }
+  Result<void> add(const std::string& input, const Reject& reject) {
+    if (++count_ > job_.max_rejects) {
+      return Error{ErrorCode::kRejected,
+                   fmt::format("more than {} bad rows; the last: {}:{}: {}", job_.max_rejects,
+                               input, reject.line, reject.reason)};
+    }
+    if (writer_ == nullptr) {
+      auto made =
+          RowWriter::create(world_, path_, OutputFormat::kCsv, {"input", "line", "reason", "row"},
+                            {false, true, false, false}, FileMode::kPrivate);
+      if (!made) return made.error();
+      writer_ = std::make_unique<RowWriter>(std::move(*made));
+    }
+    const std::string line = std::to_string(reject.line);
+    const std::string_view cells[] = {input, line, reject.reason, reject.row};
+    return writer_->row(cells);
+  }
+  Result<std::string> finish() {
+    if (writer_ == nullptr) return std::string();
+    if (auto done = writer_->finish(); !done) return done.error();
+    return path_;
+  }
+
+ private:
+  World& world_;
+  const InputJob& job_;
+  std::string path_;
+  std::unique_ptr<RowWriter> writer_;
+  std::uint64_t count_ = 0;
+};
+
+InputReport report_of(const Model& model, const RecordTable& table, LoadReport&& loaded) {
+  InputReport report;
+  report.rows = loaded.rows;
+  report.records = table.size();
+  report.rejected = loaded.rejected;
+  report.repeated = loaded.repeated;
+  report.sources = table.source_names;
+  report.notes = std::move(loaded.notes);
+  report.table_bytes = table.memory_bytes();
+  for (std::size_t i = 0; i < model.schema.fields.size(); ++i) {
+    const auto& counts = table.field_counts[i].by_status;
+    report.fields.push_back({model.schema.fields[i].name, {std::begin(counts), std::end(counts)}});
+  }
+  return report;
+}
+
+}  // namespace
+
+void PassTimer::start(std::string name) {
+  stop();
+  running_ = true;
+  wall_ = world_.wall_seconds();
+  cpu_ = world_.cpu_seconds();
+  phases.push_back({std::move(name), 0, 0, 0});
+}
+
+void PassTimer::stop() {
+  if (!running_) return;
+  running_ = false;
+  phases.back().wall_seconds = world_.wall_seconds() - wall_;
+  phases.back().cpu_seconds = world_.cpu_seconds() - cpu_;
+  phases.back().memory_peak = world_.memory_peak();
+}
+
+Result<SimdPath> simd_path(const InputJob& job) {
+  const SimdPath widest = widest_simd_path();
+  if (job.simd.empty()) return widest;
+  for (const SimdPath path : {SimdPath::kScalar, SimdPath::kAvx2, SimdPath::kAvx512}) {
+    if (job.simd != simd_path_name(path)) continue;
+    if (path > widest) {
+      return Error{ErrorCode::kUsage, fmt::format("this machine has no {}; the widest path is {}",
+                                                  job.simd, simd_path_name(widest))};
+    }
+    return path;
+  }
+  return Error{ErrorCode::kUsage,
+               fmt::format("no CPU path '{}': scalar, avx2 or avx512", job.simd)};
+}
+
+std::uint64_t memory_limit_of(const World& world, const InputJob& job) {
+  return job.memory_limit != 0 ? job.memory_limit : world.memory_limit() / 10 * 9;
+}
+
+Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer) {
+  timer->start("profile");
+  std::vector<std::string> notes;
+  auto model = model_of(world, job, &notes);
+  if (!model) return model.error();
+  const std::uint64_t limit = memory_limit_of(world, job);
+  const auto empty = RecordTable::for_model(*model);
+  if (!empty) return empty.error();
+  if (auto fits = check_memory(world, job, *empty, limit); !fits) return fits.error();
+
+  timer->start("load");
+  RejectsFile rejects(world, job);
+  LoadOptions options;
+  for (const std::string& input : job.inputs) options.inputs.push_back(options_of(job, input));
+  options.memory_limit = limit;
+  options.reject = [&](const std::string& input, const Reject& reject) {
+    return rejects.add(input, reject);
+  };
+  LoadReport loaded;
+  loaded.notes = std::move(notes);
+  auto table = load_records(world, *model, options, &loaded);
+  if (!table) return table.error();
+  const auto rejects_path = rejects.finish();
+  if (!rejects_path) return rejects_path.error();
+
+  timer->start("estimate");
+  if (job.model.empty()) {
+    const auto estimated = estimate_parameters(*table, job.cross_source_only, &*model);
+    if (!estimated) return estimated.error();
+  }
+  InputReport input = report_of(*model, *table, std::move(loaded));
+  input.rejects = *rejects_path;
+  timer->stop();
+  return Prepared{std::move(*model), std::move(*table), std::move(input)};
+}
+
+}  // namespace samma

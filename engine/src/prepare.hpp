@@ -1,0 +1,45 @@
+#pragma once
+// What every job on customer files does first: a model (read or inferred), the records, the estimates.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "block/row_mask.hpp"
+#include "ingest/kept_stdin.hpp"
+#include "samma/input.hpp"
+#include "samma/model.hpp"
+#include "samma/world.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+/// Times the passes of a job, in order.
+class PassTimer {
+ public:
+  explicit PassTimer(World& world) : world_(world) {}
+  /// Ends the pass before, if any, and starts the next.
+  void start(std::string name);
+  void stop();
+  std::vector<PhaseReport> phases;
+
+ private:
+  World& world_;
+  bool running_ = false;
+  double wall_ = 0;
+  double cpu_ = 0;
+};
+
+struct Prepared {
+  Model model;
+  RecordTable table;
+  InputReport input;
+};
+
+/// Errors: what cannot be read, a model without comparisons, too little memory.
+Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer);
+
+Result<SimdPath> simd_path(const InputJob& job);
+/// The stated limit, or nine tenths of what the machine allows.
+std::uint64_t memory_limit_of(const World& world, const InputJob& job);
+
+}  // namespace samma

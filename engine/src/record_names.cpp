@@ -1,0 +1,79 @@
+#include "record_names.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/hash.hpp"
+
+namespace samma {
+namespace {
+
+bool keys_ascend(const RecordTable& table) {
+  for (std::size_t i = 1; i < table.size(); ++i) {
+    if (!(table.keys[i - 1] < table.keys[i])) return false;
+  }
+  return true;
+}
+
+/// The first eight bytes as a number that sorts like them.
+std::uint64_t leading_bytes(std::string_view key) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    number = number << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  }
+  return number;
+}
+
+bool same_key_in_two_sources(const RecordTable& table) {
+  if (table.source_names.size() < 2) return false;
+  std::vector<std::uint64_t> hashes(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) hashes[i] = hash_bytes(table.keys[i]);
+  std::sort(hashes.begin(), hashes.end());
+  return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+}
+
+}  // namespace
+
+RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&table) {
+  if (numbered || keys_ascend(table)) return;
+  qualified_ = same_key_in_two_sources(table);
+  std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    order[i] = {leading_bytes(table.keys[i]), static_cast<RecordIndex>(i)};
+  }
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    const int compared = table.keys[a.second].compare(table.keys[b.second]);
+    if (compared != 0) return compared < 0;
+    return table.source_names[table.sources[a.second]] <
+           table.source_names[table.sources[b.second]];
+  });
+  rank_.resize(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i)
+    rank_[order[i].second] = static_cast<RecordIndex>(i);
+}
+
+std::string_view RecordNames::name(RecordIndex record, std::string* buffer) const {
+  if (!qualified_) return table_->keys[record];
+  buffer->assign(table_->source_names[table_->sources[record]])
+      .append("/")
+      .append(table_->keys[record]);
+  return *buffer;
+}
+
+std::string RecordNames::name(RecordIndex record) const {
+  std::string buffer;
+  return std::string(name(record, &buffer));
+}
+
+std::vector<RecordIndex> RecordNames::find(std::string_view wanted) const {
+  std::vector<RecordIndex> found;
+  std::string buffer;
+  for (std::size_t i = 0; i < table_->size(); ++i) {
+    const auto record = static_cast<RecordIndex>(i);
+    if (table_->keys[i] == wanted || name(record, &buffer) == wanted) found.push_back(record);
+  }
+  return found;
+}
+
+}  // namespace samma
