@@ -6,8 +6,8 @@
 namespace samma {
 namespace {
 
-// Own collection: what programs, English, Swedish, Norwegian, Danish, Finnish, Dutch, German and a few
-// other languages write for "nothing known". In byte order.
+// Own collection: what programs, English, Swedish, Norwegian, Danish, Finnish, Dutch, German and a
+// few other languages write for "nothing known". In byte order.
 constexpr std::string_view kListed[] = {"#div/0",
                                         "#n/a",
                                         "#na",

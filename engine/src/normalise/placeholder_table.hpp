@@ -3,7 +3,8 @@
 
 namespace samma {
 
-/// True if `words` (folded) is a listed value of any language. Names have a few words more and some less.
+/// True if `words` (folded) is a listed value of any language. Names have a few words more and some
+/// less.
 bool is_listed_placeholder(std::string_view words) noexcept;
 bool is_listed_name_placeholder(std::string_view words) noexcept;
 

@@ -14,6 +14,13 @@ void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* 
   }
 }
 
+void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+  if (!text::is_ascii(raw)) return prepare(raw, key_count, out, prepared);
+  out->reset(key_count);
+  out->display = text::clean(raw);
+  prepared->text = out->display;
+}
+
 void bound_growth(std::string_view cleaned, std::string* folded) {
   const std::size_t limit = cleaned.size() + 64;
   if (folded->size() <= limit) return;

@@ -16,6 +16,8 @@ struct Prepared {
 /// Resets `out`, fills its display form and repairs damaged text (warning "text.repaired"). The
 /// result views `out->display` or its own buffer: keep both in place.
 void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared);
+/// The same for fields that may hold lists and code, where "red|blue" is no seven-bit Swedish.
+void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared);
 
 /// Strip fold and expand fold in words, cut so that compatibility characters (some become 18
 /// letters) stay within the growth bound of a normaliser.

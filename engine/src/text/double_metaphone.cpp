@@ -1,5 +1,5 @@
-// Double Metaphone after L. Philips, "The Double Metaphone Search Algorithm", C/C++ Users Journal 18(6),
-// 2000: the first code, four characters. '0' stands for "th", 'X' for "sh" and "ch".
+// Double Metaphone after L. Philips, "The Double Metaphone Search Algorithm", C/C++ Users Journal
+// 18(6), 2000: the first code, four characters. '0' stands for "th", 'X' for "sh" and "ch".
 #include <cstdint>
 #include <initializer_list>
 #include <utility>

@@ -1,0 +1,40 @@
+#include "normalise/nicknames.hpp"
+#include "normalise/person_name.hpp"
+#include "normalise/prepare.hpp"
+#include "samma/normaliser.hpp"
+#include "text/phonetic.hpp"
+#include "text/tokens.hpp"
+
+namespace samma {
+namespace {
+
+constexpr std::string_view kKeys[] = {"expanded", "first",    "initial",
+                                      "prefix3",  "phonetic", "root"};
+
+void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
+  Prepared prepared;
+  prepare(raw, std::size(kKeys), &out, &prepared);
+  const std::string_view cleaned = prepared.text;
+  if (cleaned.empty()) return;
+  out.text = name_words(cleaned, NamePart::kGiven, context.country, &text::fold_strip);
+  if (out.text.empty() || is_name_placeholder(cleaned, NamePart::kGiven)) {
+    out.status = ValueStatus::kPlaceholder;
+    return;
+  }
+  out.status = ValueStatus::kValid;
+  out.keys[0] = text::is_ascii(cleaned)
+                    ? out.text
+                    : name_words(cleaned, NamePart::kGiven, context.country, &text::fold_expand);
+  const std::string_view first = std::string_view(out.text).substr(0, out.text.find(' '));
+  out.keys[1] = first;
+  out.keys[2] = text::prefix(first, 1);
+  out.keys[3] = text::prefix(first, 3);
+  out.keys[4] = text::double_metaphone(first);
+  out.keys[5] = nickname_root(first);
+}
+
+}  // namespace
+
+Normaliser normaliser_given_name() { return {"given_name", kKeys, &normalise}; }
+
+}  // namespace samma

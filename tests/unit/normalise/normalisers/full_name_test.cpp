@@ -1,0 +1,40 @@
+#include "support/normalise_cell.hpp"
+
+using namespace samma::testing;
+using samma::ValueStatus;
+
+TEST_CASE("full names: given names first, titles and suffixes gone") {
+  CHECK(text_of("full_name", "Berg, Anna") == "anna berg");
+  CHECK(text_of("full_name", "Anna Berg") == "anna berg");
+  CHECK(text_of("full_name", "Berg, Jan van der") == "jan van der berg");
+  CHECK(text_of("full_name", "Drs. P. de Wit") == "p de wit");
+  CHECK(text_of("full_name", "J. v.d. Berg") == "j van der berg");
+  CHECK(text_of("full_name", "Dr. med. Hans Müller") == "hans muller");
+  CHECK(text_of("full_name", "John Smith, Jr.") == "john smith");
+  CHECK(text_of("full_name", "Smith, John, PhD") == "john smith");
+  CHECK(text_of("full_name", "Anna Berg (född Lind)") == "anna berg");
+  CHECK(text_of("full_name", "William \"Bill\" Smith") == "william smith");
+  CHECK(text_of("full_name", "J.P.M. Smit") == "j p m smit");
+  CHECK(text_of("full_name", "Иван Петров") == "ivan petrov");
+  CHECK(text_of("full_name", "鈴木, 一郎") == "一郎 鈴木");
+  CHECK(text_of("full_name", "Anna Null") == "anna null");
+}
+
+TEST_CASE("full names: keys") {
+  const auto value = normalise_cell("full_name", "Lasse van der Berg");
+  CHECK(key_of("full_name", value, "sorted") == "berg der lasse van");
+  CHECK(key_of("full_name", value, "given") == "lasse");
+  CHECK(key_of("full_name", value, "surname") == "berg");
+  CHECK(key_of("full_name", value, "initial_surname") == "l berg");
+  CHECK(key_of("full_name", value, "phonetic") == "LS PRK");
+  CHECK(key_of("full_name", value, "first_root") == "lars berg");
+  CHECK(key_of("full_name", "Cher", "surname") == "cher");
+}
+
+TEST_CASE("full names: what is no name") {
+  CHECK(status_of("full_name", "") == ValueStatus::kAbsent);
+  CHECK(status_of("full_name", "Unknown") == ValueStatus::kPlaceholder);
+  CHECK(status_of("full_name", "okänd okänd") == ValueStatus::kPlaceholder);
+  CHECK(status_of("full_name", "no name") == ValueStatus::kPlaceholder);
+  CHECK(status_of("full_name", ", ,") == ValueStatus::kPlaceholder);
+}
