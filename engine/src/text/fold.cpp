@@ -49,6 +49,17 @@ bool fold_simple_ascii(std::string_view cleaned, Convention convention, std::str
   return true;
 }
 
+/// Compatibility forms of lone accents begin with a space.
+std::string single_spaces(std::string text) {
+  std::size_t size = 0;
+  for (const char c : text) {
+    if (c != ' ' || (size > 0 && text[size - 1] != ' ')) text[size++] = c;
+  }
+  while (size > 0 && text[size - 1] == ' ') --size;
+  text.resize(size);
+  return text;
+}
+
 /// Case-folded letters: ASCII where a table or the canonical decomposition leads there. Marks
 /// vanish after letters that became ASCII; other scripts keep theirs.
 class AsciiFolder {
@@ -108,7 +119,7 @@ std::string fold_case(std::string_view cleaned) {
   std::string out;
   out.reserve(cleaned.size());
   if (fold_simple(cleaned, &out)) return out;
-  return icu::nfkc_case_fold(cleaned);
+  return single_spaces(icu::nfkc_case_fold(cleaned));
 }
 
 std::string fold_strip(std::string_view cleaned) { return fold_ascii(cleaned, Convention::kStrip); }

@@ -13,6 +13,11 @@ TEST_CASE("case folding makes spellings agree") {
   CHECK(fold_case("ﬁn") == "fin");
 }
 
+TEST_CASE("folding leaves no spaces at the ends and no double ones") {
+  CHECK(fold_case("˜a") == "\u0303a");
+  CHECK(fold_case("a ˜") == "a \u0303");
+}
+
 TEST_CASE("the strip fold removes marks") {
   CHECK(fold_strip("Åsa Öberg") == "asa oberg");
   CHECK(fold_strip("Ærø") == "aro");
