@@ -5,7 +5,9 @@
 namespace samma::generator {
 namespace {
 
-constexpr std::string_view kDutchLetters = "ABCDEGHJKLMNPRSTVWXZ";  // As the post uses them.
+// SA, SD and SS are not issued, so no code begins with S.
+constexpr std::string_view kDutchFirst = "ABCDEGHJKLMNPRTVWXZ";
+constexpr std::string_view kDutchSecond = "ABCDEGHJKLMNPRSTVWXZ";
 constexpr std::string_view kBritishLetters = "ABDEFGHJLNPQRSTUWXYZ";
 
 // The smaller of two draws: low house numbers are commoner, because every street has them.
@@ -62,8 +64,8 @@ std::string postcode(std::string_view country, const Town& town, const std::stri
   if (country == "SE") code.insert(3, " ");
   if (country == "NL") {
     code.push_back(' ');
-    code.push_back(letter(door, kDutchLetters));
-    code.push_back(letter(door >> 16, kDutchLetters));
+    code.push_back(letter(door, kDutchFirst));
+    code.push_back(letter(door >> 16, kDutchSecond));
   } else if (country == "GB") {
     code.push_back(' ');
     code.push_back(static_cast<char>('1' + (door >> 32) % 9));

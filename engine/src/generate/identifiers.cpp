@@ -72,7 +72,7 @@ int serial(int low, int high, bool female, Random& random) {
 std::string swedish(const text::Date& birth, bool female, Random& random) {
   std::string number;
   append_padded(birth.year * 10000 + birth.month * 100 + birth.day, 8, &number);
-  append_padded(serial(0, 999, female, random), 3, &number);
+  append_padded(serial(2, 999, female, random), 3, &number);  // 000 is never issued.
   number.push_back(luhn(std::string_view(number).substr(2)));
   return number;
 }

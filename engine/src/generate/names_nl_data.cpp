@@ -1,5 +1,5 @@
 // Given names: faker nl_NL (joke2k/faker, MIT), popular-names-by-country (CC0) and well-known common names; weights
-// by rank. Surnames with bearers of 2007: digitalheir/family-names-in-the-netherlands (MIT).
+// by rank. Surnames with bearers of 2007: digitalheir/family-names-in-the-netherlands (CC0).
 // See NOTICE for the licences' texts.
 #include "generate/country_data.hpp"
 

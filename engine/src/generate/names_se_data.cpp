@@ -1,5 +1,5 @@
 // Given names: faker sv_SE (joke2k/faker, MIT), weights as there. Surnames: the 3,000 most common of 2020 with
-// bearers, official statistics by way of peterdalle/svensktext (CC-BY-4.0).
+// bearers, official statistics by way of peterdalle/svensktext (CC BY 4.0).
 // See NOTICE for the licences' texts.
 #include "generate/country_data.hpp"
 
