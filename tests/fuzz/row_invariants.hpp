@@ -66,6 +66,7 @@ inline void check_reader(const std::uint8_t* data, std::size_t size, InputOption
   ReaderTuning tuning;
   tuning.head_size = (choice & 4U) != 0 ? 32 : 1000;
   tuning.row_size_max = (choice & 8U) != 0 ? 64 : 2000;
+  tuning.piece_size = bytes.size() + 1;
   const std::string whole = read_checked(bytes, options, tuning);
   tuning.piece_size = 1 + (choice >> 4U);
   tuning.block_rows = 3;

@@ -63,7 +63,7 @@ std::string sample() {
 TEST_CASE("packed text is read as plain text is", "[packed]") {
   const bool use_zstd = GENERATE(false, true);
   const std::string text = sample();
-  const std::size_t read_size = GENERATE(1, 7, 100000);
+  const std::size_t read_size = GENERATE(as<std::size_t>{}, 1, 7, 100000);
   const auto once = unpack(pack(use_zstd, text), read_size);
   REQUIRE(once);
   CHECK(*once == text);
@@ -75,7 +75,7 @@ TEST_CASE("packed text is read as plain text is", "[packed]") {
 TEST_CASE("several members are one text", "[packed]") {
   const bool use_zstd = GENERATE(false, true);
   const std::string packed = pack(use_zstd, "a,b\n") + pack(use_zstd, "") + pack(use_zstd, "1,2\n");
-  const auto text = unpack(packed, GENERATE(1, 1000));
+  const auto text = unpack(packed, GENERATE(as<std::size_t>{}, 1, 1000));
   REQUIRE(text);
   CHECK(*text == "a,b\n1,2\n");
 }

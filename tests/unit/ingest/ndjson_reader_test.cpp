@@ -91,7 +91,7 @@ TEST_CASE("limits of cells, lines and columns", "[ndjson]") {
   options.field_size_max = 5;
   ReaderTuning tuning;
   tuning.row_size_max = 40;
-  tuning.piece_size = GENERATE(1, 30, 1000);
+  tuning.piece_size = GENERATE(as<std::size_t>{}, 1, 30, 1000);
   const Table table =
       read_text("{\"a\":\"12345\"}\n{\"a\":\"123456\"}\n{\"a\":" + std::string(10000, ' ') +
                     "1}\n{\"a\":2}\n",
