@@ -256,6 +256,60 @@ TEST_CASE("clocks go on and memory is bounded by the machine", "[world]") {
   CHECK(world->memory_peak() < machine);
 }
 
+namespace {
+
+/// Puts another file in the place of standard error.
+class ErrorTo {
+ public:
+  explicit ErrorTo(int descriptor) : saved_(::dup(STDERR_FILENO)) {
+    ::dup2(descriptor, STDERR_FILENO);
+  }
+  ErrorTo(const ErrorTo&) = delete;
+  ErrorTo& operator=(const ErrorTo&) = delete;
+  ~ErrorTo() {
+    ::dup2(saved_, STDERR_FILENO);
+    ::close(saved_);
+  }
+
+ private:
+  int saved_;
+};
+
+}  // namespace
+
+TEST_CASE("progress is not shown where nobody looks", "[world]") {
+  const Folder folder;
+  put(folder.file("err"), "");
+  const int file = ::open(folder.file("err").c_str(), O_WRONLY | O_CLOEXEC);
+  {
+    const ErrorTo redirected(file);
+    samma::make_posix_world(true)->progress("half way");
+  }
+  ::close(file);
+  CHECK(content(folder.file("err")).empty());
+}
+
+TEST_CASE("progress is one line of a terminal, cut and not too often", "[world]") {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+  if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0) return;
+  const int user_side = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
+  if (user_side < 0) return;  // No pseudo terminals here.
+  {
+    const ErrorTo redirected(user_side);
+    samma::make_posix_world(false)->progress("unwanted");
+    const auto world = samma::make_posix_world(true);
+    world->progress("first " + std::string(200, 'x'));
+    world->progress("too soon");
+  }
+  std::array<char, 1000> shown{};
+  const ssize_t count = ::read(terminal, shown.data(), shown.size());
+  REQUIRE(count > 0);
+  const std::string text(shown.data(), static_cast<std::size_t>(count));
+  CHECK(text == "\r" + ("first " + std::string(200, 'x')).substr(0, 79) + "\033[K\r\033[K");
+  ::close(user_side);
+  ::close(terminal);
+}
+
 TEST_CASE("a wish to stop is seen", "[world]") {
   const auto world = samma::make_posix_world(false);
   samma::request_stop();
