@@ -108,7 +108,7 @@ void warn(std::string_view local, std::string_view domain, Value* out) {
 
 void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
   Prepared prepared;
-  prepare(raw, kKeys.size(), &out, &prepared);
+  prepare_lists(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_case(prepared.text);
   bound_growth(out.display, &folded);

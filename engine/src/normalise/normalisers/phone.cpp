@@ -162,8 +162,10 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   bound_growth(out.display, &folded);
   Dialled dialled = read(folded);
   out.text = dialled.digits.empty() ? folded : dialled.digits;
+  const bool digits_only = dialled.digits.size() == folded.size();
   if (is_placeholder(folded, PlaceholderKind::kNumber) ||
-      is_placeholder(dialled.digits, PlaceholderKind::kNumber)) {
+      (!dialled.digits.empty() && !digits_only &&
+       is_placeholder(dialled.digits, PlaceholderKind::kNumber))) {
     out.status = ValueStatus::kPlaceholder;
     return;
   }
