@@ -1,0 +1,175 @@
+#include "report/profile.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "samma/normaliser.hpp"
+
+namespace samma {
+namespace {
+
+/// Rows kept for questions about several columns at once; at twice this number every other one
+/// goes.
+constexpr std::size_t kSampleRows = 1'000;
+constexpr std::size_t kSampleCellBytes = 200;
+/// Distinct values told apart exactly, over all columns: some 64 MB at worst.
+constexpr std::size_t kDistinctKeptInAll = 2'000'000;
+constexpr std::size_t kDistinctKeptLeast = 2'048;
+constexpr std::size_t kDistinctKeptMost = 131'072;
+constexpr std::size_t kCommonestShown = 5;
+constexpr std::size_t kPatternsShown = 4;
+constexpr double kPatternShareLeast = 0.05;
+/// A column whose numbers have right check digits in this share of cells holds numbers of that
+/// sort.
+constexpr double kMostlyVerified = 0.8;
+constexpr double kNearlyAllVerified = 0.9;
+
+std::vector<PatternShare> patterns_of(const ValueTests& tests) {
+  std::vector<PatternShare> out;
+  for (std::size_t i = 0; i < kShapeCount; ++i) {
+    const double share = tests.share(static_cast<Shape>(i));
+    if (share < kPatternShareLeast) continue;
+    out.push_back({std::string(shape_name(static_cast<Shape>(i))), share});
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const PatternShare& a, const PatternShare& b) { return a.share > b.share; });
+  if (out.size() > kPatternsShown) out.resize(kPatternsShown);
+  return out;
+}
+
+/// What the normaliser of a kind makes of the sample: shares of values, and the country of its
+/// numbers.
+struct Normalised {
+  double junk = 0, verified = 0;
+  std::string country;
+};
+
+Normalised normalise_sample(Kind kind, const std::vector<std::string>& sample) {
+  Normalised out;
+  const Normaliser* normaliser = find_normaliser(kind_name(kind));
+  if (normaliser == nullptr || sample.empty()) return out;
+  std::map<std::string, std::size_t> countries;
+  Value value;
+  double junk = 0, verified = 0;
+  for (const std::string& cell : sample) {
+    normaliser->normalise(cell, {}, value);
+    junk += value.status == ValueStatus::kPlaceholder || value.status == ValueStatus::kInvalid ||
+            value.status == ValueStatus::kGeneric;
+    if (value.status != ValueStatus::kVerified) continue;
+    verified += 1;
+    const bool has_country = value.text.size() > 3 && value.text[2] == ':';
+    if (has_country) ++countries[value.text.substr(0, 2)];
+  }
+  const auto count = static_cast<double>(sample.size());
+  out.junk = junk / count;
+  out.verified = verified / count;
+  const auto commonest =
+      std::max_element(countries.begin(), countries.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (commonest != countries.end() &&
+      static_cast<double>(commonest->second) >= kMostlyVerified * count) {
+    out.country = commonest->first;
+  }
+  return out;
+}
+
+/// Check digits are stronger evidence than words.
+void settle_numbers(SchemaColumn* column) {
+  using enum Meaning;
+  const Meaning meaning = column->guess.meaning;
+  const bool number =
+      meaning == kNationalId || meaning == kOrganisationId || meaning == kIdentifier;
+  if (!number) return;
+  for (const Meaning sort : {kNationalId, kOrganisationId}) {
+    const Normalised result = normalise_sample(kind_of(sort), column->evidence.counts->sample());
+    if (meaning == sort) column->country = result.country;
+    if (meaning != kIdentifier || result.country.empty() || result.verified < kNearlyAllVerified) {
+      continue;
+    }
+    column->guess.meaning = sort;
+    column->guess.confidence = result.verified;
+    column->guess.reasons.push_back("the check digits are right");
+    column->country = result.country;
+    return;
+  }
+}
+
+}  // namespace
+
+std::size_t ProfileBuilder::column_of(const std::string& name) {
+  const auto found = std::find(names_.begin(), names_.end(), name);
+  if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
+  names_.push_back(name);
+  return names_.size() - 1;
+}
+
+void ProfileBuilder::begin(const std::vector<std::string>& header) {
+  current_.clear();
+  for (const std::string& name : header) current_.push_back(column_of(name));
+  const std::size_t kept = std::clamp(kDistinctKeptInAll / std::max<std::size_t>(1, names_.size()),
+                                      kDistinctKeptLeast, kDistinctKeptMost);
+  while (counts_.size() < names_.size()) counts_.emplace_back(kept);
+}
+
+void ProfileBuilder::add(const std::string_view* cells) {
+  for (std::size_t i = 0; i < current_.size(); ++i) counts_[current_[i]].add(cells[i]);
+  if (rows_ % stride_ == 0) keep(cells);
+  ++rows_;
+}
+
+void ProfileBuilder::keep(const std::string_view* cells) {
+  std::vector<std::string> row(names_.size());
+  for (std::size_t i = 0; i < current_.size(); ++i) {
+    row[current_[i]] = std::string(cells[i].substr(0, kSampleCellBytes));
+  }
+  sample_.push_back(std::move(row));
+  if (sample_.size() < 2 * kSampleRows) return;
+  RowSample half;
+  for (std::size_t i = 0; i < sample_.size(); i += 2) half.push_back(std::move(sample_[i]));
+  sample_ = std::move(half);
+  stride_ *= 2;
+}
+
+Profile ProfileBuilder::finish(const std::string& id_column,
+                               const std::string& source_column) const {
+  std::vector<SchemaColumn> columns;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    SchemaColumn column;
+    column.evidence = gather_evidence(names_[i], rows_, counts_[i]);
+    column.guess = guess_meaning(column.evidence);
+    settle_numbers(&column);
+    columns.push_back(std::move(column));
+  }
+  RowSample sample = sample_;
+  for (auto& row : sample) row.resize(names_.size());
+  InferredSchema inferred = infer_schema(columns, sample, id_column, source_column);
+  Profile out;
+  out.rows = rows_;
+  out.schema = std::move(inferred.schema);
+  out.fields = std::move(inferred.fields);
+  for (const SchemaColumn& column : columns) {
+    const ColumnCounts& counts = *column.evidence.counts;
+    ColumnProfile shown;
+    shown.name = column.evidence.name;
+    shown.filled = counts.filled();
+    shown.distinct = counts.distinct();
+    shown.distinct_exact = counts.distinct_exact();
+    shown.completeness = column.evidence.completeness();
+    shown.mean_length = counts.mean_length();
+    shown.commonest = counts.commonest(kCommonestShown);
+    shown.patterns = patterns_of(column.evidence.tests);
+    shown.role = column.role;
+    shown.kind = kind_of(column.guess.meaning);
+    shown.confidence = column.guess.confidence;
+    shown.field = column.field;
+    shown.reasons = column.guess.reasons;
+    if (column.role == ColumnRole::kField) {
+      shown.junk_share = normalise_sample(shown.kind, counts.sample()).junk;
+    }
+    out.columns.push_back(std::move(shown));
+  }
+  return out;
+}
+
+}  // namespace samma
