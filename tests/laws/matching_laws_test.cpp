@@ -1,0 +1,150 @@
+// Laws 1 and 3 of the design, through the public door: the order of rows, the number of threads and the CPU path never
+// show in the entities; early exit never shows in the links.
+#include <map>
+#include <set>
+
+#include "base/parallel.hpp"
+#include "block/block_join.hpp"
+#include "ingest/loader.hpp"
+#include "resolve/batch.hpp"
+#include "samma/dedupe.hpp"
+#include "samma/model_file.hpp"
+#include "support/catch.hpp"
+#include "support/customers_model.hpp"
+#include "support/memory_world.hpp"
+#include "support/table.hpp"
+
+using namespace samma;
+
+namespace {
+
+/// Entities as sets of record ids.
+std::set<std::set<std::string>> partition(const std::string& clusters_csv) {
+  std::map<std::string, std::set<std::string>> clusters;
+  std::size_t begin = clusters_csv.find('\n') + 1;
+  while (begin < clusters_csv.size()) {
+    const std::size_t end = clusters_csv.find('\n', begin);
+    const std::size_t comma = clusters_csv.find(',', begin);
+    clusters[clusters_csv.substr(comma + 1, end - comma - 1)].insert(
+        clusters_csv.substr(begin, comma - begin));
+    begin = end + 1;
+  }
+  std::set<std::set<std::string>> parts;
+  for (const auto& [id, members] : clusters) parts.insert(members);
+  return parts;
+}
+
+std::string run(const std::string& csv, const std::string& model, unsigned threads,
+                const std::string& simd) {
+  MemoryWorld world;
+  world.files["customers.csv"] = csv;
+  world.files["model.toml"] = model;
+  DedupeJob job;
+  job.input.inputs = {"customers.csv"};
+  job.input.id_column = "id";
+  if (!model.empty()) job.input.model = "model.toml";
+  job.input.threads = threads;
+  job.input.simd = simd;
+  job.clusters = "clusters.csv";
+  const auto report = dedupe(world, job);
+  if (!report) FAIL(report.error().message);
+  CHECK(report->clusters > 0);
+  return world.files["clusters.csv"];
+}
+
+RecordTable load(MemoryWorld& world, const Model& model, const std::string& csv) {
+  world.files["customers.csv"] = csv;
+  LoadOptions options;
+  options.inputs.push_back({});
+  options.inputs.back().path = "customers.csv";
+  LoadReport report;
+  auto table = load_records(world, model, options, &report);
+  if (!table) FAIL(table.error().message);
+  return std::move(table.value());
+}
+
+}  // namespace
+
+TEST_CASE("law 1: shuffles, threads and CPU paths give one partition") {
+  const bool inferred = GENERATE(false, true);
+  const std::uint32_t block_size_max = GENERATE(8U, 200U);
+  CAPTURE(inferred, block_size_max);
+  const std::string model = inferred ? "" : write_model(support::customers_model(block_size_max));
+  const std::string first = run(support::customers_csv(600, 5), model, 1, "scalar");
+  const auto expected = partition(first);
+  CHECK(expected.size() > 10);
+  CHECK(expected.size() < 600);
+  std::vector<std::string> paths{"scalar"};
+  if (widest_simd_path() >= SimdPath::kAvx2) paths.emplace_back("avx2");
+  if (widest_simd_path() >= SimdPath::kAvx512) paths.emplace_back("avx512");
+  for (const std::uint64_t shuffle : {0U, 1U, 2U, 3U}) {
+    const std::string csv = support::customers_csv(600, 5, shuffle);
+    for (const unsigned threads : {1U, 2U, 4U}) {
+      for (const std::string& path : paths) {
+        CAPTURE(shuffle, threads, path);
+        const std::string found = run(csv, model, threads, path);
+        if (shuffle == 0) REQUIRE(found == first);  // Byte for byte.
+        REQUIRE(partition(found) == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "law 3: early exit finds exactly the pairs whose whole weight is enough, at that weight") {
+  const std::uint32_t block_size_max = GENERATE(6U, 500U);
+  const double needed = GENERATE(-6.0, 2.0, 9.0);
+  CAPTURE(block_size_max, needed);
+  MemoryWorld world;
+  const Model model = support::customers_model(block_size_max);
+  const RecordTable table = load(world, model, support::customers_csv(500, 7));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  BatchOptions options;
+  options.needed = to_weight(needed);
+  const auto batch = match_batch(model, table, *matcher, &*plan, options);
+  REQUIRE(batch);
+  std::map<std::pair<RecordIndex, RecordIndex>, Weight> found;
+  for (const Link& link : batch->links)
+    REQUIRE(found.emplace(std::pair(link.left, link.right), link.weight).second);
+  std::size_t expected = 0;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      if (!plan->owner(a, b)) continue;
+      std::vector<ComparisonOutcome> outcomes;
+      const Weight weight = matcher->explain(a, b, &outcomes);
+      Weight sum = matcher->prior();
+      for (const auto& outcome : outcomes) sum += outcome.part.level + outcome.part.frequency;
+      REQUIRE(sum == weight);
+      REQUIRE(matcher->explain(b, a, nullptr) == weight);
+      if (weight < options.needed) continue;
+      ++expected;
+      const auto link = found.find({a, b});
+      REQUIRE(link != found.end());
+      REQUIRE(link->second == weight);
+    }
+  }
+  CHECK(found.size() == expected);
+  CHECK(expected > 0);
+}
+
+TEST_CASE("many identical records become one cluster, and the report says how") {
+  std::string csv = "id,given_name,surname,birth_date,town,phone\n";
+  for (int i = 0; i < 3000; ++i)
+    csv += "x" + std::to_string(i) + ",Anna,Berg,1980-01-02,Lund,0701740610\n";
+  csv += "y,Per,Lund,1970-02-03,Kalmar,0701740655\n";
+  MemoryWorld world;
+  world.files["customers.csv"] = csv;
+  world.files["model.toml"] = write_model(support::customers_model(200));
+  DedupeJob job;
+  job.input.inputs = {"customers.csv"};
+  job.input.model = "model.toml";
+  job.clusters = "clusters.csv";
+  const auto report = dedupe(world, job);
+  REQUIRE(report);
+  CHECK(report->clusters == 1);
+  CHECK(report->clustered_records == 3000);
+  CHECK(report->identical_records == 2999);
+}

@@ -1,0 +1,140 @@
+#include "block/block_join.hpp"
+
+#include <map>
+#include <mutex>
+
+#include "base/parallel.hpp"
+#include "reference/blocking.hpp"
+#include "support/catch.hpp"
+
+using namespace samma;
+
+namespace {
+
+/// A table without files: lanes a, b and c of short texts, some missing.
+Model small_model(std::uint32_t block_size_max) {
+  Model model;
+  for (const char* name : {"a", "b", "c"})
+    model.schema.fields.push_back({name, Kind::kCategory, {name}, "", {}});
+  model.rules = {{"a and b", {"a", "b"}, "", ""},
+                 {"b, one deletion", {"a"}, "one_deletion", "b"},
+                 {"a", {"a"}, "", ""},
+                 {"c by words", {}, "tokens", "c"}};
+  model.limits.block_size_max = block_size_max;
+  model.limits.refine_lanes = {"c", "b"};
+  return model;
+}
+
+RecordTable small_table(const Model& model, std::size_t records, std::uint64_t seed) {
+  auto made = RecordTable::for_model(model);
+  RecordTable table = std::move(made.value());
+  table.source_names = {"one", "two"};
+  table.append_rows(records);
+  static const std::string kWords[] = {"berga",      "borga", "bergo", "anna lund",
+                                       "lund maria", "maria", "xyz"};
+  std::uint64_t state = mix(seed);
+  for (std::size_t i = 0; i < records; ++i) {
+    for (std::size_t lane = 0; lane < table.lanes().size(); ++lane) {
+      state = mix(state + 11);
+      if (state % 8 == 0) continue;
+      table.mutable_row(static_cast<RecordIndex>(i))[lane] =
+          table.dictionary(table.lanes()[lane].dictionary)
+              .intern(kWords[state / 8 % std::size(kWords)]);
+    }
+    table.sources.push_back(static_cast<std::uint16_t>(state / 64 % 2));
+    table.keys.push_back(std::to_string(i));
+    table.content_hashes.push_back(state);
+  }
+  table.close();
+  return table;
+}
+
+class Collect : public PairConsumer {
+ public:
+  Collect(std::mutex* mutex, std::map<std::pair<RecordIndex, RecordIndex>, std::size_t>* rules)
+      : mutex_(mutex), rules_(rules) {}
+  void consume(std::span<const CandidatePair> pairs) override {
+    const std::lock_guard lock(*mutex_);
+    for (const CandidatePair& pair : pairs) {
+      REQUIRE(pair.left < pair.right);
+      REQUIRE(rules_->emplace(std::pair(pair.left, pair.right), pair.rule).second);  // Each once.
+    }
+  }
+
+ private:
+  std::mutex* mutex_;
+  std::map<std::pair<RecordIndex, RecordIndex>, std::size_t>* rules_;
+};
+
+}  // namespace
+
+TEST_CASE("the block join proposes what the words of the rules say, each pair once, by its owner") {
+  const std::uint32_t block_size_max = GENERATE(2U, 5U, 20U, 1000U);
+  const std::uint64_t seed = GENERATE(1U, 2U, 3U);
+  const bool cross_source_only = GENERATE(false, true);
+  CAPTURE(block_size_max, seed, cross_source_only);
+  const Model model = small_model(block_size_max);
+  const RecordTable table = small_table(model, 150, seed);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  std::mutex mutex;
+  std::map<std::pair<RecordIndex, RecordIndex>, std::size_t> found;
+  BlockJoinOptions options;
+  options.cross_source_only = cross_source_only;
+  const auto reports =
+      block_join(&*plan, options, [&] { return std::make_unique<Collect>(&mutex, &found); });
+  const reference::NaiveBlocking naive(model, table);
+  std::uint64_t expected = 0;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      const auto owner = naive.owner(a, b);
+      REQUIRE(plan->owner(a, b) == owner);
+      if (cross_source_only && table.sources[a] == table.sources[b]) continue;
+      const auto pair = found.find({a, b});
+      REQUIRE((pair != found.end()) == owner.has_value());
+      if (owner) REQUIRE(pair->second == *owner);
+      expected += owner.has_value();
+    }
+  }
+  std::uint64_t counted = 0;
+  for (const RuleReport& report : reports) counted += report.pairs;
+  CHECK(counted == expected);
+}
+
+TEST_CASE("what over-full blocks leave out is counted") {
+  const Model model = small_model(3);
+  const RecordTable table = small_table(model, 200, 9);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  const auto reports = block_join(&*plan, {}, nullptr);
+  for (const RuleReport& report : reports) {
+    INFO(report.name);
+    CHECK(report.largest.size() <= 10);
+    // Every pair of a lane rule's blocks is proposed, refined away, or reported as left out.
+    if (report.name != "a") continue;
+    std::map<ValueId, std::uint64_t> sizes;
+    for (RecordIndex i = 0; i < table.size(); ++i) ++sizes[table.value(i, table.lane("a"))];
+    std::uint64_t pairs = 0;
+    for (const auto& [value, size] : sizes) pairs += value == 0 ? 0 : size * (size - 1) / 2;
+    CHECK(report.gross_pairs + report.refined_pairs + report.absent_pairs + report.dropped_pairs ==
+          pairs);
+    CHECK(report.dropped_pairs > 0);
+    CHECK(report.absent_pairs > 0);
+  }
+}
+
+TEST_CASE("skipped records take no part") {
+  const Model model = small_model(1000);
+  const RecordTable table = small_table(model, 60, 4);
+  std::vector<std::uint8_t> skip(60);
+  for (std::size_t i = 0; i < 60; i += 2) skip[i] = 1;
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  std::mutex mutex;
+  std::map<std::pair<RecordIndex, RecordIndex>, std::size_t> found;
+  BlockJoinOptions options;
+  options.skip = skip;
+  block_join(&*plan, options, [&] { return std::make_unique<Collect>(&mutex, &found); });
+  CHECK_FALSE(found.empty());
+  for (const auto& [pair, rule] : found) CHECK((skip[pair.first] == 0 && skip[pair.second] == 0));
+}
