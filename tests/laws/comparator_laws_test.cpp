@@ -361,7 +361,7 @@ TEST_CASE("where a batch is cut does not show") {
     const std::span<const ValuePair> all(pairs.data(), 200);
     std::vector<std::uint8_t> whole(all.size());
     prepared->decide(all, whole);
-    for (const std::size_t step : {1, 2, 7, 16, 17, 65}) {
+    for (const std::size_t step : {1U, 2U, 7U, 16U, 17U, 65U}) {
       std::vector<std::uint8_t> cut(all.size());
       for (std::size_t begin = 0; begin < all.size(); begin += step) {
         const std::size_t count = std::min(step, all.size() - begin);

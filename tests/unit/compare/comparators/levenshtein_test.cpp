@@ -19,7 +19,7 @@ TEST_CASE("levenshtein counts what is put in, taken out and replaced") {
 }
 
 TEST_CASE("levenshtein is right where the words of a machine end") {
-  for (const std::size_t length : {15, 16, 17, 31, 32, 33, 63, 64, 65, 128}) {
+  for (const std::size_t length : {15U, 16U, 17U, 31U, 32U, 33U, 63U, 64U, 65U, 128U}) {
     const std::string text(length, 'a');
     CHECK(measured(text, text + "b") == 1);
     CHECK(measured(text, "b" + text) == 1);
