@@ -18,7 +18,7 @@ struct ProfileJob {
 };
 
 struct ValueCount {
-  std::string value;  ///< Cut at 60 code points.
+  std::string value;  ///< Its first 64 bytes at most.
   std::uint64_t count = 0;
 };
 

@@ -13,7 +13,10 @@
 namespace samma {
 namespace {
 
-/// Comparisons leave this many of the lanes to the rules.
+/// Lanes are shared out in this order, so that a schema of many fields keeps what matters: the
+/// fields that tell who it is, their derived keys, the minor fields; what remains is for the rules.
+constexpr std::size_t kMajorLanesMax = 16;
+constexpr std::size_t kKeyLanesMax = 22;
 constexpr std::size_t kComparisonLanesMax = 24;
 /// Fallback rules are added up to this number of rules.
 constexpr std::size_t kEnoughRules = 20;
@@ -53,6 +56,7 @@ class Builder {
 
   Model run() {
     choose_fields();
+    share_out_lanes();
     for (const std::size_t field : chosen_) compare(field);
     rules();
     for (const std::string_view lane : kRefineLanes) {
@@ -223,30 +227,63 @@ class Builder {
     }
   }
 
-  void compare(std::size_t index) {
+  static bool minor(Kind kind) {
+    return kind == Kind::kGender || kind == Kind::kRegion || kind == Kind::kCountry ||
+           kind == Kind::kDate || kind == Kind::kCategory || kind == Kind::kNumber;
+  }
+
+  void share_out_lanes() {
+    std::vector<std::size_t> fullest;
+    for (const std::size_t i : chosen_) {
+      if (minor(schema_.fields[i].kind)) continue;
+      fullest.push_back(i);
+      if (fits({schema_.fields[i].name}, kMajorLanesMax)) use({schema_.fields[i].name});
+    }
+    // Of ten fields that are seldom filled each key helps a few rows; of one that is full, all.
+    std::stable_sort(fullest.begin(), fullest.end(), [&](std::size_t a, std::size_t b) {
+      return std::lround(facts_[a].completeness * 4) > std::lround(facts_[b].completeness * 4);
+    });
+    for (const std::size_t i : fullest) {
+      for (const ComparisonLevel& level : levels_of(i)) {
+        if (fits(lanes_of(level), kKeyLanesMax)) use(lanes_of(level));
+      }
+    }
+    for (const std::size_t i : chosen_) {
+      if (fits({schema_.fields[i].name}, kComparisonLanesMax)) use({schema_.fields[i].name});
+    }
+  }
+
+  /// All levels that the plan of a field has; further fields of a kind do without derived keys.
+  std::vector<ComparisonLevel> levels_of(std::size_t index) const {
+    std::vector<ComparisonLevel> levels;
     const auto how = plan(index);
-    const Field& field = schema_.fields[index];
-    if (!how || !fits({field.name}, kComparisonLanesMax)) return;
-    use({field.name});
+    if (!how) return levels;
+    const std::string& own = schema_.fields[index].name;
     const auto beside = partner(*how);
     const std::string partner_name = beside ? schema_.fields[*beside].name : std::string();
-    const bool base_only = !is_main(index);
-    Comparison comparison{field.name, {field.name}, {}};
-    double spare = 0;
     for (const LevelRow& row : level_rows()) {
       if (row.plan != *how) continue;
-      ComparisonLevel level = make_level(row, field.name, partner_name);
-      std::vector<std::string> lanes = lanes_of(level);
-      const bool own_text = std::all_of(
-          lanes.begin(), lanes.end(), [&](const std::string& lane) { return lane == field.name; });
-      if ((base_only && !own_text) || !fits(lanes, kComparisonLanesMax)) {
-        spare += row.m;
-        continue;
-      }
-      use(lanes);
+      ComparisonLevel level = make_level(row, own, partner_name);
+      const std::vector<std::string> lanes = lanes_of(level);
+      const bool plain = std::all_of(lanes.begin(), lanes.end(),
+                                     [&](const std::string& lane) { return lane == own; });
+      if (plain || is_main(index)) levels.push_back(std::move(level));
+    }
+    return levels;
+  }
+
+  void compare(std::size_t index) {
+    const std::string& own = schema_.fields[index].name;
+    Comparison comparison{own, {own}, {}};
+    double sum = 0;
+    for (ComparisonLevel& level : levels_of(index)) {
+      if (!fits(lanes_of(level), 0)) continue;
+      sum += level.m;
       comparison.levels.push_back(std::move(level));
     }
-    comparison.levels.front().m = rounded(comparison.levels.front().m + spare);
+    if (comparison.levels.size() < 2 || !fits({own}, 0)) return;
+    // What levels without a lane would have caught mostly counts as the strictest.
+    comparison.levels.front().m = rounded(comparison.levels.front().m + 1 - sum);
     comparison.levels.back().u =
         rounded(1 - kPlaceholderU * static_cast<double>(comparison.levels.size() - 1));
     model_.comparisons.push_back(std::move(comparison));
@@ -356,6 +393,11 @@ class Builder {
   void push_rule(BlockingRule rule) {
     std::vector<std::string> lanes = rule.lanes;
     if (!rule.generator_lane.empty()) lanes.push_back(rule.generator_lane);
+    if (lanes.size() == 1 && rule.generator.empty() && !fits(lanes, kLanesMax)) {
+      // The whole value instead of its key.
+      rule.lanes[0].resize(std::min(rule.lanes[0].find('.'), rule.lanes[0].size()));
+      lanes = rule.lanes;
+    }
     if (model_.rules.size() == kRulesMax || !fits(lanes, kLanesMax)) return;
     rule.name = fmt::format("{}", fmt::join(rule.lanes, " + "));
     if (!rule.generator.empty()) {

@@ -4,10 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include <boost/unordered/unordered_flat_set.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "samma/profile.hpp"
 
@@ -23,7 +22,7 @@ class ColumnCounts {
 
   std::uint64_t filled() const { return filled_; }
   std::uint64_t distinct() const;
-  bool distinct_exact() const { return exact_; }
+  bool distinct_exact() const { return largest_ == UINT64_MAX; }
   /// No value was seen twice (among those that are told apart).
   bool all_different() const { return filled_ > 0 && !repeated_; }
   double mean_length() const;
@@ -32,17 +31,21 @@ class ColumnCounts {
   const std::vector<std::string>& sample() const { return sample_; }
 
  private:
-  void count_distinct(std::uint64_t hash);
-  void count_common(std::string_view cell);
+  struct Entry {
+    std::uint32_t count;
+    std::uint32_t position, length;  // Of the text in texts_.
+  };
+  void thin_out();
 
   std::size_t distinct_kept_;
   std::uint64_t filled_ = 0, bytes_ = 0;
-  // The smallest hashes of the values (a bottom-k sketch): exact until there are more than are
-  // kept.
-  boost::unordered_flat_set<std::uint64_t> kept_;
+  // Values by hash. Exact until there are more than are kept; from then on the values with the
+  // smallest hashes (a bottom-k sketch, up to largest_) and those that were common when others had
+  // to go.
+  boost::unordered_flat_map<std::uint64_t, Entry> kept_;
+  std::string texts_;
   std::uint64_t largest_ = UINT64_MAX;
-  bool exact_ = true, repeated_ = false;
-  std::unordered_map<std::string, std::uint64_t> common_;
+  bool repeated_ = false;
   std::vector<std::string> sample_;
 };
 

@@ -133,7 +133,8 @@ Verdict number_like(Meaning said, const ColumnEvidence& column) {
   const bool words = tests.share(Shape::kLetters) >= 0.8;
   if (said == kNumber) {
     const double numbers = tests.share(Shape::kWholeNumber) + tests.share(Shape::kDecimalNumber);
-    if (numbers >= 0.6) return agreed(said, Shape::kWholeNumber);
+    const bool whole = tests.share(Shape::kWholeNumber) >= tests.share(Shape::kDecimalNumber);
+    if (numbers >= 0.6) return agreed(said, whole ? Shape::kWholeNumber : Shape::kDecimalNumber);
     return std::nullopt;
   }
   if (said == kRecordId) {
@@ -170,9 +171,10 @@ Verdict contact(Meaning said, const ValueTests& tests) {
     if (tests.share(Shape::kEmail) >= 0.5) return agreed(said, Shape::kEmail);
     return std::nullopt;
   }
-  const double phones = tests.share(Shape::kPhone) + tests.share(Shape::kPhoneDigits);
-  if (phones >= 0.5) return agreed(said, Shape::kPhone);
-  return std::nullopt;
+  const double separated = tests.share(Shape::kPhone);
+  const double digits = tests.share(Shape::kPhoneDigits);
+  if (separated + digits < 0.5) return std::nullopt;
+  return agreed(said, separated >= digits ? Shape::kPhone : Shape::kPhoneDigits);
 }
 
 Verdict place(Meaning said, const ValueTests& tests) {

@@ -74,6 +74,12 @@ Normalised normalise_sample(Kind kind, const std::vector<std::string>& sample) {
   return out;
 }
 
+/// A month on its own is no date.
+bool is_date_part(Meaning meaning) {
+  return meaning == Meaning::kBirthMonth || meaning == Meaning::kBirthDay ||
+         meaning == Meaning::kMonth || meaning == Meaning::kDay;
+}
+
 /// Check digits are stronger evidence than words.
 void settle_numbers(SchemaColumn* column) {
   using enum Meaning;
@@ -164,7 +170,7 @@ Profile ProfileBuilder::finish(const std::string& id_column,
     shown.confidence = column.guess.confidence;
     shown.field = column.field;
     shown.reasons = column.guess.reasons;
-    if (column.role == ColumnRole::kField) {
+    if (column.role == ColumnRole::kField && !is_date_part(column.guess.meaning)) {
       shown.junk_share = normalise_sample(shown.kind, counts.sample()).junk;
     }
     out.columns.push_back(std::move(shown));

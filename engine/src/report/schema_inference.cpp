@@ -73,6 +73,14 @@ class Inference {
     return found.empty() ? std::nullopt : std::optional(found.front());
   }
 
+  /// Of several columns of a meaning the one whose header begins like that of another column.
+  std::optional<std::size_t> first_alike(Meaning wanted, std::size_t other) const {
+    for (const std::size_t i : with(wanted)) {
+      if (begins_alike(other, i, 1)) return i;
+    }
+    return first(wanted);
+  }
+
   void say(std::size_t i, std::string reason) {
     columns_[i].guess.reasons.push_back(std::move(reason));
   }
@@ -132,12 +140,23 @@ class Inference {
         ignore(i, "the same value wherever there is one");
       } else if (meaning(i) == kEvent) {
         ignore(i, "changes with time or tells of an event: no evidence of who it is");
+      } else if (bare_date(i)) {
+        ignore(i, "a date of what is not said: no evidence of who it is");
       } else if (meaning(i) == kQualifier) {
         ignore(i, "describes another column");
       } else if (meaning(i) == kFreeText && evidence.tests.share(Shape::kLink) >= 0.7) {
         ignore(i, "web addresses");
       }
     }
+  }
+
+  /// "date" alone, where other columns tell who it is.
+  bool bare_date(std::size_t i) const {
+    const auto& header = columns_[i].evidence.header;
+    const bool named =
+        first(kGivenName) || first(kSurname) || first(kFullName) || first(kOrganisation);
+    return meaning(i) == kDate && header && header->meaning == kDate && named &&
+           header_parts(columns_[i].evidence.name).size() == 1;
   }
 
   /// "PHONE_TYPE", "PASSPORT_COUNTRY" describe the columns that begin like them; so does the state
@@ -251,8 +270,8 @@ class Inference {
     // it.
     if (!street && wholes.size() > 1) parts.push_back(wholes[1]);
     if (parts.empty()) return line_with_town(*whole);
-    for (const Meaning part : {kHouseNumber, kTown, kRegion, kPostcode, kCountry}) {
-      if (const auto column = first(part)) parts.push_back(*column);
+    for (const Meaning part : {kHouseNumber, kTown, kRegion, kPostcode}) {
+      if (const auto column = first_alike(part, *whole)) parts.push_back(*column);
     }
     merge_or_drop(*whole, parts, Kind::kAddress);
   }
