@@ -139,8 +139,7 @@ bool is_known_postcode_country(std::string_view country) {
 std::string_view postcode_district(const Postcode& postcode) {
   const std::string_view code = postcode.canonical;
   if (postcode.form == Form::kBritish) return code.substr(0, code.size() - 3);
-  if (postcode.form == Form::kDutch) return code.substr(0, 4);
-  return code.substr(0, 3);
+  return text::prefix(code, postcode.form == Form::kDutch ? 4 : 3);
 }
 
 std::string_view postcode_area(const Postcode& postcode) {
@@ -152,7 +151,7 @@ std::string_view postcode_area(const Postcode& postcode) {
     case Form::kCanadian:
       return code.substr(0, 1);
     default:
-      return code.substr(0, 2);
+      return text::prefix(code, 2);
   }
 }
 

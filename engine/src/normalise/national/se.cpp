@@ -1,5 +1,3 @@
-#include <array>
-
 #include "normalise/national/checksum.hpp"
 #include "normalise/national/national.hpp"
 

@@ -65,3 +65,8 @@ TEST_CASE("junk postcodes", "[postcode]") {
   CHECK(status_of("postcode", "2222", "au") == ValueStatus::kValid);
   CHECK(status_of("postcode", "") == ValueStatus::kAbsent);
 }
+
+TEST_CASE("keys of unknown forms end between code points", "[postcode]") {
+  CHECK(district("1ש2ש3ש") == "1ש2");
+  CHECK(area("1ש2ש3ש") == "1ש");
+}
