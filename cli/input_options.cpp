@@ -44,7 +44,7 @@ std::optional<int> InputOptionSet::finish(const std::string& verb, InputJob* job
     }
     job_.memory_limit = *bytes;
   }
-  for (const std::string& known : {"", "scalar", "avx2", "avx512"}) {
+  for (const std::string_view known : {"", "scalar", "avx2", "avx512"}) {
     if (job_.simd == known) {
       *job = job_;
       return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "command.hpp"
 #include "samma/input.hpp"

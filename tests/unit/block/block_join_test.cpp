@@ -3,7 +3,7 @@
 #include <map>
 #include <mutex>
 
-#include "base/parallel.hpp"
+#include "base/hash.hpp"
 #include "reference/blocking.hpp"
 #include "support/catch.hpp"
 
