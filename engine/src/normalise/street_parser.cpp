@@ -45,6 +45,8 @@ bool fits(const StreetWord& reading, const Tokens& tokens, std::size_t i, bool n
     case StreetWhere::kBegin:
       return !named && next != nullptr && is_word(*next) && next->text.size() > 1 &&
              !is_compass(language, next->text);
+    case StreetWhere::kLast:
+      return i > 0 && (next == nullptr || !is_word(*next));
     case StreetWhere::kEnd:
       return i > 0;
     case StreetWhere::kDotted:
@@ -156,7 +158,7 @@ Span find_name(StreetLanguage language, const Tokens& tokens) {
   return span;
 }
 
-/// In a whole address the town follows the type word: "3rd Ave Camden" is named "3rd".
+/// A town or a building may follow the type word: "3rd Ave Camden" is named "3rd".
 std::size_t end_before_town(const Tokens& tokens, const Span& span) {
   for (std::size_t i = span.begin + 1; i + 1 < span.end; ++i) {
     const bool type = tokens[i].role == StreetRole::kType || !tokens[i].ending.empty();
@@ -197,7 +199,7 @@ std::string core_of(const Tokens& tokens, const Span& span) {
 
 }  // namespace
 
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language, StreetScope scope) {
+ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
   std::string buffer;
   Tokens tokens = street_tokens(without_care_of(folded), &buffer);
   ParsedStreet street;
@@ -214,7 +216,7 @@ ParsedStreet parse_street(std::string_view folded, StreetLanguage language, Stre
     street.text.append(token.ending);
   }
   Span span = find_name(language, tokens);
-  if (scope == StreetScope::kAddress) span.end = end_before_town(tokens, span);
+  span.end = end_before_town(tokens, span);
   street.core = core_of(tokens, span);
   if (span.number != std::string_view::npos) {
     const std::string_view text = tokens[span.number].text;

@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,11 +14,7 @@ struct ParsedStreet {
   std::string core_number;  ///< What finds the same door again; empty unless both parts are known.
 };
 
-/// What a cell holds: a street, or a street with the town behind it, where the name ends at its type word.
-enum class StreetScope : std::uint8_t { kStreet, kAddress };
-
 /// `folded`: strip-folded, punctuation included (it tells "St." from "St").
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language,
-                          StreetScope scope = StreetScope::kStreet);
+ParsedStreet parse_street(std::string_view folded, StreetLanguage language);
 
 }  // namespace samma

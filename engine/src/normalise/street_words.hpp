@@ -21,7 +21,7 @@ StreetLanguage street_language(std::string_view country);
 
 enum class StreetRole : std::uint8_t {
   kName,     ///< Part of the street's name.
-  kType,     ///< "street", "gatan".
+  kType,     ///< "street", "gatan"; not "hill" or "grove", which are names as often.
   kCompass,  ///< "north": left away as often as not, so no part of the core.
   kUnit,     ///< "apartment": what follows is a door, not a house.
   kMark,     ///< "nr": only announces the house number.
@@ -32,6 +32,7 @@ enum class StreetRole : std::uint8_t {
 enum class StreetWhere : std::uint8_t {
   kAnywhere,
   kBegin,   ///< Before the name: "St James".
+  kLast,    ///< Only as the last word: "7 Claude La".
   kEnd,     ///< After some other word: "Main St".
   kDotted,  ///< After some other word, and only with its full stop: "Stora g."
 };

@@ -46,7 +46,7 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
     return;
   }
   out.status = ValueStatus::kValid;
-  ParsedStreet street = parse_street(street_part(folded), language, StreetScope::kAddress);
+  ParsedStreet street = parse_street(street_part(folded), language);
   bound_growth(out.display, &street.core);
   const std::string_view number = street.number.empty() ? first_number(out.text) : street.number;
   out.keys[0] = without_leading_zeros(number);

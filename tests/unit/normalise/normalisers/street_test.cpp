@@ -47,7 +47,11 @@ TEST_CASE("the core is the name without type, number, unit and cross street", "[
   CHECK(core("Flat 2, 14 High Street") == "high");
   CHECK(core("12 Park Ave Road") == "park avenue");
   CHECK(core("12 b Main St") == "main");
-  CHECK(core("563 King Port Suite 566") == "king");
+  CHECK(core("563 King Port Suite 566") == "king port");
+  CHECK(core("4314 S Cottage Grove") == core("4314 S Cottage Grove Ave"));
+  CHECK(core("2290 Peachtree Rd Peachtree Square Shopping Center") == "peachtree");
+  CHECK(core("57 Jane St off Hudson St") == "jane");
+  CHECK(core("7 Claude La") == "claude");
   CHECK(core("100 North St") == "north");
   CHECK(core("clemenger street") == "clemenger");
   CHECK(core("tenison-woods circuit") == "tenison woods");
