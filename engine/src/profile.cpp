@@ -6,7 +6,6 @@
 
 #include "ingest/loader.hpp"
 #include "ingest/row_reader.hpp"
-#include "model/default_model.hpp"
 #include "report/profile.hpp"
 
 namespace samma {
@@ -70,16 +69,6 @@ Result<Profile> profile(World& world, const ProfileJob& job) {
   out.rejected = notes.rejected;
   out.notes = std::move(notes.notes);
   return out;
-}
-
-Schema schema_from_profile(const Profile& profile) { return profile.schema; }
-
-Model model_from_profile(const Profile& profile) {
-  ColumnFacts facts;
-  for (const FieldProfile& field : profile.fields) {
-    facts.push_back({field.completeness, field.distinct_ratio, field.year_only});
-  }
-  return default_model(profile.schema, facts);
 }
 
 }  // namespace samma

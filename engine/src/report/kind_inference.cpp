@@ -244,7 +244,7 @@ Verdict with_header(const ColumnEvidence& column) {
       return believed(said);
     case kSource:
       // A source names many rows.
-      if (column.counts->distinct() * 3 > column.rows) return std::nullopt;
+      if (column.counts->distinct() * 2 > column.rows) return std::nullopt;
       return believed(said);
   }
   return std::nullopt;

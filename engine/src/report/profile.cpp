@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "model/default_model.hpp"
 #include "samma/normaliser.hpp"
 
 namespace samma {
@@ -51,26 +52,22 @@ Normalised normalise_sample(Kind kind, const std::vector<std::string>& sample) {
   if (normaliser == nullptr || sample.empty()) return out;
   std::map<std::string, std::size_t> countries;
   Value value;
-  double junk = 0, verified = 0;
+  double junk = 0;
   for (const std::string& cell : sample) {
     normaliser->normalise(cell, {}, value);
     junk += value.status == ValueStatus::kPlaceholder || value.status == ValueStatus::kInvalid ||
             value.status == ValueStatus::kGeneric;
-    if (value.status != ValueStatus::kVerified) continue;
-    verified += 1;
-    const bool has_country = value.text.size() > 3 && value.text[2] == ':';
-    if (has_country) ++countries[value.text.substr(0, 2)];
+    // "se:198112289874": recognised, and the check digit is right.
+    if (value.text.size() > 3 && value.text[2] == ':') ++countries[value.text.substr(0, 2)];
   }
   const auto count = static_cast<double>(sample.size());
   out.junk = junk / count;
-  out.verified = verified / count;
   const auto commonest =
       std::max_element(countries.begin(), countries.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (commonest != countries.end() &&
-      static_cast<double>(commonest->second) >= kMostlyVerified * count) {
-    out.country = commonest->first;
-  }
+  if (commonest == countries.end()) return out;
+  out.verified = static_cast<double>(commonest->second) / count;
+  if (out.verified >= kMostlyVerified) out.country = commonest->first;
   return out;
 }
 
@@ -176,6 +173,16 @@ Profile ProfileBuilder::finish(const std::string& id_column,
     out.columns.push_back(std::move(shown));
   }
   return out;
+}
+
+Schema schema_from_profile(const Profile& profile) { return profile.schema; }
+
+Model model_from_profile(const Profile& profile) {
+  ColumnFacts facts;
+  for (const FieldProfile& field : profile.fields) {
+    facts.push_back({field.completeness, field.distinct_ratio, field.year_only});
+  }
+  return default_model(profile.schema, facts);
 }
 
 }  // namespace samma

@@ -136,7 +136,7 @@ class Inference {
       const ColumnEvidence& evidence = columns_[i].evidence;
       if (evidence.counts->filled() == 0) {
         ignore(i, "empty");
-      } else if (evidence.counts->distinct() == 1 && evidence.rows > 1) {
+      } else if (evidence.counts->distinct() == 1 && evidence.counts->filled() > 1) {
         ignore(i, "the same value wherever there is one");
       } else if (meaning(i) == kEvent) {
         ignore(i, "changes with time or tells of an event: no evidence of who it is");

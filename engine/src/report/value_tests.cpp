@@ -133,7 +133,9 @@ bool has_postcode_word(const std::vector<std::string_view>& words) {
                      [](std::string_view word) { return word.size() == 5 && all(word, digit); });
 }
 
-bool is_name_mark(char c) { return letter(c) || c == ' ' || c == '-' || c == '\'' || c == '.'; }
+bool is_name_mark(char c) {
+  return letter(c) || c == ' ' || c == '-' || c == '\'' || c == '.' || c == ',';
+}
 
 }  // namespace
 
