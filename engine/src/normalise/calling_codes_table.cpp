@@ -6,8 +6,8 @@
 namespace samma {
 namespace {
 
-// Lengths: ITU national numbering plans. Where the length is not fixed, the window is wide: a number
-// outside it is refused, so that doubt goes to the number.
+// Lengths: ITU national numbering plans. Where the length is not fixed, the window is wide: a
+// number outside it is refused, so that doubt goes to the number.
 constexpr std::array kPlans = {
     CallingPlan{"se", "46", "0", 7, 9, "7", 9},       CallingPlan{"no", "47", "", 8, 8, "", 0},
     CallingPlan{"dk", "45", "", 8, 8, "", 0},         CallingPlan{"fi", "358", "0", 5, 10, "45", 9},
@@ -38,7 +38,8 @@ constexpr std::array kPlans = {
     CallingPlan{"eg", "20", "0", 8, 10, "1", 10},
 };
 
-// Calling codes are free of prefixes: one digit in zones 1 and 7, these two, three digits otherwise.
+// Calling codes are free of prefixes: one digit in zones 1 and 7, these two, three digits
+// otherwise.
 constexpr auto kTwoDigits = std::to_array<std::string_view>(
     {"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
      "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",

@@ -15,9 +15,14 @@ using Tokens = std::vector<StreetToken>;
 constexpr std::size_t kStemMin = 2;  // "nygatan" has an ending, "gatan" is one.
 constexpr std::size_t kCoreMin = 3;  // What is left of a name must still tell streets apart.
 
+bool is_english(StreetLanguage language) {
+  return language == StreetLanguage::kEnglish || language == StreetLanguage::kAny;
+}
+
 bool is_word(const StreetToken& token) { return token.role != StreetRole::kNumber; }
 
-/// Without "c/o Berg," at the beginning and ", c/o Berg" behind: the person there is not the street.
+/// Without "c/o Berg," at the beginning and ", c/o Berg" behind: the person there is not the
+/// street.
 std::string without_care_of(std::string_view folded) {
   if (folded.find("c/o") == std::string_view::npos) return std::string(folded);
   std::string kept;
@@ -66,6 +71,7 @@ void part_ending(StreetLanguage language, StreetToken* token) {
     if (stem.size() < kStemMin) continue;
     token->text = stem;
     token->ending = ending.canonical;
+    token->role = StreetRole::kType;
     return;
   }
 }
@@ -92,6 +98,23 @@ void expand(StreetLanguage language, Tokens* tokens) {
     named = named || token.role == StreetRole::kName || token.role == StreetRole::kType;
   }
   std::erase_if(*tokens, [](const StreetToken& token) { return token.role == StreetRole::kMark; });
+}
+
+/// "124 East 113 Street": a number before a type word, and not at the beginning, is an ordinal.
+void number_streets(Tokens* tokens) {
+  for (std::size_t i = 1; i + 1 < tokens->size(); ++i) {
+    StreetToken& token = (*tokens)[i];
+    const bool number = token.role == StreetRole::kNumber && token.text.size() <= 3 &&
+                        std::all_of(token.text.begin(), token.text.end(), is_ascii_digit);
+    if (!number || (*tokens)[i + 1].role != StreetRole::kType) continue;
+    const char last = token.text.back();
+    const bool teen = token.text.size() > 1 && token.text[token.text.size() - 2] == '1';
+    token.role = StreetRole::kName;
+    token.ending = teen || last == '0' || last > '3' ? "th"
+                   : last == '1'                     ? "st"
+                   : last == '2'                     ? "nd"
+                                                     : "rd";
+  }
 }
 
 /// Length of a box phrase at the beginning: "po box 12", "postfach 3"; 0: there is none.
@@ -131,13 +154,12 @@ std::size_t after_units(const Tokens& tokens) {
 Span find_name(StreetLanguage language, const Tokens& tokens) {
   Span span;
   span.begin = after_units(tokens);
-  const bool english = language == StreetLanguage::kEnglish || language == StreetLanguage::kAny;
   const std::size_t size = tokens.size();
   const auto word = [&](std::size_t i) { return i < size && is_word(tokens[i]); };
   std::size_t later = span.begin + 1;
   while (later < size && !is_house_number(tokens, later)) ++later;
   const bool number_first = span.begin < size && !word(span.begin);
-  if (number_first && (english || later >= size || !word(span.begin + 1))) {
+  if (number_first && (is_english(language) || later >= size || !word(span.begin + 1))) {
     span.number = span.begin;
     while (span.begin < size && !word(span.begin)) ++span.begin;
     // The letter of the house: "12 b main street".
@@ -161,7 +183,7 @@ Span find_name(StreetLanguage language, const Tokens& tokens) {
 /// A town or a building may follow the type word: "3rd Ave Camden" is named "3rd".
 std::size_t end_before_town(const Tokens& tokens, const Span& span) {
   for (std::size_t i = span.begin + 1; i + 1 < span.end; ++i) {
-    const bool type = tokens[i].role == StreetRole::kType || !tokens[i].ending.empty();
+    const bool type = tokens[i].role == StreetRole::kType;
     if (type && tokens[i + 1].role == StreetRole::kName) return i + 1;
   }
   return span.end;
@@ -189,7 +211,7 @@ std::string core_of(const Tokens& tokens, const Span& span) {
   constexpr std::size_t kNone = std::string_view::npos;
   std::size_t type = kNone;
   for (std::size_t i = span.end; i-- > span.begin && type == kNone;) {
-    if (tokens[i].role == StreetRole::kType || !tokens[i].ending.empty()) type = i;
+    if (tokens[i].role == StreetRole::kType) type = i;
   }
   std::string core = name_words(tokens, span, type, false);
   if (core.size() < kCoreMin) core = name_words(tokens, span, type, true);
@@ -211,6 +233,7 @@ ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
     return street;
   }
   expand(language, &tokens);
+  if (is_english(language)) number_streets(&tokens);
   for (const StreetToken& token : tokens) {
     append_word(token, &street.text);
     street.text.append(token.ending);

@@ -9,13 +9,14 @@ namespace samma {
 
 struct StreetToken {
   std::string_view text;         ///< As written, or its canonical form.
-  std::string_view ending = {};  ///< Canonical ending that follows `text`: "stor" + "gatan".
+  std::string_view ending = {};  ///< What follows `text` without a space: "stor" + "gatan".
   StreetRole role = StreetRole::kName;
   bool dotted = false;  ///< A full stop follows.
 };
 
-/// Words of `folded`. Dotted initials join ("p.o." -> "po"), apostrophes vanish, house letters part from their
-/// number ("12b" -> "12" "b"), ordinals stay whole ("5th"), "s:t" becomes "sankt". The texts view `*buffer`.
+/// Words of `folded`. Dotted initials join ("p.o." -> "po"), apostrophes vanish, house letters part
+/// from their number ("12b" -> "12" "b"), ordinals stay whole ("5th"), "s:t" becomes "sankt". The
+/// texts view `*buffer`.
 std::vector<StreetToken> street_tokens(std::string_view folded, std::string* buffer);
 
 }  // namespace samma

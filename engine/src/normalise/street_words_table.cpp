@@ -1,6 +1,7 @@
-// Street words of seven languages: own choice from the postal services' published abbreviations and from
-// the dictionaries of libpostal (openvenues/libpostal, MIT) and rigour (opensanctions/rigour, MIT), without
-// the variants that mean several things. Sorted by variant; readings of one variant in order of preference.
+// Street words of seven languages: own choice from the postal services' published abbreviations and
+// from the dictionaries of libpostal (openvenues/libpostal, MIT) and rigour (opensanctions/rigour,
+// MIT), without the variants that mean several things. Sorted by variant; readings of one variant
+// in order of preference.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -36,6 +37,7 @@ constexpr StreetWord kEnglish[] = {
     {"bdwy", "broadway", StreetRole::kName, StreetWhere::kAnywhere},
     {"bend", "bend", StreetRole::kName, StreetWhere::kAnywhere},
     {"between", "between", StreetRole::kCross, StreetWhere::kEnd},
+    {"bl", "boulevard", StreetRole::kType, StreetWhere::kEnd},
     {"bldg", "building", StreetRole::kUnit, StreetWhere::kAnywhere},
     {"bldng", "building", StreetRole::kUnit, StreetWhere::kAnywhere},
     {"blf", "bluff", StreetRole::kName, StreetWhere::kAnywhere},

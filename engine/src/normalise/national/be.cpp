@@ -6,8 +6,8 @@ namespace {
 constexpr std::string_view kCountry = "be";
 }
 
-// YYMMDD, three serial digits, 97 minus the remainder of the nine; births from 2000 on put a 2 before them.
-// Bis numbers (foreigners) add 20 or 40 to the month.
+// YYMMDD, three serial digits, 97 minus the remainder of the nine; births from 2000 on put a 2
+// before them. Bis numbers (foreigners) add 20 or 40 to the month.
 Reading be_person(std::string_view written) {
   const std::string digits = without(written, " -.");
   if (digits.size() != 11 || !is_digits(digits)) return other_form();

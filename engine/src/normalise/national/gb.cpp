@@ -32,7 +32,8 @@ Reading health_number(std::string_view digits) {
   return right(kCountry, std::string(digits));
 }
 
-// Nine digits; twelve carry a branch. Since 2010 also numbers whose sum is 42 (55) away from the old rule.
+// Nine digits; twelve carry a branch. Since 2010 also numbers whose sum is 42 (55) away from the
+// old rule.
 bool is_vat(std::string_view digits) {
   const int remainder = weighted_sum(digits, {8, 7, 6, 5, 4, 3, 2, 10, 1}) % 97;
   const bool recent = number_of(digits.substr(0, 3)) >= 100;
@@ -54,7 +55,8 @@ Reading gb_organisation(std::string_view written) {
     compact.resize(9);
     return is_vat(compact) ? right(kCountry, compact) : wrong(kCountry);
   }
-  // Company numbers: eight places, the first two may be letters; no check digit. A lost zero is put back.
+  // Company numbers: eight places, the first two may be letters; no check digit. A lost zero is put
+  // back.
   if (compact.size() == 7 && is_digits(compact)) compact.insert(0, "0");
   const bool form =
       compact.size() == 8 && is_digits(compact.substr(2)) &&

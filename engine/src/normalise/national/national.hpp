@@ -1,15 +1,15 @@
 #pragma once
-// The numbers that states give to persons and organisations, one file for each country. `written` is
-// cleaned text in upper case, with the separators that people type. Sources: the authorities' published
-// rules; worked examples are in the tests.
+// The numbers that states give to persons and organisations, one file for each country. `written`
+// is cleaned text in upper case, with the separators that people type. Sources: the authorities'
+// published rules; worked examples are in the tests.
 #include <string_view>
 
 #include "normalise/national/reading.hpp"
 
 namespace samma::national {
 
-// A century that is not written is chosen by a fixed pivot (00 to 29: this century), as dates are: there is
-// no clock, and the same text must always read the same.
+// A century that is not written is chosen by a fixed pivot (00 to 29: this century), as dates are:
+// there is no clock, and the same text must always read the same.
 inline constexpr int kCenturyPivot = 30;
 constexpr int full_year(int two_digits) {
   return two_digits < kCenturyPivot ? 2000 + two_digits : 1900 + two_digits;
@@ -40,8 +40,8 @@ bool has_iban_form(std::string_view compact) noexcept;
 bool is_iban(std::string_view compact) noexcept;
 bool is_lei(std::string_view compact) noexcept;  ///< ISO 17442.
 
-/// By the rules of `country`; with an empty country by those whose written form gives them away, if only one
-/// of them accepts it. kOtherForm: nobody knows it, which says nothing against it.
+/// By the rules of `country`; with an empty country by those whose written form gives them away, if
+/// only one of them accepts it. kOtherForm: nobody knows it, which says nothing against it.
 Reading read_person(std::string_view written, std::string_view country);
 Reading read_organisation(std::string_view written, std::string_view country);
 

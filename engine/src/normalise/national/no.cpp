@@ -15,8 +15,8 @@ int year_of(int two_digits, int individual) {
   return 0;
 }
 
-// `+ 40` on the day: D-number; `+ 40` on the month: H-number. `+ 80` is the synthetic test population and
-// is refused with everything else that is no month.
+// `+ 40` on the day: D-number; `+ 40` on the month: H-number. `+ 80` is the synthetic test
+// population and is refused with everything else that is no month.
 text::Date birth_date_of(std::string_view digits) {
   int day = number_of(digits.substr(0, 2));
   int month = number_of(digits.substr(2, 2));
@@ -35,7 +35,8 @@ Reading no_person(std::string_view written) {
   if (birth_date.year == 0 || !text::exists(birth_date)) return wrong(kCountry);
   const int first = weighted_sum(digits, {3, 7, 6, 1, 8, 9, 4, 5, 2, 1}) % 11;
   const int second = weighted_sum(digits, {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1}) % 11;
-  // From 2032 the first check digit may leave 0, 1, 2 or 3; numbers under that rule tell no century.
+  // From 2032 the first check digit may leave 0, 1, 2 or 3; numbers under that rule tell no
+  // century.
   if (first > 3 || second != 0) return wrong(kCountry);
   if (first != 0) return right(kCountry, digits, {}, "identifier.extended_check");
   return right(kCountry, digits, birth_date);

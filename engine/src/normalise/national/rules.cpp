@@ -83,7 +83,8 @@ Reading read_person(std::string_view written, std::string_view country) {
   const CountryRules* rules = find_rules(country);
   if (rules == nullptr) return other_form();
   Reading reading = rules->person(written);
-  // Customer files mix the two in one column: a company's number is not a person's number gone wrong.
+  // Customer files mix the two in one column: a company's number is not a person's number gone
+  // wrong.
   if (reading.verdict != Verdict::kRight && country == "se") {
     Reading organisation = se_organisation(written);
     if (organisation.verdict == Verdict::kRight && organisation.birth_date.year == 0) {

@@ -14,7 +14,8 @@ namespace {
 
 constexpr auto kKeys = std::to_array<std::string_view>({"number", "postcode", "core"});
 
-/// The part before the first comma that holds more than a house number or a door: what names the street.
+/// The part before the first comma that holds more than a house number or a door: what names the
+/// street.
 std::string_view street_part(std::string_view folded) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < folded.size(); ++i) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr auto kKeys = std::to_array<std::string_view>({"number"});
 
-/// Words between single spaces, with a border wherever digits and letters meet: "12B-3" -> "12 b 3".
+/// Words between single spaces, with a border wherever digits and letters meet: "12B-3" -> "12 b
+/// 3".
 std::string split_at_digits(std::string_view folded) {
   std::string words;
   words.reserve(2 * folded.size());

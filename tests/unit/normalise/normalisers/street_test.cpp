@@ -34,6 +34,9 @@ TEST_CASE("English street words have one form", "[street]") {
               {"9592 Elm Rd Apt. 12", "9592 elm road apartment 12"},
               {"221B Baker Street", "221 b Baker St."},
               {"No. 5 Main St", "5 main st"},
+              {"124 East 113 Street", "124 E 113th St"},
+              {"2 12 St", "2 12th St"},
+              {"2 W 22 St", "2 W 22nd St"},
               {"#5 main st", "5 Main Street"},
               {"P.O. Box 123", "PO Box 123"}},
              "");
