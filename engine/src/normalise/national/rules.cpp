@@ -110,7 +110,7 @@ bool is_specimen(const Reading& reading) noexcept {
   static constexpr std::array kSpecimens = {
       Specimen{"se", "201212121212"}, Specimen{"se", "191212121212"}, Specimen{"se", "1212121212"},
       Specimen{"se", "198803200016"}, Specimen{"nl", "111222333"},    Specimen{"nl", "123456782"},
-      Specimen{"de", "36574261809"},  Specimen{"gb", "QQ123456"},
+      Specimen{"de", "36574261809"},
   };
   return std::any_of(kSpecimens.begin(), kSpecimens.end(), [&reading](const Specimen& specimen) {
     return specimen.country == reading.country && specimen.canonical == reading.canonical;
