@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "normalise/legal_forms.hpp"
+#include "normalise/word_set.hpp"
 
 namespace samma {
 namespace {
@@ -187,9 +188,59 @@ constexpr Entry kForms[] = {
     {"vof", {"vof", true, false}}, {"vzw", {"asbl", false, false}}, {"zao", {"ooo", true, false}},
     {"zrt", {"zrt", false, false}},
 };
+
+// The words that a form ends with, and those that a form at the beginning of a name begins with.
+constexpr std::string_view kLastWords[] = {
+    "a", "aansprakelijkheid", "ab", "abp", "actieselskab", "ag", "aksjeselskap", "aksjeselskapet",
+    "aktb", "aktiebolag", "aktiebolaget", "aktien", "aktiengesellschaft", "aktieselskab",
+    "aktieselskabet", "allmennaksjeselskap", "amba", "andelsselskab", "anonima", "anonyme",
+    "anpartsselskab", "ans", "ansvar", "aps", "as", "asa", "asbl", "asoy", "ay", "azioni", "b",
+    "ba", "bhd", "bostadsrattsf", "bostadsrattsforening", "bostadsrattsforeningen", "brf", "bv",
+    "bvba", "c", "cic", "cie", "cio", "co", "cokg", "company", "cooperatie", "cooperatieve",
+    "corp", "corporate", "corporation", "cv", "d", "da", "doo", "eenmanszaak", "eg", "ehf",
+    "einkahlutafelag", "einzelfirma", "einzelunternehmen", "ek", "ekforening", "enk",
+    "enkeltmandsvirksomhed", "enkeltpersonforetak", "eurl", "europaea", "ev", "f", "firma",
+    "fmba", "fond", "fonden", "for", "forening", "foreningen", "foretak", "g", "gbr",
+    "genossenschaft", "gesellschaft", "gesmbh", "ggmbh", "gmbh", "h", "haftung",
+    "haftungsbeschrankt", "handelsbolag", "handelsbolaget", "handelsgesellschaft", "hb", "hf",
+    "hlutafelag", "inc", "incorporated", "incorporation", "interessentskab",
+    "ivaerksatterselskab", "ivs", "k", "kaisha", "kauffrau", "kaufmann", "kb", "kfm", "kfr",
+    "kft", "kg", "kgaa", "kk", "kommandiittiyhtio", "kommanditbolag", "kommanditbolaget",
+    "kommanditgesellschaft", "kommanditselskab", "kommandittselskap", "koy", "ky", "l",
+    "limitada", "limitata", "limitd", "limited", "limitee", "limted", "llc", "llp", "lp", "ltd",
+    "ltda", "lucratif", "maatschap", "mbb", "mbh", "naringsidkare", "nuf", "nv", "nyrt", "o",
+    "oao", "ohg", "ooo", "operatie", "organisation", "osakeyhtio", "osauhing", "osk",
+    "osuuskunta", "ou", "oy", "oyj", "p", "pao", "partg", "partgmbb",
+    "partnerschaftsgesellschaft", "partnerselskab", "partnership", "plc", "privat", "pt", "publ",
+    "rechts", "rf", "rs", "ry", "s", "sa", "saatio", "samvirkeforetak", "sarl", "sas", "sasu",
+    "se", "selskap", "sia", "simplifiee", "sl", "slu", "smba", "snc", "spa", "sprl", "spzoo",
+    "sr", "srl", "sro", "sticht", "stichting", "stiftelse", "stiftelsen", "stiftelsenn", "t",
+    "tmi", "toiminimi", "too", "tov", "trader", "ua", "uab", "ug", "unternehmergesellschaft", "v",
+    "vennootschap", "ver", "verein", "vereniging", "vof", "vzw", "y", "yhdistys", "yhtio", "zao",
+    "zoo", "zrt",
+};
+constexpr std::string_view kFirstWords[] = {
+    "a", "ab", "abp", "aktb", "aktiebolag", "aktiebolaget", "as", "asoy", "asunto", "avoin", "ay",
+    "bostadsrattsf", "bostadsrattsforening", "bostadsrattsforeningen", "brf", "co", "cooperatie",
+    "cooperatieve", "e", "eenmanszaak", "eingetragene", "eingetragener", "einzelfirma",
+    "einzelunternehmen", "ek", "enk", "enkeltmandsvirksomhed", "enkeltpersonforetak", "enskild",
+    "fond", "fonden", "handelsbolag", "handelsbolaget", "hb", "julkinen", "kb", "kiinteisto",
+    "kommandiittiyhtio", "kommanditbolag", "kommanditbolaget", "koy", "ky", "maatschap", "o",
+    "oao", "ooo", "osakeyhtio", "osk", "osuuskunta", "oy", "oyj", "pao", "pt", "publ", "publikt",
+    "saatio", "sia", "sole", "sticht", "stichting", "stiftelse", "stiftelsen", "stiftelsenn",
+    "tmi", "toiminimi", "too", "tov", "uab", "v", "vennootschap", "ver", "vereniging", "vof",
+    "zao",
+};
 // clang-format on
 
+constexpr WordSet kLastWordSet(kLastWords);
+constexpr WordSet kFirstWordSet(kFirstWords);
+
 }  // namespace
+
+bool may_end_legal_form(std::string_view word) noexcept { return kLastWordSet.contains(word); }
+
+bool may_begin_name(std::string_view word) noexcept { return kFirstWordSet.contains(word); }
 
 const LegalForm* find_legal_form(std::string_view words) noexcept {
   const auto* const found = std::lower_bound(

@@ -2,7 +2,8 @@
 // checked against carltonnorthern/nicknames (Apache-2.0) and ihmeuw/pseudopeople (BSD-3-Clause).
 // One root a name: readings that are as likely to be another name are left out.
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <cstdint>
 
 #include "normalise/nicknames.hpp"
 
@@ -221,13 +222,28 @@ constexpr Nickname kNicknames[] = {
 };
 // clang-format on
 
+/// Where the names of each first letter begin, and where the last ends.
+constexpr std::array<std::uint16_t, 27> kFirstLetters = [] {
+  std::array<std::uint16_t, 27> begins{};
+  for (const Nickname& entry : kNicknames) {
+    for (std::size_t letter = static_cast<std::size_t>(entry.name[0] - 'a') + 1; letter < 27;
+         ++letter) {
+      ++begins[letter];
+    }
+  }
+  return begins;
+}();
+
 }  // namespace
 
 std::string_view nickname_root(std::string_view name) noexcept {
-  const auto* const found = std::lower_bound(
-      std::begin(kNicknames), std::end(kNicknames), name,
+  if (name.empty() || name[0] < 'a' || name[0] > 'z') return name;
+  const auto letter = static_cast<std::size_t>(name[0] - 'a');
+  const Nickname* const end = kNicknames + kFirstLetters[letter + 1];
+  const Nickname* const found = std::lower_bound(
+      kNicknames + kFirstLetters[letter], end, name,
       [](const Nickname& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found != std::end(kNicknames) && found->name == name ? found->root : name;
+  return found != end && found->name == name ? found->root : name;
 }
 
 }  // namespace samma

@@ -115,6 +115,7 @@ class FormStripper {
 
   bool drop_status() {
     for (const std::string_view phrase : kStatusPhrases) {
+      if (!phrase.ends_with(words_->back())) continue;
       const auto size = std::count(phrase.begin(), phrase.end(), ' ') + 1;
       if (std::ssize(*words_) <= size) continue;
       if (joined(words_->end() - size, words_->end()) == phrase) {
@@ -126,11 +127,11 @@ class FormStripper {
   }
 
   bool drop_closing_form() {
+    if (!may_end_legal_form(words_->back())) return false;
     const auto most = std::min<std::ptrdiff_t>(kLegalFormWordsMax, std::ssize(*words_) - 1);
     for (std::ptrdiff_t size = most; size > 0; --size) {
       const Iterator begin = words_->end() - size;
-      const LegalForm* form =
-          find_legal_form(size == 1 ? std::string(*begin) : joined(begin, words_->end()));
+      const LegalForm* form = find_legal_form(joined(begin, words_->end()));
       if (form == nullptr) continue;
       note(*form);
       words_->erase(begin, words_->end());
@@ -141,6 +142,7 @@ class FormStripper {
   }
 
   bool drop_beginning_form() {
+    if (!may_begin_name(words_->front())) return false;
     const auto most = std::min<std::ptrdiff_t>(kLegalFormWordsMax, std::ssize(*words_) - 1);
     for (std::ptrdiff_t size = most; size > 0; --size) {
       const LegalForm* form = find_legal_form(joined(words_->begin(), words_->begin() + size));
@@ -155,7 +157,7 @@ class FormStripper {
   void drop_inner_form() {
     if (words_->size() < 3) return;
     for (auto word = words_->begin() + 1; word + 1 != words_->end(); ++word) {
-      const LegalForm* form = find_legal_form(*word);
+      const LegalForm* form = may_end_legal_form(*word) ? find_legal_form(*word) : nullptr;
       if (form == nullptr || !form->may_stand_inside) continue;
       note(*form);
       words_->erase(word);

@@ -38,7 +38,9 @@ std::string without_brackets(std::string_view text) {
 /// "j. p. smit", "dr.phil": in names a dot ends a word.
 std::string folded_words(std::string_view text, Fold fold) {
   std::string folded = fold(text);
-  std::replace(folded.begin(), folded.end(), '.', ' ');
+  for (char& c : folded) {
+    if (c == '.') c = ' ';
+  }
   return text::words_only(folded);
 }
 
@@ -51,7 +53,10 @@ bool is_german_or_nordic(std::string_view country) {
 /// that nothing follows is an initial, and so is one that begins the name where given names come
 /// first.
 void write_particles_out(NamePart part, std::string_view country, Words* words) {
-  if (part == NamePart::kGiven) return;
+  const auto is_short_form = [](std::string_view word) {
+    return word == "v" || word == "vd" || word == "vdr";
+  };
+  if (part == NamePart::kGiven || std::none_of(words->begin(), words->end(), is_short_form)) return;
   Words out;
   for (std::size_t i = 0; i < words->size(); ++i) {
     const std::string_view word = (*words)[i];

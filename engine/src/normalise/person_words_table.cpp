@@ -3,8 +3,7 @@
 // after opensanctions/rigour stopwords.yml (MIT).
 #include "normalise/person_words.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include "normalise/word_set.hpp"
 
 namespace samma {
 namespace {
@@ -39,17 +38,16 @@ constexpr std::string_view kParticles[] = {
     "vanden", "vander", "vd",  "vdr",  "vom", "von", "zu",  "zum", "zur",
 };
 
-template <std::size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view word) noexcept {
-  return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
+constexpr WordSet kTitleSet(kTitles);
+constexpr WordSet kSuffixSet(kSuffixes);
+constexpr WordSet kParticleSet(kParticles);
 
 }  // namespace
 
-bool is_title(std::string_view word) noexcept { return contains(kTitles, word); }
+bool is_title(std::string_view word) noexcept { return kTitleSet.contains(word); }
 
-bool is_suffix(std::string_view word) noexcept { return contains(kSuffixes, word); }
+bool is_suffix(std::string_view word) noexcept { return kSuffixSet.contains(word); }
 
-bool is_particle(std::string_view word) noexcept { return contains(kParticles, word); }
+bool is_particle(std::string_view word) noexcept { return kParticleSet.contains(word); }
 
 }  // namespace samma

@@ -53,8 +53,9 @@ bool is_listed(std::string_view folded, Listed listed) {
       is_one_repeated(text)) {
     return true;
   }
-  return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") != std::string_view::npos &&
-         text.find('.') == std::string_view::npos && listed(text::words_only(text));
+  const bool has_dot = text.find('.') != std::string_view::npos;
+  const bool is_word = std::all_of(text.begin(), text.end(), is_ascii_alphanumeric);
+  return !is_word && !has_dot && listed(text::words_only(text));
 }
 
 bool is_digit_run(std::string_view digits) noexcept {

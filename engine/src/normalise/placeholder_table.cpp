@@ -1,7 +1,6 @@
 #include "normalise/placeholder_table.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include "normalise/word_set.hpp"
 
 namespace samma {
 namespace {
@@ -265,18 +264,17 @@ constexpr std::string_view kListedNames[] = {"achternaam",
 // Listed, but initials in a field of names. In byte order.
 constexpr std::string_view kInitials[] = {"k. a", "k.a", "k/a"};
 
-template <std::size_t size>
-bool contains(const std::string_view (&sorted)[size], std::string_view words) noexcept {
-  return std::binary_search(std::begin(sorted), std::end(sorted), words);
-}
+constexpr WordSet kListedSet(kListed);
+constexpr WordSet kListedNameSet(kListedNames);
+constexpr WordSet kInitialSet(kInitials);
 
 }  // namespace
 
-bool is_listed_placeholder(std::string_view words) noexcept { return contains(kListed, words); }
+bool is_listed_placeholder(std::string_view words) noexcept { return kListedSet.contains(words); }
 
 bool is_listed_name_placeholder(std::string_view words) noexcept {
-  if (contains(kListedNames, words)) return true;
-  return contains(kListed, words) && !contains(kInitials, words);
+  if (kListedNameSet.contains(words)) return true;
+  return kListedSet.contains(words) && !kInitialSet.contains(words);
 }
 
 }  // namespace samma

@@ -51,7 +51,10 @@ class Coder {
     return at(position_ + ahead, parts);
   }
   static bool is_one_of(char c, std::string_view set) {
-    return set.find(c) != std::string_view::npos;
+    for (const char member : set) {
+      if (member == c) return true;
+    }
+    return false;
   }
   static bool is_vowel(char c) { return is_one_of(c, "aeiouy"); }
   bool is_germanic() const { return at(0, {"van ", "von ", "sch"}); }

@@ -9,6 +9,17 @@ char lower_ascii(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+/// The front part of `text` that is ASCII, in lower case.
+std::size_t fold_ascii_front(std::string_view text, std::string* out) {
+  std::size_t size = 0;
+  out->resize(text.size());
+  for (; size < text.size() && static_cast<unsigned char>(text[size]) < 0x80; ++size) {
+    (*out)[size] = lower_ascii(text[size]);
+  }
+  out->resize(size);
+  return size;
+}
+
 /// Small letters up to U+017F that are no ligatures; 0 where ICU must decide.
 char32_t lower_latin(char32_t c) noexcept {
   if (c < 0xC0 || c > 0x17E) return 0;
@@ -24,7 +35,7 @@ char32_t lower_latin(char32_t c) noexcept {
 
 /// One pass over ASCII and the commonest Latin letters; false where the text has more.
 bool fold_simple(std::string_view cleaned, std::string* out) {
-  for (std::size_t position = 0; position < cleaned.size();) {
+  for (std::size_t position = fold_ascii_front(cleaned, out); position < cleaned.size();) {
     const char32_t c = next_code_point(cleaned, &position);
     const char32_t lower =
         c < 0x80 ? static_cast<char32_t>(lower_ascii(static_cast<char>(c))) : lower_latin(c);
@@ -36,7 +47,7 @@ bool fold_simple(std::string_view cleaned, std::string* out) {
 
 /// The same for folds to ASCII, where every Latin letter has an entry in the table.
 bool fold_simple_ascii(std::string_view cleaned, Convention convention, std::string* out) {
-  for (std::size_t position = 0; position < cleaned.size();) {
+  for (std::size_t position = fold_ascii_front(cleaned, out); position < cleaned.size();) {
     const char32_t c = next_code_point(cleaned, &position);
     if (c < 0x80) {
       out->push_back(lower_ascii(static_cast<char>(c)));
@@ -106,7 +117,6 @@ class AsciiFolder {
 
 std::string fold_ascii(std::string_view cleaned, Convention convention) {
   std::string out;
-  out.reserve(cleaned.size() + 8);
   if (fold_simple_ascii(cleaned, convention, &out)) return out;
   out.clear();
   AsciiFolder(convention, &out).fold(fold_case(cleaned));
@@ -117,7 +127,6 @@ std::string fold_ascii(std::string_view cleaned, Convention convention) {
 
 std::string fold_case(std::string_view cleaned) {
   std::string out;
-  out.reserve(cleaned.size());
   if (fold_simple(cleaned, &out)) return out;
   return single_spaces(icu::nfkc_case_fold(cleaned));
 }

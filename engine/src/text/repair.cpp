@@ -1,6 +1,7 @@
 // Undoes the two commonest accidents with stored text. Works on cleaned text, so that repairing the
 // display form again gives the same result; where cleaning has already mapped a byte away, the
 // notes say what is still certain.
+#include <algorithm>
 #include <optional>
 
 #include "text/unicode.hpp"
@@ -132,8 +133,9 @@ bool is_pair_of_brackets(std::string_view text) noexcept {
 }
 
 bool repair_seven_bit(std::string_view text, std::string* out) {
-  if (text.find_first_of("{|}[\\]") == std::string_view::npos) return false;
-  if (!is_ascii(text) || is_pair_of_brackets(text)) return false;
+  const auto is_candidate = [](char c) { return nordic_letter(c) != kNone; };
+  if (std::none_of(text.begin(), text.end(), is_candidate)) return false;
+  if (is_pair_of_brackets(text)) return false;
   if (text.find("||") != std::string_view::npos) return false;
   out->clear();
   for (std::size_t position = 0; position < text.size(); ++position) {

@@ -214,6 +214,18 @@ bool is_word_code_point(char32_t c) noexcept {
   return is_letter(c) || c == kReplacement || icu::is_decimal_digit(c) || icu::is_mark(c);
 }
 
+/// True for what most folded text is: small letters, digits and single spaces.
+bool is_plain_words(std::string_view folded) noexcept {
+  char previous = ' ';
+  for (const char c : folded) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == ' ' && previous != ' ');
+    if (!plain) return false;
+    previous = c;
+  }
+  return previous != ' ' || folded.empty();
+}
+
 /// Words with single spaces. Words of one letter with nothing but a dot between them become one
 /// word.
 class WordWriter {
@@ -256,6 +268,7 @@ class WordWriter {
 }  // namespace
 
 std::string words_only(std::string_view folded) {
+  if (is_plain_words(folded)) return std::string(folded);
   std::string out;
   out.reserve(folded.size());
   WordWriter writer(&out);
