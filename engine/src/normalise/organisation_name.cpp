@@ -154,14 +154,18 @@ class FormStripper {
     return false;
   }
 
+  /// Inner forms are one or two words: "Volvo AB Stockholm", "Sony Co., Ltd., Tokyo".
   void drop_inner_form() {
-    if (words_->size() < 3) return;
-    for (auto word = words_->begin() + 1; word + 1 != words_->end(); ++word) {
-      const LegalForm* form = may_end_legal_form(*word) ? find_legal_form(*word) : nullptr;
-      if (form == nullptr || !form->may_stand_inside) continue;
-      note(*form);
-      words_->erase(word);
-      return;
+    for (std::ptrdiff_t last = 1; last + 1 < std::ssize(*words_); ++last) {
+      const Iterator end = words_->begin() + last + 1;
+      if (!may_end_legal_form(*(end - 1))) continue;
+      for (std::ptrdiff_t size = std::min<std::ptrdiff_t>(2, last); size > 0; --size) {
+        const LegalForm* form = find_legal_form(joined(end - size, end));
+        if (form == nullptr || !form->may_stand_inside) continue;
+        note(*form);
+        words_->erase(end - size, end);
+        return;
+      }
     }
   }
 

@@ -16,28 +16,36 @@ constexpr std::size_t kAcronymSizeMax = 6;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "IBM" in "IBM Svenska AB" is no acronym of the name; in "IBM AB" it is all of it.
-bool is_written_in_capitals(std::string_view cleaned, std::string_view core) {
-  for (const std::string_view word : text::split_words(cleaned)) {
+/// True if `cleaned` has this word in capitals, dots inside or not.
+bool is_written_in_capitals(std::string_view cleaned, std::string_view word) {
+  for (const std::string_view written : text::split_words(cleaned)) {
     std::string letters;
     bool capitals = true;
-    for (const char c : word) {
+    for (const char c : written) {
       if (c == '.') continue;
       capitals = capitals && is_upper(c);
       letters.push_back(is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c);
     }
-    if (capitals && letters == core) return true;
+    if (capitals && letters == word) return true;
   }
   return false;
 }
 
+/// "ibm" for "IBM" and "IBM Svenska AB", "" for "VOLVO TRUCKS", where capitals say nothing.
+std::string single_capitals(std::string_view cleaned, const std::vector<std::string_view>& words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (word.size() < 2 || !is_written_in_capitals(cleaned, word)) continue;
+    if (!out.empty()) return {};
+    if (word.size() <= kAcronymSizeMax) out = word;
+  }
+  return out;
+}
+
 std::string acronym(std::string_view cleaned, std::string_view core) {
   const std::vector<std::string_view> words = text::split_words(core);
-  if (words.size() == 1 && core.size() >= 2 && core.size() <= kAcronymSizeMax) {
-    return is_written_in_capitals(cleaned, core) ? std::string(core) : std::string();
-  }
+  if (words.size() < kAcronymWordsMin) return single_capitals(cleaned, words);
   std::string out;
-  if (words.size() < kAcronymWordsMin) return out;
   for (const std::string_view word : words) {
     if (word != "of" && word != "for" && word != "the") out.append(text::prefix(word, 1));
   }

@@ -29,6 +29,10 @@ TEST_CASE("organisations: the legal form leaves the name") {
       {"Acme L.L.C.", "acme", "llc"},
       {"Volvo AB Stockholm", "volvo stockholm", "ab"},
       {"Lindgren Bygg ek. för.", "lindgren bygg", "ekfor"},
+      {"N.V. de Maatschappij Erdal", "de maatschappij erdal", "nv"},
+      {"Sony Co., Ltd., Tokyo", "sony tokyo", "ltd"},
+      {"HB Reavis", "hb reavis", ""},
+      {"Andersson & Co HB", "andersson", "hb"},
       {"Limited", "limited", ""},
       {"AB", "ab", ""},
       {"1177", "1177", ""}};
@@ -60,6 +64,8 @@ TEST_CASE("organisations: keys") {
   CHECK(key_of("organisation", value, "prefix6") == "datahu");
   CHECK(key_of("organisation", "I.B.M. Corp.", "acronym") == "ibm");
   CHECK(key_of("organisation", "IBM", "acronym") == "ibm");
+  CHECK(key_of("organisation", "IBM Svenska AB", "acronym") == "ibm");
+  CHECK(key_of("organisation", "VOLVO TRUCKS", "acronym") == "");
   CHECK(key_of("organisation", "Ibm", "acronym") == "");
   CHECK(key_of("organisation", "Data Hus", "acronym") == "");
 }
