@@ -102,7 +102,7 @@ TEST_CASE("the block join proposes what the words of the rules say, each pair on
 }
 
 TEST_CASE("what over-full blocks leave out is counted") {
-  const Model model = small_model(3);
+  const Model model = small_model(1);
   const RecordTable table = small_table(model, 200, 9);
   auto plan = BlockPlan::make(model, table);
   REQUIRE(plan);
