@@ -5,6 +5,7 @@ import importlib.machinery
 import importlib.util
 import io
 import json
+import os
 import sys
 import tempfile
 import unittest
@@ -97,6 +98,11 @@ class EvaluateAll(unittest.TestCase):
         self.assertEqual(rows["first"]["pairs per record"], "2.00")
         self.assertEqual(rows["first"]["blocking recall"], "0.5000")
         self.assertEqual(list(rows), ["first"])
+
+    def test_a_program_older_than_its_sources_shows(self):
+        os.utime(self.samma, (0, 0))
+        self.assertEqual(self.run_script()[0], 0)
+        self.assertIn("older than its sources", self.script.RESULTS.read_text())
 
     def test_check_passes_on_the_same_and_fails_on_a_drop(self):
         self.run_script()
