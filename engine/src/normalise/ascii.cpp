@@ -31,7 +31,7 @@ std::string_view without_fraction(std::string_view text) {
 }
 
 std::string_view without_leading_zeros(std::string_view digits) {
-  while (digits.size() > 1 && digits[0] == '0') digits.remove_prefix(1);
+  while (digits.size() > 1 && digits[0] == '0' && digits[1] != ' ') digits.remove_prefix(1);
   return digits;
 }
 

@@ -4,21 +4,30 @@
 
 namespace samma {
 
-void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+namespace {
+
+void clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
   out->reset(key_count);
   out->display = text::clean(raw);
   prepared->text = out->display;
-  if (text::repair(out->display, &prepared->buffer)) {
-    prepared->text = prepared->buffer;
-    out->warnings.push_back("text.repaired");
-  }
+}
+
+void repair_into(Value* out, Prepared* prepared) {
+  if (!text::repair(out->display, &prepared->buffer)) return;
+  prepared->text = prepared->buffer;
+  out->warnings.push_back("text.repaired");
+}
+
+}  // namespace
+
+void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+  clean_into(raw, key_count, out, prepared);
+  repair_into(out, prepared);
 }
 
 void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
-  if (!text::is_ascii(raw)) return prepare(raw, key_count, out, prepared);
-  out->reset(key_count);
-  out->display = text::clean(raw);
-  prepared->text = out->display;
+  clean_into(raw, key_count, out, prepared);
+  if (!text::is_ascii(out->display)) repair_into(out, prepared);
 }
 
 void bound_growth(std::string_view cleaned, std::string* folded) {

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "text/fold_table.hpp"
 #include "text/icu.hpp"
 #include "text/unicode.hpp"
@@ -60,7 +62,7 @@ bool fold_simple_ascii(std::string_view cleaned, Convention convention, std::str
   return true;
 }
 
-/// Compatibility forms of lone accents begin with a space.
+/// Compatibility forms of lone accents begin with a space, and a soft sign alone leaves nothing.
 std::string single_spaces(std::string text) {
   std::size_t size = 0;
   for (const char c : text) {
@@ -120,7 +122,7 @@ std::string fold_ascii(std::string_view cleaned, Convention convention) {
   if (fold_simple_ascii(cleaned, convention, &out)) return out;
   out.clear();
   AsciiFolder(convention, &out).fold(fold_case(cleaned));
-  return out;
+  return single_spaces(std::move(out));
 }
 
 }  // namespace

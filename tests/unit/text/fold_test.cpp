@@ -16,6 +16,7 @@ TEST_CASE("case folding makes spellings agree") {
 TEST_CASE("folding leaves no spaces at the ends and no double ones") {
   CHECK(fold_case("˜a") == "\u0303a");
   CHECK(fold_case("a ˜") == "a \u0303");
+  CHECK(fold_strip("ь a ь") == "a");
 }
 
 TEST_CASE("the strip fold removes marks") {

@@ -49,8 +49,9 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   out.keys[0] = text::sorted_words(out.text);
   out.keys[1] = first;
   out.keys[2] = surname;
-  out.keys[3].append(text::prefix(first, 1)).append(" ").append(surname);
   out.keys[4] = sorted_codes(words);
+  if (words.size() == 1) return;  // One word is no pair of names.
+  out.keys[3].append(text::prefix(first, 1)).append(" ").append(surname);
   out.keys[5].append(nickname_root(first)).append(" ").append(surname);
 }
 

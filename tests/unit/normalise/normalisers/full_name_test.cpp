@@ -29,6 +29,7 @@ TEST_CASE("full names: keys") {
   CHECK(key_of("full_name", value, "phonetic") == "LS PRK");
   CHECK(key_of("full_name", value, "first_root") == "lars berg");
   CHECK(key_of("full_name", "Cher", "surname") == "cher");
+  CHECK(key_of("full_name", "Cher", "first_root") == "");
 }
 
 TEST_CASE("full names: what is no name") {
