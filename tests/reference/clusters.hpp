@@ -1,6 +1,6 @@
 #pragma once
-// The rules of cluster/clusters.hpp in the plainest words, for small inputs: parts are lists of records, and
-// every question is answered by looking at all members and all links again.
+// The rules of cluster/clusters.hpp in the plainest words, for small inputs: parts are lists of
+// records, and every question is answered by looking at all members and all links again.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -32,7 +32,8 @@ struct Evaluation {
       largest_entities;  ///< Sizes, at most ten, descending.
 };
 
-/// Files as samma reads them: CSV, TSV or NDJSON, plain, .gz or .zst. Give `truth`, `pairs` or both.
+/// Files as samma reads them: CSV, TSV or NDJSON, plain, .gz or .zst. Give `truth`, `pairs` or
+/// both.
 struct EvaluateJob {
   std::string clusters;  ///< A record without a cluster counts as alone.
   std::string clusters_id_column = "record_id";
@@ -40,13 +41,16 @@ struct EvaluateJob {
   std::string truth;  ///< Records that it lacks are left out.
   std::string truth_id_column = "record_id";
   std::string entity_column = "entity_id";
-  /// Where given, pairwise counts only pairs of records of different sources. B-cubed always counts all.
+  /// Where given, pairwise counts only pairs of records of different sources. B-cubed always counts
+  /// all.
   std::string records;
   std::string records_id_column = "record_id";
   std::string source_column = "source";
-  /// The truth names only some of the links: only records whose entity has two or more records count.
+  /// The truth names only some of the links: only records whose entity has two or more records
+  /// count.
   bool partial = false;
-  /// left_id, right_id, label: match (1, true, yes), possible (possible_match, review), no_match (0, false, no).
+  /// left_id, right_id, label: match (1, true, yes), possible (possible_match, review), no_match
+  /// (0, false, no).
   std::string pairs;
 };
 
@@ -71,7 +75,8 @@ struct EvaluateReport {
   std::optional<LabelledPairsReport> labelled_pairs;
 };
 
-/// A record named twice in one file, a missing column or an unusable row is an error that names the line.
+/// A record named twice in one file, a missing column or an unusable row is an error that names the
+/// line.
 Result<EvaluateReport> evaluate(World& world, const EvaluateJob& job);
 /// One line of JSON, ratios with six decimals.
 std::string to_json(const EvaluateReport& report);

@@ -7,11 +7,12 @@
 
 namespace samma {
 
-/// Finds bridges in linear time (Tarjan, "A note on finding the bridges of a graph", 1974). Keeps its buffers
-/// between groups; one for each thread.
+/// Finds bridges in linear time (Tarjan, "A note on finding the bridges of a graph", 1974). Keeps
+/// its buffers between groups; one for each thread.
 class BridgeFinder {
  public:
-  /// Appends the bridges that have at least `side` members on both sides. The group must be connected.
+  /// Appends the bridges that have at least `side` members on both sides. The group must be
+  /// connected.
   void find(const Groups& groups, const Group& group, std::size_t side, std::vector<Edge>* bridges);
 
  private:

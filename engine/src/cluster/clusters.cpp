@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kRefusedMax = 1000;
 constexpr std::size_t kOversizedMax = 100;
 constexpr std::size_t kBridgesMax = 1000;
-// A bridge needs two members on either side. Above the upper size a cluster is a report line of its own, and
-// the bridges inside it are not what is wrong with it.
+// A bridge needs two members on either side. Above the upper size a cluster is a report line of its
+// own, and the bridges inside it are not what is wrong with it.
 constexpr std::size_t kBridgeSide = 2;
 constexpr std::uint32_t kSearchedSizeMax = 5000;
 // Links and groups are small: enough of them to make a task worth starting.

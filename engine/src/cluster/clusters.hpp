@@ -1,6 +1,6 @@
 #pragma once
-// Links -> clusters, as a function of the links, their weights and the constraints alone: the order of links,
-// of records and the number of threads cannot show.
+// Links -> clusters, as a function of the links, their weights and the constraints alone: the order
+// of links, of records and the number of threads cannot show.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -15,7 +15,8 @@ struct ClusterConstraints {
   std::vector<std::span<const std::uint32_t>> exclusive;
   /// Where not empty: at most one record of each source in a cluster (one-to-one linking).
   std::span<const std::uint32_t> one_per_source;
-  /// Order of records that does not depend on their place in the input (rank of the record key): ties.
+  /// Order of records that does not depend on their place in the input (rank of the record key):
+  /// ties.
   std::span<const RecordIndex> rank;
 };
 
@@ -27,17 +28,21 @@ struct RefusedLink {
 struct ClusterReport {
   /// Clusters of at least two records, the records in them, and the largest size (1: only singles).
   std::uint64_t links = 0, clusters = 0, clustered_records = 0, largest = 0;
-  /// How many there are; the lists below are cut. A refused link is one whose records ended up apart.
+  /// How many there are; the lists below are cut. A refused link is one whose records ended up
+  /// apart.
   std::uint64_t refused_count = 0, oversized_count = 0, weak_bridge_count = 0;
-  std::uint64_t unsearched_count = 0;          ///< Clusters above 5,000 records: no search for bridges.
-  std::vector<RefusedLink> refused;            ///< The heaviest 1,000.
-  std::vector<std::vector<RecordIndex>> oversized;  ///< Members, by rank, of the largest 100 clusters above `oversized_at`.
-  std::vector<Link> weak_bridges;              ///< Links whose removal splits a cluster of at least 4 (both sides at
-                                               ///< least 2) and whose weight is within 3 bits of the threshold; the lightest 1,000.
+  std::uint64_t unsearched_count = 0;  ///< Clusters above 5,000 records: no search for bridges.
+  std::vector<RefusedLink> refused;    ///< The heaviest 1,000.
+  /// Members, by rank, of the largest 100 clusters above `oversized_at`.
+  std::vector<std::vector<RecordIndex>> oversized;
+  /// Links whose removal splits a cluster of at least 4 (both sides at least 2) and whose weight is
+  /// within 3 bits of the threshold; the lightest 1,000.
+  std::vector<Link> weak_bridges;
 };
 
 struct Clusters {
-  std::vector<RecordIndex> representative;     ///< Per record: the member of its cluster with the least rank.
+  /// Per record: the member of its cluster with the least rank.
+  std::vector<RecordIndex> representative;
   ClusterReport report;
 };
 
@@ -46,10 +51,11 @@ struct ClusterOptions {
   std::uint32_t oversized_at = 100;
 };
 
-/// Without constraints: parallel union-find over all links. With them: links by weight, heaviest first (ties by the
-/// ranks of their records); a link that would break a constraint is refused; where a record's links to two
-/// conflicting parts differ by less than 3 bits it joins neither (reason "ambiguous").
-Clusters cluster_links(std::size_t records, std::span<const Link> links, const ClusterConstraints& constraints,
-                       const ClusterOptions& options);
+/// Without constraints: parallel union-find over all links. With them: links by weight, heaviest
+/// first (ties by the ranks of their records); a link that would break a constraint is refused;
+/// where a record's links to two conflicting parts differ by less than 3 bits it joins neither
+/// (reason "ambiguous").
+Clusters cluster_links(std::size_t records, std::span<const Link> links,
+                       const ClusterConstraints& constraints, const ClusterOptions& options);
 
 }  // namespace samma

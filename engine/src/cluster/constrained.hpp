@@ -8,8 +8,8 @@
 
 namespace samma {
 
-/// Three bits: a record whose evidence for one of two exclusive homes is not even eight times that for the
-/// other is left alone. Units of Link::weight.
+/// Three bits: a record whose evidence for one of two exclusive homes is not even eight times that
+/// for the other is left alone. Units of Link::weight.
 inline constexpr std::int64_t kMargin = std::int64_t{3} << 40;
 
 enum class Refusal : std::uint8_t { kNone, kExclusive, kOnePerSource, kAmbiguous };
@@ -19,13 +19,15 @@ struct Refused {
   Refusal reason;
 };
 
-/// Takes links heaviest first. Two parts conflict if they hold different values of an exclusive lane, or
-/// records of the same source where only one is allowed. A link is refused if
+/// Takes links heaviest first. Two parts conflict if they hold different values of an exclusive
+/// lane, or records of the same source where only one is allowed. A link is refused if
 /// - its two parts conflict, or
-/// - it is ambiguous: one of its records has another link that is heavier, or lighter by less than kMargin,
-///   to a part that conflicts with the part at the far end of this link but not with the record's own.
-/// Parts only grow and conflicts stay, so what is ambiguous once stays so. Keeps its buffers between groups;
-/// one for each thread.
+/// - it is ambiguous: one of its records has another link that is heavier, or lighter by less than
+/// kMargin,
+///   to a part that conflicts with the part at the far end of this link but not with the record's
+///   own.
+/// Parts only grow and conflicts stay, so what is ambiguous once stays so. Keeps its buffers
+/// between groups; one for each thread.
 class ConstrainedClustering {
  public:
   ConstrainedClustering(const ClusterConstraints& constraints, const RankOrder& order)

@@ -62,7 +62,8 @@ Groups::Groups(std::span<const std::uint32_t> labels, std::span<const std::uint8
   for (std::size_t rank = 0; rank < records; ++rank) {
     const std::uint32_t label = labels[rank];
     if (wanted[label] == 0) continue;
-    // The label is the least member, so its place stays 0 and can count the others while they are placed.
+    // The label is the least member, so its place stays 0 and can count the others while they are
+    // placed.
     const std::uint32_t place = rank == label ? 0 : ++place_[label];
     members_[member_begin_[number[label]] + place] = static_cast<std::uint32_t>(rank);
     if (rank != label) place_[rank] = place;

@@ -1,6 +1,7 @@
 #pragma once
-// Some of the parts of a partition, each with its members and the links inside it. Everything below the
-// boundary of this layer counts records by their rank, so that the place of a record in the input cannot show.
+// Some of the parts of a partition, each with its members and the links inside it. Everything below
+// the boundary of this layer counts records by their rank, so that the place of a record in the
+// input cannot show.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,7 +31,7 @@ struct Edge {
   std::size_t link;  ///< Position in the list of links.
 };
 Edge make_edge(const Link& link, std::size_t position, const RankOrder& order);
-/// Heaviest first; ties by the ranks of the ends, then by rule and position (the same pair given twice).
+/// Heaviest first; ties by the ranks of the ends.
 bool heavier(const Edge& left, const Edge& right);
 
 struct Group {

@@ -9,8 +9,9 @@
 
 namespace samma {
 
-/// Open addressing over one arena of bytes: 19 to 30 bytes a key besides its text. A slot carries half of the
-/// hash of its key, so that a miss or a growth touches no text. At most three quarters of 2^32 keys.
+/// Open addressing over one arena of bytes: 19 to 30 bytes a key besides its text. A slot carries
+/// half of the hash of its key, so that a miss or a growth touches no text. At most three quarters
+/// of 2^32 keys.
 class KeyIndex {
  public:
   struct Insertion {

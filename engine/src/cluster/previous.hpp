@@ -1,6 +1,6 @@
 #pragma once
-// Ids of an earlier run live on: `--previous`. Which records belong together never depends on the earlier run;
-// only what their cluster is called does.
+// Ids of an earlier run live on: `--previous`. Which records belong together never depends on the
+// earlier run; only what their cluster is called does.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -22,8 +22,8 @@ class PreviousClusters {
   enum class Added { kKnown, kUnknown, kRepeated };
 
   PreviousClusters(std::size_t records, const RecordKeyOf& key_of);
-  /// One row of the earlier clusters. Unknown: no such record now (its cluster still counts). Repeated: the
-  /// record was named before; the row is ignored.
+  /// One row of the earlier clusters. Unknown: no such record now (its cluster still counts).
+  /// Repeated: the record was named before; the row is ignored.
   Added add(std::string_view record_key, std::string_view cluster_id);
 
   std::size_t records() const { return cluster_of_.size(); }
@@ -44,7 +44,8 @@ class PreviousClusters {
   std::vector<std::uint32_t> sizes_;
 };
 
-/// kept + merged + gone = earlier clusters; kept + split + fresh = clusters now (single records are clusters).
+/// kept + merged + gone = earlier clusters; kept + split + fresh = clusters now (single records are
+/// clusters).
 struct PreviousReport {
   std::uint64_t kept = 0;       ///< Earlier ids that live on.
   std::uint64_t unchanged = 0;  ///< Of these, with exactly the same records.
@@ -71,7 +72,8 @@ struct KeptIds {
 /// Records are taken by rank (the order of their keys; empty: index order).
 /// - An earlier id stays with the part that holds the least of its records that are still there.
 /// - A cluster with several such ids takes that of the least record; the others end.
-/// - A cluster without one is called by the least of its keys that is no earlier id (an id never comes to mean
+/// - A cluster without one is called by the least of its keys that is no earlier id (an id never
+/// comes to mean
 ///   something else); if every key is one, by its least key with "~2", "~3", ... behind.
 KeptIds keep_ids(const PreviousClusters& previous, std::span<const RecordIndex> representative,
                  std::span<const RecordIndex> rank, const RecordKeyOf& key_of);

@@ -20,8 +20,8 @@ UnionFind::UnionFind(std::size_t size) : parents_(size) {
   });
 }
 
-// Relaxed order is enough: an entry carries no data but itself, and every decision is confirmed by a
-// compare-and-swap on that same entry.
+// Relaxed order is enough: an entry carries no data but itself, and every decision is confirmed by
+// a compare-and-swap on that same entry.
 std::uint32_t UnionFind::find(std::uint32_t item) {
   std::uint32_t parent = parents_[item].load(std::memory_order_relaxed);
   while (parent != item) {

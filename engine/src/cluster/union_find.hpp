@@ -7,9 +7,9 @@
 
 namespace samma {
 
-/// A root always hangs below a smaller one, so the root of a set is its smallest item, however the calls of
-/// several threads fall. Wait-free unions by compare-and-swap after Anderson and Woll (STOC 1991), with path
-/// halving. 4 bytes an item.
+/// A root always hangs below a smaller one, so the root of a set is its smallest item, however the
+/// calls of several threads fall. Wait-free unions by compare-and-swap after Anderson and Woll
+/// (STOC 1991), with path halving. 4 bytes an item.
 class UnionFind {
  public:
   explicit UnionFind(std::size_t size);

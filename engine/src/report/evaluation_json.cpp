@@ -36,7 +36,8 @@ std::string clusters_json(const EvaluateReport& report) {
 }
 
 std::string pairs_json(const LabelledPairsReport& report) {
-  // Clusters never say "possible": that column is there so that the table reads like one of decisions.
+  // Clusters never say "possible": that column is there so that the table reads like one of
+  // decisions.
   const auto row = [&](PairLabel label) {
     const auto& counts = report.table[static_cast<std::size_t>(label)];
     return fmt::format(R"({{"match": {}, "possible": 0, "no_match": {}}})", counts[0], counts[1]);

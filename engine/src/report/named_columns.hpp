@@ -1,5 +1,6 @@
 #pragma once
-// Rows of a file, but only the columns that somebody asks for by name: truth sets, clusters, labelled pairs.
+// Rows of a file, but only the columns that somebody asks for by name: truth sets, clusters,
+// labelled pairs.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -12,8 +13,8 @@
 
 namespace samma {
 
-/// `cells` are in the order of the names asked for, valid during the call. What it returns goes on to the caller of
-/// read_named_columns; a message needs no place, that is put before it.
+/// `cells` are in the order of the names asked for, valid during the call. What it returns goes on
+/// to the caller of read_named_columns; a message needs no place, that is put before it.
 using NamedRowUse =
     std::function<Result<void>(std::span<const std::string_view> cells, std::uint64_t line)>;
 
