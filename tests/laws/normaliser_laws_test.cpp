@@ -165,7 +165,8 @@ std::string escaped(std::string_view raw) {
   return out;
 }
 
-/// Runs `law(normaliser, context, raw, value)` over the catalogue; it returns false where it is broken.
+/// Runs `law(normaliser, context, raw, value)` over the catalogue; it returns false where it is
+/// broken.
 template <class Law>
 void for_every_cell(std::uint64_t seed, Law law) {
   const std::vector<std::string> raws = cells(seed, 400);

@@ -66,76 +66,58 @@ class Coder {
   /// One sound for a letter and for its double.
   void put_single(std::string_view sound) { put(sound, next() == letter(position_) ? 2 : 1); }
 
-  void step() {
-    switch (letter(position_)) {
-      case 'a':
-      case 'e':
-      case 'i':
-      case 'o':
-      case 'u':
-      case 'y':
-        put(position_ == 0 ? "A" : "", 1);
-        break;
+  /// The sound of a letter that sounds the same everywhere, doubled or not; empty for the others.
+  static std::string_view plain_sound(char c) {
+    switch (c) {
       case 'b':
-        put_single("P");
-        break;
-      case 'c':
-        letter_c();
-        break;
-      case 'd':
-        letter_d();
-        break;
+        return "P";
       case 'f':
-        put_single("F");
-        break;
-      case 'g':
-        letter_g();
-        break;
-      case 'h':
-        letter_h();
-        break;
-      case 'j':
-        letter_j();
-        break;
-      case 'k':
-        put_single("K");
-        break;
-      case 'l':
-        put_single("L");
-        break;
-      case 'm':
-        letter_m();
-        break;
-      case 'n':
-        put_single("N");
-        break;
-      case 'p':
-        letter_p();
-        break;
-      case 'q':
-        put_single("K");
-        break;
-      case 'r':
-        letter_r();
-        break;
-      case 's':
-        letter_s();
-        break;
-      case 't':
-        letter_t();
-        break;
       case 'v':
-        put_single("F");
-        break;
+        return "F";
+      case 'k':
+      case 'q':
+        return "K";
+      case 'l':
+        return "L";
+      case 'n':
+        return "N";
+      default:
+        return {};
+    }
+  }
+
+  void step() {
+    const char c = letter(position_);
+    const std::string_view plain = plain_sound(c);
+    if (!plain.empty()) return put_single(plain);
+    if (is_vowel(c)) return put(position_ == 0 ? "A" : "", 1);
+    switch (c) {
+      case 'c':
+        return letter_c();
+      case 'd':
+        return letter_d();
+      case 'g':
+        return letter_g();
+      case 'h':
+        return letter_h();
+      case 'j':
+        return letter_j();
+      case 'm':
+        return letter_m();
+      case 'p':
+        return letter_p();
+      case 'r':
+        return letter_r();
+      case 's':
+        return letter_s();
+      case 't':
+        return letter_t();
       case 'w':
-        letter_w();
-        break;
+        return letter_w();
       case 'x':
-        letter_x();
-        break;
+        return letter_x();
       case 'z':
-        letter_z();
-        break;
+        return letter_z();
       default:
         ++position_;
     }

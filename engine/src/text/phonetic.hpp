@@ -5,7 +5,8 @@
 
 namespace samma::text {
 
-/// Double Metaphone (Philips, 2000), first code; input is strip-folded text. Empty where it has no letters.
+/// Double Metaphone (Philips, 2000), first code; input is strip-folded text. Empty where it has no
+/// letters.
 std::string double_metaphone(std::string_view folded);
 /// Koelner Phonetik (Postel, 1969).
 std::string cologne(std::string_view folded);

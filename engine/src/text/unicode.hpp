@@ -1,5 +1,6 @@
 #pragma once
-// Code points, text hygiene and folding. ICU is used in this layer only; plain ASCII never reaches it.
+// Code points, text hygiene and folding. ICU is used in this layer only; plain ASCII never reaches
+// it.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,25 +20,27 @@ std::size_t code_point_count(std::string_view utf8) noexcept;
 bool is_letter(char32_t code_point) noexcept;
 bool is_digit(char32_t code_point) noexcept;  ///< ASCII digits only.
 
-/// Hygiene for all fields: valid UTF-8, NFC, controls and zero-width characters dropped, all kinds of space
-/// collapsed to one ' ' and trimmed, apostrophe and hyphen variants mapped to ' and -. The display form.
+/// Hygiene for all fields: valid UTF-8, NFC, controls and zero-width characters dropped, all kinds
+/// of space collapsed to one ' ' and trimmed, apostrophe and hyphen variants mapped to ' and -. The
+/// display form.
 std::string clean(std::string_view raw);
 
-/// UTF-8 that was read as Latin-1 or Windows-1252 and stored again ("Ã…sa" -> "Åsa"), and Nordic 7-bit text
-/// ("G|teborg" -> "Göteborg"). Input: cleaned text. True if something was repaired.
+/// UTF-8 that was read as Latin-1 or Windows-1252 and stored again ("Ã…sa" -> "Åsa"), and Nordic
+/// 7-bit text ("G|teborg" -> "Göteborg"). Input: cleaned text. True if something was repaired.
 bool repair(std::string_view cleaned, std::string* repaired);
 
 /// NFKC and full case folding of cleaned text: "Straße" and "STRASSE" agree. Keeps marks.
 std::string fold_case(std::string_view cleaned);
 
-/// Case folding, then letters to ASCII where that is possible. Two conventions (ICAO 9303-3 and plain):
-/// strip: å→a ä→a ö→o ø→o æ→a ü→u é→e ß→ss þ→th ð→d ł→l ...; expand: å→aa ä→ae ö→oe ø→oe æ→ae ü→ue ß→ss þ→th ð→d.
-/// Non-Latin letters stay (Greek and Cyrillic are romanised). Punctuation is kept.
+/// Case folding, then letters to ASCII where that is possible. Two conventions (ICAO 9303-3 and
+/// plain): strip: å→a ä→a ö→o ø→o æ→a ü→u é→e ß→ss þ→th ð→d ł→l ...; expand: å→aa ä→ae ö→oe ø→oe
+/// æ→ae ü→ue ß→ss þ→th ð→d. Non-Latin letters stay (Greek and Cyrillic are romanised). Punctuation
+/// is kept.
 std::string fold_strip(std::string_view cleaned);
 std::string fold_expand(std::string_view cleaned);
 
-/// Everything that is not a letter or digit becomes a space; spaces collapse; trimmed. For folded text.
-/// Apostrophes vanish ("o'brien" -> "obrien"); dotted abbreviations join ("i.b.m." -> "ibm").
+/// Everything that is not a letter or digit becomes a space; spaces collapse; trimmed. For folded
+/// text. Apostrophes vanish ("o'brien" -> "obrien"); dotted abbreviations join ("i.b.m." -> "ibm").
 std::string words_only(std::string_view folded);
 
 }  // namespace samma::text
