@@ -75,6 +75,14 @@ Result<Explanation> run(World& world, const ExplainJob& job) {
          to_bits(outcomes[c].part.level), to_bits(outcomes[c].part.frequency)});
   }
 
+  Weight rest = weight - matcher->prior();
+  for (const ComparisonOutcome& outcome : outcomes)
+    rest -= outcome.part.level + outcome.part.frequency;
+  if (rest != 0) {
+    explanation.rows.push_back({"household", "a household shares all this: it counts up to a limit",
+                                "-", "-", to_bits(rest), 0});
+  }
+
   auto plan = BlockPlan::make(model, table);
   if (!plan) return plan.error();
   const bool same_source = table.sources[*left] == table.sources[*right];

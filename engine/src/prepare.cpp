@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "block/rule_budget.hpp"
 #include "ingest/loader.hpp"
 #include "ingest/row_writer.hpp"
 #include "samma/model_file.hpp"
@@ -39,6 +40,10 @@ Result<Model> model_of(World& world, const InputJob& job, std::vector<std::strin
     if (!profiled) return profiled.error();
     Model model = model_from_profile(*profiled);
     if (profiled->rows == 0) notes->push_back("the input has no rows");
+    if (!profiled->whole) {
+      notes->push_back(
+          fmt::format("the schema was inferred from the first {} rows", profiled->rows));
+    }
     if (model.comparisons.empty() && profiled->rows != 0) {
       return Error{
           ErrorCode::kInput,
@@ -98,6 +103,16 @@ Result<void> check_memory(World& world, const InputJob& job, const RecordTable& 
                            "MiB; give more with "
                            "--memory-limit, use a larger machine, or split the input",
                            rows, bytes / (1 << 20), limit >> 20)};
+}
+
+Result<void> check_inputs(const InputJob& job) {
+  if (job.inputs.empty()) {
+    return Error{ErrorCode::kUsage, "no input; give a file, or '-' for standard input"};
+  }
+  if (std::count(job.inputs.begin(), job.inputs.end(), "-") > 1) {
+    return Error{ErrorCode::kUsage, "standard input can be given only once"};
+  }
+  return {};
 }
 
 /// The rejects file, made at the first bad row and published at the end.
@@ -195,6 +210,7 @@ std::uint64_t memory_limit_of(const World& world, const InputJob& job) {
 }
 
 Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer) {
+  if (auto checked = check_inputs(job); !checked) return checked.error();
   timer->start("profile");
   std::vector<std::string> notes;
   auto model = model_of(world, job, &notes);
@@ -223,6 +239,7 @@ Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer) {
   if (job.model.empty()) {
     const auto estimated = estimate_parameters(*table, job.cross_source_only, &*model);
     if (!estimated) return estimated.error();
+    set_block_limits(*table, &*model);
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;

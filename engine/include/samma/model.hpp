@@ -42,6 +42,7 @@ struct Comparison {
   std::string name;
   std::vector<std::string> lanes;
   std::vector<ComparisonLevel> levels;  ///< 2 to 32.
+  bool household = false;               ///< The members of a household share it: see Model::household_bits.
   bool operator==(const Comparison&) const = default;
 };
 
@@ -52,6 +53,7 @@ struct BlockingRule {
   std::vector<std::string> lanes;
   std::string generator;       ///< Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
   std::string generator_lane;
+  std::uint32_t block_size_max = 0;  ///< 0: that of the limits.
   bool operator==(const BlockingRule&) const = default;
 };
 
@@ -70,6 +72,9 @@ struct Model {
   double prior = 1e-4;                      ///< Chance that two random records match.
   double threshold_bits = 0;                ///< Links weigh at least this much.
   double review_bits = -5;                  ///< The grey band reaches from here to the threshold.
+  /// Surname, address and landline come together: the same household has them all. Prior and household comparisons
+  /// together therefore never weigh more than this: what they cannot tell apart, the other comparisons must.
+  double household_bits = 2;
   std::vector<std::string> exclusive_lanes; ///< Two different valid values here: never one cluster.
   double frequency_floor = 1e-5;            ///< Least term frequency that the adjustment uses.
   bool operator==(const Model&) const = default;

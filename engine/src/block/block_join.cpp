@@ -42,7 +42,7 @@ void add_to(const RuleReport& part, RuleReport* whole) {
 template <class Visitor>
 void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordIndex> members,
                 BlockKey key, std::size_t depth, Visitor& visitor) {
-  if (members.size() <= plan.block_size_max()) {
+  if (members.size() <= plan.rules()[rule].block_size_max) {
     visitor.fits(members);
     return;
   }
@@ -194,7 +194,7 @@ void count_blocks(BlockPlan* plan, std::size_t rule, const Partitions& partition
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       partitions.for_each_block(p, [&](BlockKey key, std::span<const RecordIndex> members) {
         ++part.report.blocks;
-        if (members.size() > plan->block_size_max()) ++part.report.overfull_blocks;
+        if (members.size() > plan->rules()[rule].block_size_max) ++part.report.overfull_blocks;
         keep_largest(&part.report.largest, {members.size(), members.front()});
         walk_block(*plan, rule, members, key, 0, part);
       });

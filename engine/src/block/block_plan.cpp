@@ -22,7 +22,6 @@ constexpr unsigned kPartitionBitsMax = 12;
 Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) {
   BlockPlan plan;
   plan.table_ = &table;
-  plan.block_size_max_ = model.limits.block_size_max;
   plan.partition_bits_ =
       std::min(kPartitionBitsMax,
                static_cast<unsigned>(std::bit_width(table.size() / kRecordsPerPartition)));
@@ -30,6 +29,8 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   for (const BlockingRule& rule : model.rules) {
     CompiledRule compiled;
     compiled.name = rule.name;
+    compiled.block_size_max =
+        rule.block_size_max != 0 ? rule.block_size_max : model.limits.block_size_max;
     for (const std::string& lane : rule.lanes) {
       compiled.lanes.push_back(table.lane(lane));
       compiled.mask |= std::uint32_t{1} << compiled.lanes.back();

@@ -31,6 +31,7 @@ struct CompiledRule {
   std::vector<std::size_t> lanes;
   const KeyTable* keys = nullptr;  ///< Null: a lane rule.
   std::size_t generator_lane = 0;
+  std::uint32_t block_size_max = 0;
   std::vector<std::size_t> refine_lanes;  ///< Those of the model that are not in `lanes`.
   boost::unordered_flat_set<BlockKey> overfull;
 };
@@ -40,7 +41,6 @@ class BlockPlan {
   static Result<BlockPlan> make(const Model& model, const RecordTable& table);
 
   const RecordTable& table() const { return *table_; }
-  std::uint32_t block_size_max() const { return block_size_max_; }
   const std::vector<CompiledRule>& rules() const { return rules_; }
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
@@ -69,7 +69,6 @@ class BlockPlan {
   const RecordTable* table_ = nullptr;
   std::vector<CompiledRule> rules_;
   std::vector<std::unique_ptr<KeyTable>> key_tables_;
-  std::uint32_t block_size_max_ = 0;
   unsigned partition_bits_ = 0;
 };
 

@@ -42,7 +42,7 @@ FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTa
   for (std::size_t i = 0; i < table->lanes().size(); ++i) {
     if (table->lanes()[i].field == field_index) lanes_.push_back(i);
   }
-  SAMMA_ASSERT(lanes_.size() <= std::tuple_size_v<decltype(MemoEntry::ids)>);
+  memo_ids_.resize(kMemoEntries * lanes_.size());
 }
 
 void FieldEncoder::normalise(std::string_view raw, std::string_view country, ValueStatus* status,
@@ -62,6 +62,37 @@ void FieldEncoder::normalise(std::string_view raw, std::string_view country, Val
   }
 }
 
+ValueStatus FieldEncoder::remember(std::string_view raw, std::string_view country,
+                                   std::uint32_t* out) {
+  constexpr std::uint32_t kWindow = 16384;
+  constexpr std::uint32_t kHitsLeast =
+      kWindow / 8;  // Below, a lookup costs more than the hits save.
+  if (++memo_tried_ == kWindow) {
+    memo_pays_ = memo_found_ >= kHitsLeast;
+    memo_tried_ = memo_found_ = 0;
+  }
+  std::array<char, 2> code{};
+  std::copy(country.begin(), country.end(), code.begin());
+  const std::uint64_t seed =
+      static_cast<unsigned char>(code[0]) * 256U + static_cast<unsigned char>(code[1]);
+  const std::uint64_t hash = hash_bytes(raw, seed) | 1;
+  const std::size_t place = hash / 2 % kMemoEntries;
+  MemoEntry& entry = memo_[place];
+  std::uint32_t* ids = memo_ids_.data() + place * lanes_.size();
+  if (entry.hash == hash && entry.country == code &&
+      std::string_view(entry.raw.data(), entry.raw_size) == raw) {
+    ++memo_found_;
+  } else {
+    normalise(raw, country, &entry.status, ids);
+    entry.hash = hash;
+    entry.country = code;
+    entry.raw_size = static_cast<std::uint8_t>(raw.size());
+    std::copy(raw.begin(), raw.end(), entry.raw.begin());
+  }
+  std::copy_n(ids, lanes_.size(), out);
+  return entry.status;
+}
+
 void FieldEncoder::encode(std::string_view raw, std::string_view country, std::uint32_t* out) {
   if (!country_.empty()) country = country_;
   if (raw.empty()) {
@@ -70,17 +101,10 @@ void FieldEncoder::encode(std::string_view raw, std::string_view country, std::u
     return;
   }
   ValueStatus status;
-  if (raw.size() > kMemoRawMax) {
+  if (raw.size() > kMemoRawMax || country.size() > 2 || !memo_pays_) {
     normalise(raw, country, &status, out);
   } else {
-    memo_key_.assign(country).append(1, '\0').append(raw);
-    MemoEntry& entry = memo_[hash_bytes(memo_key_) % kMemoEntries];
-    if (entry.raw != memo_key_) {
-      normalise(raw, country, &entry.status, entry.ids.data());
-      entry.raw = memo_key_;
-    }
-    status = entry.status;
-    std::copy_n(entry.ids.begin(), lanes_.size(), out);
+    status = remember(raw, country, out);
   }
   ++counts.by_status[static_cast<std::size_t>(status)];
 }

@@ -37,13 +37,16 @@ class FieldEncoder {
   FieldCounts counts;
 
  private:
-  static constexpr std::size_t kMemoEntries = 1 << 14;
-  static constexpr std::size_t kMemoRawMax = 64;
+  static constexpr std::size_t kMemoEntries = 1 << 12;  // A few hundred KiB: it stays in the cache.
+  static constexpr std::size_t kMemoRawMax = 40;
   struct MemoEntry {
-    std::string raw;  ///< Country, a zero byte, raw text. Empty: free.
+    std::uint64_t hash = 0;  ///< Of raw text and country; 0: free.
+    std::array<char, 2> country{};
+    std::uint8_t raw_size = 0;
     ValueStatus status = ValueStatus::kAbsent;
-    std::array<std::uint32_t, 16> ids{};
+    std::array<char, kMemoRawMax> raw;
   };
+  ValueStatus remember(std::string_view raw, std::string_view country, std::uint32_t* out);
   void normalise(std::string_view raw, std::string_view country, ValueStatus* status,
                  std::uint32_t* out);
 
@@ -52,7 +55,10 @@ class FieldEncoder {
   RecordTable* table_;
   std::vector<std::size_t> lanes_;
   std::vector<MemoEntry> memo_;
-  std::string memo_key_;
+  std::vector<std::uint32_t> memo_ids_;  ///< lanes_.size() for each entry.
+  std::uint32_t memo_tried_ = 0;         ///< In the present window of lookups ...
+  std::uint32_t memo_found_ = 0;         ///< ... and those that were hits.
+  bool memo_pays_ = true;
   Value value_;
 };
 

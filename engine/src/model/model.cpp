@@ -77,6 +77,7 @@ class Checker {
             "review_bits",
             fmt::format("expected at most threshold_bits ({}), found {}", model_.threshold_bits,
                         model_.review_bits));
+    require(std::isfinite(model_.household_bits), "household_bits", "expected a finite number");
     require(model_.frequency_floor > 0 && model_.frequency_floor <= 1, "frequency_floor",
             fmt::format("expected a number above 0, at most 1, found {}", model_.frequency_floor));
     const std::uint32_t size = model_.limits.block_size_max;
@@ -214,6 +215,11 @@ class Checker {
       const std::string path = fmt::format("rule[{}]", i);
       unique(rule.name, path, &names);
       lane_list(path + ".lanes", rule.lanes);
+      require(rule.block_size_max == 0 ||
+                  (rule.block_size_max >= kBlockSizeLeast && rule.block_size_max <= kBlockSizeMost),
+              path + ".block_size_max",
+              fmt::format("expected {} to {}, or 0 for that of the limits, found {}", kBlockSizeLeast,
+                          kBlockSizeMost, rule.block_size_max));
       require(!rule.lanes.empty() || !rule.generator.empty(), path + ".lanes",
               "expected at least one lane, or a generator");
       require(rule.generator.empty() == rule.generator_lane.empty(), path + ".generator",

@@ -77,6 +77,14 @@ class Section {
     }
   }
 
+  void truth(std::string_view name, bool* out) {
+    const toml::node* node = get(name, false);
+    if (node == nullptr) return;
+    const auto* value = node->as_boolean();
+    if (value == nullptr) return wrong(*node, name, "true or false");
+    *out = value->get();
+  }
+
   void integer(std::string_view name, std::int64_t* out, std::int64_t least, std::int64_t most,
                bool required = false) {
     const toml::node* node = get(name, required);
@@ -202,6 +210,7 @@ Comparison read_comparison(Section section) {
   Comparison comparison;
   section.text("name", &comparison.name, true);
   section.texts("lanes", &comparison.lanes, true);
+  section.truth("household", &comparison.household);
   for (const Section& level : section.tables("level")) {
     comparison.levels.push_back(read_level(level));
   }
@@ -215,6 +224,9 @@ BlockingRule read_rule(Section section) {
   section.texts("lanes", &rule.lanes);
   section.text("generator", &rule.generator);
   section.text("generator_lane", &rule.generator_lane);
+  std::int64_t size = 0;
+  section.integer("block_size_max", &size, 0, UINT32_MAX);
+  rule.block_size_max = static_cast<std::uint32_t>(size);
   section.no_other_keys();
   return rule;
 }
@@ -254,6 +266,7 @@ Model read_all(Section root) {
   root.number("prior", &model.prior);
   root.number("threshold_bits", &model.threshold_bits);
   root.number("review_bits", &model.review_bits);
+  root.number("household_bits", &model.household_bits);
   root.number("frequency_floor", &model.frequency_floor);
   root.texts("exclusive_lanes", &model.exclusive_lanes);
   if (auto limits = root.table("limits")) {

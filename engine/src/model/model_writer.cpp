@@ -91,6 +91,13 @@ class Writer {
     line(
         "# Pairs between review_bits and threshold_bits are the grey band, for people to look at.");
     line(fmt::format("review_bits = {}", number(model_.review_bits)));
+    line(
+        "# The members of a household share a surname, an address, a phone. Prior and comparisons "
+        "marked");
+    line(
+        "# \"household = true\" together weigh at most this many bits; the others must do the "
+        "rest.");
+    line(fmt::format("household_bits = {}", number(model_.household_bits)));
     line("# A value rarer than this share of the records counts as if it were this common.");
     line(fmt::format("frequency_floor = {}", number(model_.frequency_floor)));
     line("# Two different valid values in one of these lanes never end up in one cluster.");
@@ -151,6 +158,7 @@ class Writer {
       line("[[comparison]]");
       line(fmt::format("name = {}", quoted(comparison.name)));
       line(fmt::format("lanes = {}", quoted(comparison.lanes)));
+      if (comparison.household) line("household = true");
       for (const ComparisonLevel& level : comparison.levels) write_level(level);
     }
   }
@@ -193,6 +201,7 @@ class Writer {
     line(
         "# one_deletion (equal once one letter is left out), tokens (a word), token_pairs (two "
         "words).");
+    line("# block_size_max: instead of that of the limits.");
     for (const BlockingRule& rule : model_.rules) {
       if (&rule != &model_.rules.front()) line("");
       line("[[rule]]");
@@ -202,6 +211,7 @@ class Writer {
         line(fmt::format("generator = {}", quoted(rule.generator)));
         line(fmt::format("generator_lane = {}", quoted(rule.generator_lane)));
       }
+      if (rule.block_size_max != 0) line(fmt::format("block_size_max = {}", rule.block_size_max));
     }
   }
 

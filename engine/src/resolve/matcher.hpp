@@ -31,8 +31,13 @@ class Matcher {
   struct Scratch {
     std::vector<RowPair> rows;
     std::vector<std::uint32_t> alive;  ///< Places in `rows`.
-    std::vector<Weight> weights;
-    std::vector<Weight> open;  ///< Most that the undecided comparisons can still add.
+    struct Sum {
+      Weight household = 0;       ///< Decided household comparisons.
+      Weight other = 0;           ///< Decided other ones.
+      Weight household_open = 0;  ///< Most that the undecided ones can still add.
+      Weight other_open = 0;
+    };
+    std::vector<Sum> sums;
     std::vector<std::uint8_t>
         first_open;  ///< Per pair and comparison: the first open level, or kDecided.
     std::vector<RowPair> column;
@@ -52,6 +57,9 @@ class Matcher {
  private:
   Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table)
       : comparisons_(std::move(comparisons)), scorer_(std::move(scorer)), table_(&table) {}
+  Weight bound(const Scratch::Sum& sum) const {
+    return scorer_.total(sum.household + sum.household_open, sum.other + sum.other_open);
+  }
   void decide_by_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;
 

@@ -94,11 +94,16 @@ PatternCounts count_sample(const RecordTable& table, const ComparisonSet& compar
 
 double chance_of_match(const Model& model, const std::string& pattern) {
   double bits = std::log2(model.prior / (1 - model.prior));
+  double household = 0;
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const auto level = static_cast<std::uint8_t>(pattern[c]);
     if (level == kNeutral) continue;
-    bits += std::log2(model.comparisons[c].levels[level].m / model.comparisons[c].levels[level].u);
+    const Comparison& comparison = model.comparisons[c];
+    (comparison.household ? household : bits) +=
+        std::log2(comparison.levels[level].m / comparison.levels[level].u);
   }
+  bits += std::min(
+      household, std::max(0.0, model.household_bits - std::log2(model.prior / (1 - model.prior))));
   return bits >= 0 ? 1 / (1 + std::exp2(-bits)) : std::exp2(bits) / (1 + std::exp2(bits));
 }
 

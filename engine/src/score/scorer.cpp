@@ -43,9 +43,11 @@ Weight TermFrequencies::compute(std::uint32_t count) const {
 }
 
 Scorer::Scorer(const Model& model, const RecordTable& table)
-    : prior_(probability_to_weight(model.prior)) {
+    : prior_(probability_to_weight(model.prior)),
+      household_most_(std::max<Weight>(0, to_weight(model.household_bits) - prior_)) {
   std::map<std::size_t, const TermFrequencies*> by_lane;
   for (const Comparison& comparison : model.comparisons) {
+    household_.push_back(comparison.household);
     std::vector<Level> levels;
     for (const ComparisonLevel& source : comparison.levels) {
       Level level;

@@ -3,6 +3,7 @@
 // The adjustment of a level is  share * (log2 u_exact - log2 max(tf left, tf right, floor)) : agreement on a rare value
 // weighs more (Splink's definition, `_tf_adjustment_sql`). u_exact is the u of the level of the same comparison that is
 // plain equality on that lane, or the level's own u where there is none.
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -37,6 +38,11 @@ class Scorer {
   Scorer(const Model& model, const RecordTable& table);
 
   Weight prior() const { return prior_; }
+  bool household(std::size_t comparison) const { return household_[comparison]; }
+  /// Prior, evidence of household comparisons (up to the model's limit) and all other evidence.
+  Weight total(Weight household, Weight other) const {
+    return prior_ + std::min(household, household_most_) + other;
+  }
   /// The weight of one comparison at a level (0 for kNeutral), split as explanations show it.
   struct Part {
     Weight level = 0;
@@ -58,6 +64,8 @@ class Scorer {
   Weight adjustment(const Level& level, Weight log2_share) const;
 
   Weight prior_;
+  Weight household_most_;
+  std::vector<bool> household_;
   std::vector<std::vector<Level>> levels_;
   std::vector<std::vector<Weight>> most_;
   std::vector<std::unique_ptr<TermFrequencies>> frequencies_;

@@ -31,7 +31,8 @@ std::string_view Dictionary::text(ValueId id) const {
 std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  while (slots_[slot] != 0 && (hashes_[slots_[slot]] != hash || this->text(slots_[slot]) != text)) {
+  while (slots_[slot] != 0 &&
+         (slots_[slot] >> 32 != hash || this->text(static_cast<ValueId>(slots_[slot])) != text)) {
     slot = (slot + 1) & mask;
   }
   return slot;
@@ -41,18 +42,18 @@ ValueId Dictionary::intern(std::string_view text) {
   SAMMA_ASSERT(!text.empty() && text.size() <= kValueBytesMax && !slots_.empty());
   const std::uint32_t hash = text_hash(text);
   const std::size_t slot = slot_of(text, hash);
-  if (slots_[slot] != 0) return slots_[slot];
+  if (slots_[slot] != 0) return static_cast<ValueId>(slots_[slot]);
   const auto id = static_cast<ValueId>(positions_.size());
   positions_.push_back(store(text));
   hashes_.push_back(hash);
-  slots_[slot] = id;
+  slots_[slot] = std::uint64_t{hash} << 32 | id;
   if (positions_.size() * 2 > slots_.size()) grow();
   return id;
 }
 
 ValueId Dictionary::find(std::string_view text) const {
   if (text.empty()) return 0;
-  return slots_[slot_of(text, text_hash(text))];
+  return static_cast<ValueId>(slots_[slot_of(text, text_hash(text))]);
 }
 
 std::uint32_t Dictionary::store(std::string_view text) {
@@ -72,12 +73,12 @@ std::uint32_t Dictionary::store(std::string_view text) {
 }
 
 void Dictionary::grow() {
-  std::vector<std::uint32_t> slots(slots_.size() * 2);
+  std::vector<std::uint64_t> slots(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
   for (std::uint32_t id = 1; id < hashes_.size(); ++id) {
     std::size_t slot = hashes_[id] & mask;
     while (slots[slot] != 0) slot = (slot + 1) & mask;
-    slots[slot] = id;
+    slots[slot] = std::uint64_t{hashes_[id]} << 32 | id;
   }
   slots_ = std::move(slots);
 }
@@ -90,7 +91,8 @@ void Dictionary::close() {
 
 std::size_t Dictionary::memory_bytes() const {
   return pages_.size() * kPageBytes +
-         (positions_.capacity() + hashes_.capacity() + slots_.capacity()) * sizeof(std::uint32_t);
+         (positions_.capacity() + hashes_.capacity()) * sizeof(std::uint32_t) +
+         slots_.capacity() * sizeof(std::uint64_t);
 }
 
 }  // namespace samma
