@@ -93,11 +93,11 @@ constexpr LevelRow kRows[] = {
     {kEmail, "similar", winkler(92), kNo, 0.03, kNone},
     {kEmail, "different", kNo, kNo, 0.12, kNone},
 
-    {kPhone, "equal", equal(""), kNo, 0.68, ""},
+    {kPhone, "equal", equal(""), kNo, 0.71, ""},
     {kPhone, "same last eight digits", equal(".tail"), kNo, 0.08, ".tail"},
     {kPhone, "one edit", edits(1), kNo, 0.06, kNone},
     {kPhone, "two edits", edits(2), kNo, 0.03, kNone},
-    {kPhone, "different", kNo, kNo, 0.15, kNone},
+    {kPhone, "different", kNo, kNo, 0.12, kNone},
 
     {kStreetWithNumber, "equal", equal(""), equal("@"), 0.5, ""},
     {kStreetWithNumber, "same street and number", equal(".core"), equal("@"), 0.05, ".core"},

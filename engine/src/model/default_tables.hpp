@@ -39,9 +39,9 @@ enum class Plan : std::uint8_t {
   kSecondName,  ///< A middle name, a name at birth.
 };
 
-/// One test; lane is "" for the field itself, ".key" for one of its keys; a first letter of '@'
-/// means the partner field ("@", "@.key"): the surname of a given name, the house number of a
-/// street, the town of a postcode.
+/// One test; lane is "" for the field itself, ".key" for one of its keys; a first letter '@' means
+/// the partner field: the surname of a given name, the house number of a street, the town of a
+/// postcode.
 struct TestRow {
   std::string_view comparator;
   std::string_view lane;

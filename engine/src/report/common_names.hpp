@@ -1,6 +1,6 @@
 #pragma once
-// The commonest names of persons: enough to tell a column of given names from one of surnames, no more. Names that are
-// common as both are in neither list.
+// The commonest names of persons: enough to tell a column of given names from one of surnames, no
+// more. Names that are common as both are in neither list.
 #include <span>
 #include <string_view>
 

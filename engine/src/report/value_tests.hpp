@@ -17,7 +17,7 @@ enum class Shape : std::uint8_t {
   kPhone,        ///< Digits with the separators or the first digits of phone numbers.
   kPhoneDigits,  ///< 6 to 15 digits and nothing else.
   kPostcode,     ///< The shape of a postcode somewhere: four or five digits, too.
-  kDistinctPostcode,  ///< A shape that little else has: letters and digits, a space or a hyphen in the right place.
+  kDistinctPostcode,  ///< A shape that little else has: "AB12 3CD", "123 45".
   kHouseNumber,  ///< "12", "12b", "12-14".
   kWholeNumber,
   kDecimalNumber,  ///< With a decimal point or comma.
