@@ -69,10 +69,13 @@ Model random_model(std::uint64_t seed) {
       comparison.levels.push_back(level);
     }
     comparison.levels.push_back({"else", {}, dice.share(), dice.share(), "", 1});
+    comparison.household = dice.below(2) == 0;
     model.comparisons.push_back(comparison);
   }
+  model.household_bits = dice.share() * 10;
   model.rules.push_back({"only", {any_field()}, "", ""});
   model.rules.push_back({"keys", {}, dice.word(), any_field()});
+  model.rules.back().block_size_max = static_cast<std::uint32_t>(2 + dice.below(9));
   model.limits = {static_cast<std::uint32_t>(2 + dice.below(1000)), {any_field()}};
   model.prior = dice.share();
   model.threshold_bits = dice.share() * 1e-7;
@@ -162,7 +165,7 @@ TEST_CASE("what is wrong is named with its line and key", "[model_file]") {
   CHECK(contains(message(altered("  m = 0.8\n", "")), "level[0].m: this key is missing"));
   CHECK(contains(message(altered("version = 1", "version = 7")),
                  "expected a whole number from 1 to 1, found 7"));
-  CHECK(contains(message(altered("[limits]", "[limits")), "m.toml:16: this is no TOML"));
+  CHECK(contains(message(altered("prior = 0.0001", "prior = = 1")), "m.toml:6: this is no TOML"));
   CHECK(contains(message(""), "version: this key is missing"));
   CHECK(contains(message("version = 1"), "expected at least one [[field]]"));
   CHECK(contains(message("version = 1\nfield = 3"),
