@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -10,33 +11,39 @@
 namespace samma::cli {
 namespace {
 
-void print_text(const BlockingReport& report, bool estimate_only) {
-  fmt::print("{:<44} {:>10} {:>14} {:>14} {:>14} {:>12}\n", "rule", "blocks", "estimate", "pairs",
-             "cumulative", "not proposed");
+std::string to_text(const BlockingReport& report, bool estimate_only) {
+  std::string text;
+  const auto print = [&]<class... Values>(fmt::format_string<Values...> format,
+                                          Values&&... values) {
+    fmt::format_to(std::back_inserter(text), format, std::forward<Values>(values)...);
+  };
+  print("{:<44} {:>10} {:>14} {:>14} {:>14} {:>12}\n", "rule", "blocks", "estimate", "pairs",
+        "cumulative", "not proposed");
   for (const BlockingRuleReport& rule : report.rules) {
-    fmt::print("{:<44} {:>10} {:>14} {:>14} {:>14} {:>12}\n", rule.name, rule.blocks,
-               rule.gross_pairs, estimate_only ? "-" : std::to_string(rule.pairs),
-               estimate_only ? "-" : std::to_string(rule.cumulative_pairs),
-               rule.absent_pairs + rule.dropped_pairs);
+    print("{:<44} {:>10} {:>14} {:>14} {:>14} {:>12}\n", rule.name, rule.blocks, rule.gross_pairs,
+          estimate_only ? "-" : std::to_string(rule.pairs),
+          estimate_only ? "-" : std::to_string(rule.cumulative_pairs),
+          rule.absent_pairs + rule.dropped_pairs);
   }
-  fmt::print("\nLargest blocks:\n");
+  print("\nLargest blocks:\n");
   for (const BlockingRuleReport& rule : report.rules) {
     for (std::size_t i = 0; i < std::min<std::size_t>(3, rule.largest.size()); ++i) {
       if (rule.largest[i].size > 2)
-        fmt::print("  {:>10}  {}: {}\n", rule.largest[i].size, rule.name, rule.largest[i].values);
+        print("  {:>10}  {}: {}\n", rule.largest[i].size, rule.name, rule.largest[i].values);
     }
   }
-  fmt::print("\n{} records", report.records);
+  print("\n{} records", report.records);
   if (!estimate_only) {
-    fmt::print(", {} candidate pairs, {:.2f} a record", report.pairs,
-               static_cast<double>(report.pairs) /
-                   static_cast<double>(std::max<std::uint64_t>(1, report.records)));
+    print(", {} candidate pairs, {:.2f} a record", report.pairs,
+          static_cast<double>(report.pairs) /
+              static_cast<double>(std::max<std::uint64_t>(1, report.records)));
   }
-  fmt::print("\n");
+  print("\n");
   if (report.recall) {
-    fmt::print("recall {:.4f} of {} true pairs\n", *report.recall, report.true_pairs);
-    for (const std::string& pair : report.missed) fmt::print("  not proposed: {}\n", pair);
+    print("recall {:.4f} of {} true pairs\n", *report.recall, report.true_pairs);
+    for (const std::string& pair : report.missed) print("  not proposed: {}\n", pair);
   }
+  return text;
 }
 
 }  // namespace
@@ -64,12 +71,8 @@ int run_blocking(World& world, const Words& words) {
     return usage_error("blocking", "--format: text or json");
   const auto report = report_blocking(world, job);
   if (!report) return fail(report.error());
-  if (format == "json") {
-    fmt::print("{}\n", to_json(*report));
-  } else {
-    print_text(*report, job.estimate_only);
-  }
-  return 0;
+  return print_result(format == "json" ? to_json(*report) + "\n"
+                                       : to_text(*report, job.estimate_only));
 }
 
 }  // namespace samma::cli

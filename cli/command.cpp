@@ -1,8 +1,13 @@
 #include "command.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <sstream>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
@@ -76,7 +81,8 @@ void Command::real(const std::string& name, const std::string& placeholder, cons
             double number = 0;
             const auto [end, error] =
                 std::from_chars(text.data(), text.data() + text.size(), number);
-            if (error != std::errc{} || end != text.data() + text.size()) {
+            if (error != std::errc{} || end != text.data() + text.size() ||
+                !std::isfinite(number)) {
               throw po::error(fmt::format("--{} wants a number, not '{}'", name, text));
             }
             *value = number;
@@ -103,8 +109,7 @@ std::optional<int> Command::parse(const std::vector<std::string>& words) {
         po::command_line_parser(words).options(all).positional(positional).style(kStyle).run(),
         values);
     if (values.contains("help")) {
-      fmt::print("{}", help());
-      return 0;
+      return print_result(help());
     }
     po::notify(values);
   } catch (const po::unknown_option& error) {
@@ -146,6 +151,27 @@ std::optional<std::uint64_t> parse_size(const std::string& text) {
       return number <= UINT64_MAX >> shift ? std::optional(number << shift) : std::nullopt;
   }
   return std::nullopt;
+}
+
+int print_result(std::string_view text) {
+  // Flushed here: at the end of the program nobody hears that the disk is full.
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (written && std::fflush(stdout) == 0) return 0;
+  const int error = errno;
+  return fail({ErrorCode::kIo, fmt::format("cannot write standard output: {}; what was written so "
+                                           "far is incomplete",
+                                           std::generic_category().message(error))});
+}
+
+bool same_file(const std::string& left, const std::string& right) {
+  if (left == "-" || right == "-") return left == right;
+  std::error_code failed;
+  if (std::filesystem::equivalent(left, right, failed)) return true;
+  const auto canonical = [&](const std::string& path) {
+    const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(path), failed);
+    return failed ? std::filesystem::path(path) : whole;
+  };
+  return canonical(left) == canonical(right);
 }
 
 int fail(const Error& error) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "samma/result.hpp"
@@ -44,6 +45,12 @@ class Command {
 
 /// "512MiB", "4G", "1000000" -> bytes; nothing if it is no size.
 std::optional<std::uint64_t> parse_size(const std::string& text);
+
+/// Writes a result on standard output; gives the exit code: 0, or 1 with a message if it cannot be written.
+int print_result(std::string_view text);
+
+/// Whether two names mean the same file, also by way of a link; "-" is like itself alone.
+bool same_file(const std::string& left, const std::string& right);
 
 /// Prints "samma: message" on standard error and gives the exit code of the error's kind.
 int fail(const Error& error);

@@ -42,6 +42,24 @@ void print_summary(const DedupeReport& report) {
              report.phases.empty() ? 0 : report.phases.back().memory_peak >> 20);
 }
 
+/// No output may replace an input or another output, whatever way its name is written.
+std::optional<int> check_outputs(const std::string& verb, const DedupeJob& job) {
+  std::vector<std::string> outputs;
+  for (const std::string* path : {&job.clusters, &job.links, &job.annotate, &job.review,
+                                  &job.report, &job.write_model, &job.input.rejects}) {
+    if (path->empty()) continue;
+    for (const std::string& input : job.input.inputs) {
+      if (input != "-" && same_file(input, *path)) return input_as_output(verb, *path);
+    }
+    for (const std::string& other : outputs) {
+      if (!same_file(other, *path)) continue;
+      return usage_error(verb, fmt::format("two outputs go to '{}'; give each its own", *path));
+    }
+    outputs.push_back(*path);
+  }
+  return std::nullopt;
+}
+
 int run(World& world, const Words& words, bool link) {
   const std::string verb = link ? "link" : "dedupe";
   Command command(
@@ -91,6 +109,7 @@ int run(World& world, const Words& words, bool link) {
       job.report.empty()) {
     (link ? job.links : job.clusters) = "-";
   }
+  if (const auto code = check_outputs(verb, job)) return *code;
   const auto report = dedupe(world, job);
   if (!report) return fail(report.error());
   print_summary(*report);

@@ -6,6 +6,26 @@
 #include "verbs.hpp"
 
 namespace samma::cli {
+namespace {
+
+std::string to_text(const EvaluateReport& report) {
+  const auto line = [](const char* name, const Scores& scores) {
+    return fmt::format("{:<10} precision {:.4f}  recall {:.4f}  F1 {:.4f}\n", name,
+                       scores.precision, scores.recall, scores.f1);
+  };
+  std::string text;
+  if (report.clusters) {
+    const Evaluation& e = *report.clusters;
+    text = fmt::format("{} records, {} clusters, {} entities\n", e.records, e.clusters, e.entities);
+    text += fmt::format("{} pairs together, {} true, {} right{}\n", e.pairs_together, e.pairs_true,
+                        e.pairs_right, report.cross_source ? " (across sources)" : "");
+    text += line("pairwise", e.pairwise) + line("B-cubed", e.bcubed);
+  }
+  if (report.labelled_pairs) text += line("labels", report.labelled_pairs->scores);
+  return text;
+}
+
+}  // namespace
 
 int run_evaluate(World& world, const Words& words) {
   Command command("evaluate", "",
@@ -37,23 +57,8 @@ int run_evaluate(World& world, const Words& words) {
   double f1 = 0;
   if (report->clusters) f1 = report->clusters->pairwise.f1;
   if (!report->clusters && report->labelled_pairs) f1 = report->labelled_pairs->scores.f1;
-  if (format == "json") {
-    fmt::print("{}\n", to_json(*report));
-  } else {
-    const auto line = [](const char* name, const Scores& scores) {
-      fmt::print("{:<10} precision {:.4f}  recall {:.4f}  F1 {:.4f}\n", name, scores.precision,
-                 scores.recall, scores.f1);
-    };
-    if (report->clusters) {
-      const Evaluation& e = *report->clusters;
-      fmt::print("{} records, {} clusters, {} entities\n", e.records, e.clusters, e.entities);
-      fmt::print("{} pairs together, {} true, {} right{}\n", e.pairs_together, e.pairs_true,
-                 e.pairs_right, report->cross_source ? " (across sources)" : "");
-      line("pairwise", e.pairwise);
-      line("B-cubed", e.bcubed);
-    }
-    if (report->labelled_pairs) line("labels", report->labelled_pairs->scores);
-  }
+  const int code = print_result(format == "json" ? to_json(*report) + "\n" : to_text(*report));
+  if (code != 0) return code;
   return min_f1 && !(f1 >= *min_f1) ? 4 : 0;
 }
 

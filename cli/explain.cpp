@@ -1,7 +1,5 @@
 #include "samma/explain.hpp"
 
-#include <fmt/format.h>
-
 #include "command.hpp"
 #include "input_options.hpp"
 #include "verbs.hpp"
@@ -32,8 +30,7 @@ int run_explain(World& world, const Words& words) {
     return usage_error("explain", "--format: text or json");
   const auto explanation = explain(world, job);
   if (!explanation) return fail(explanation.error());
-  fmt::print("{}", format == "json" ? to_json(*explanation) + "\n" : to_text(*explanation));
-  return 0;
+  return print_result(format == "json" ? to_json(*explanation) + "\n" : to_text(*explanation));
 }
 
 }  // namespace samma::cli

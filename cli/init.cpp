@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "command.hpp"
 #include "input_options.hpp"
 #include "samma/dedupe.hpp"
@@ -24,8 +22,7 @@ int run_init(World& world, const Words& words) {
   job.cross_source_only = link;
   const auto model = infer_model(world, job);
   if (!model) return fail(model.error());
-  fmt::print("{}", write_model(*model));
-  return 0;
+  return print_result(write_model(*model));
 }
 
 }  // namespace samma::cli

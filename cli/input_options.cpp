@@ -24,12 +24,20 @@ InputOptionSet::InputOptionSet(Command* command) : command_(command) {
   command->text("simd", "PATH", "scalar, avx2 or avx512 (default: the widest)", &job_.simd);
 }
 
+int input_as_output(const std::string& verb, const std::string& path) {
+  return usage_error(verb, "'" + path + "' is an input; choose another name for the output");
+}
+
 std::optional<int> InputOptionSet::finish(const std::string& verb, InputJob* job) {
   job_.inputs = command_->arguments();
   if (job_.inputs.empty())
     return usage_error(verb, "name at least one file, or - for standard input");
   if (std::count(job_.inputs.begin(), job_.inputs.end(), "-") > 1) {
     return usage_error(verb, "standard input (-) can be read once only");
+  }
+  for (const std::string& input : job_.inputs) {
+    if (input != "-" && !job_.rejects.empty() && same_file(input, job_.rejects))
+      return input_as_output(verb, job_.rejects);
   }
   if (delimiter_ == "tab") delimiter_ = "\t";
   if (delimiter_.size() > 1) return usage_error(verb, "--delimiter wants one character, or 'tab'");

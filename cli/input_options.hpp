@@ -22,4 +22,7 @@ class InputOptionSet {
   std::uint64_t threads_ = 0;
 };
 
+/// Says that an output would replace what is read; gives the exit code.
+int input_as_output(const std::string& verb, const std::string& path);
+
 }  // namespace samma::cli

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "command.hpp"
 #include "samma/version.hpp"
 #include "verbs.hpp"
 
@@ -29,12 +30,13 @@ constexpr Verb kVerbs[] = {
     {"generate", "make customers with duplicates and known truth", run_generate},
 };
 
-void print_help() {
-  fmt::print(
+int print_help() {
+  std::string text =
       "samma VERB [arguments] [options]\n\nFinds the records that mean the same "
-      "customer.\n\nVerbs:\n");
-  for (const Verb& verb : kVerbs) fmt::print("  {:<10} {}\n", verb.name, verb.summary);
-  fmt::print(
+      "customer.\n\nVerbs:\n";
+  for (const Verb& verb : kVerbs) text += fmt::format("  {:<10} {}\n", verb.name, verb.summary);
+  return print_result(
+      text +
       "\nExample:\n  samma dedupe customers.csv --clusters clusters.csv\n\n"
       "'samma VERB --help' tells the options of a verb. 'samma --version [--json]' tells the "
       "build.\n"
@@ -60,13 +62,12 @@ void handle_signals() {
 
 int run(const Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    print_help();
-    return words.empty() ? 2 : 0;
+    const int code = print_help();
+    return words.empty() ? 2 : code;
   }
   if (words[0] == "--version") {
     const bool json = words.size() > 1 && words[1] == "--json";
-    fmt::print("{}\n", json ? version_json() : version_text());
-    return 0;
+    return print_result((json ? version_json() : version_text()) + "\n");
   }
   for (const Verb& verb : kVerbs) {
     if (words[0] != verb.name) continue;

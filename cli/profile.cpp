@@ -4,8 +4,6 @@
 
 #include <cstdlib>
 
-#include <fmt/format.h>
-
 #include "command.hpp"
 #include "input_options.hpp"
 #include "verbs.hpp"
@@ -38,8 +36,8 @@ int run_profile(World& world, const Words& words) {
   options.colour = !no_colour && std::getenv("NO_COLOR") == nullptr && isatty(STDOUT_FILENO) == 1;
   const auto found = profile(world, job);
   if (!found) return fail(found.error());
-  fmt::print("{}", format == "json" ? to_json(*found, options) + "\n" : to_text(*found, options));
-  return 0;
+  return print_result(format == "json" ? to_json(*found, options) + "\n"
+                                       : to_text(*found, options));
 }
 
 }  // namespace samma::cli
