@@ -27,7 +27,6 @@ constexpr double kCompletenessLeast = 0.01;
 /// One of two fields that say the same is preferred to the better split one from this ratio of
 /// completeness on.
 constexpr double kClearlyMoreComplete = 1.25;
-constexpr double kPlaceholderU = 0.01;
 constexpr std::size_t kRefineLanesMax = 6;
 
 /// Order in which kinds get their lanes.
@@ -45,7 +44,61 @@ constexpr std::array<std::string_view, 10> kRefineLanes = {
     "birth_date", "given_name",  "surname",          "postcode", "organisation",
     "full_name",  "street.core", "address.postcode", "town",     "date.year"};
 
+/// Chance that two different records agree exactly, by kind: what an estimate starts from.
+double chance_agreement(Kind kind) {
+  switch (kind) {
+    case Kind::kNationalId:
+    case Kind::kOrganisationId:
+    case Kind::kIdentifier:
+      return 1e-6;
+    case Kind::kEmail:
+    case Kind::kPhone:
+      return 1e-5;
+    case Kind::kFullName:
+    case Kind::kOrganisation:
+    case Kind::kAddress:
+    case Kind::kStreet:
+    case Kind::kBirthDate:
+    case Kind::kFreeText:
+      return 1e-4;
+    case Kind::kSurname:
+    case Kind::kPostcode:
+      return 1e-3;
+    case Kind::kGivenName:
+    case Kind::kDate:
+      return 5e-3;
+    case Kind::kTown:
+    case Kind::kHouseNumber:
+    case Kind::kNumber:
+      return 0.02;
+    case Kind::kRegion:
+    case Kind::kCategory:
+      return 0.1;
+    case Kind::kCountry:
+    case Kind::kGender:
+      return 0.4;
+  }
+  return 0.01;
+}
+
+/// Each looser level is taken to be three times as likely by chance; the last one takes the rest.
+void set_default_u(Kind kind, Comparison* comparison) {
+  double u = chance_agreement(kind);
+  double rest = 1;
+  for (std::size_t i = 0; i + 1 < comparison->levels.size(); ++i) {
+    comparison->levels[i].u = std::min(u, rest / 4);
+    rest -= comparison->levels[i].u;
+    u *= 3;
+  }
+  comparison->levels.back().u = rest;
+}
+
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+
+/// The names of the fields that a comparison speaks of; empty: there is none.
+struct Fields {
+  std::string own, partner;
+};
 
 class Builder {
  public:
@@ -200,17 +253,17 @@ class Builder {
     return std::nullopt;
   }
 
-  std::optional<std::size_t> partner(Plan plan) const {
-    switch (plan) {
-      case Plan::kGivenName:
-        return main_field(Kind::kSurname);
-      case Plan::kStreetWithNumber:
-        return main_field(Kind::kHouseNumber);
-      case Plan::kPostcodeWithTown:
-        return main_field(Kind::kTown);
-      default:
-        return std::nullopt;
-    }
+  std::string main_name(Kind kind) const {
+    const auto field = main_field(kind);
+    return field ? schema_.fields[*field].name : std::string();
+  }
+
+  Fields fields_of(std::size_t index, Plan plan) const {
+    Fields fields{schema_.fields[index].name, ""};
+    if (plan == Plan::kGivenName) fields.partner = main_name(Kind::kSurname);
+    if (plan == Plan::kStreetWithNumber) fields.partner = main_name(Kind::kHouseNumber);
+    if (plan == Plan::kPostcodeWithTown) fields.partner = main_name(Kind::kTown);
+    return fields;
   }
 
   bool fits(const std::vector<std::string>& lanes, std::size_t most) const {
@@ -258,23 +311,41 @@ class Builder {
     std::vector<ComparisonLevel> levels;
     const auto how = plan(index);
     if (!how) return levels;
-    const std::string& own = schema_.fields[index].name;
-    const auto beside = partner(*how);
-    const std::string partner_name = beside ? schema_.fields[*beside].name : std::string();
+    const Fields fields = fields_of(index, *how);
     for (const LevelRow& row : level_rows()) {
       if (row.plan != *how) continue;
-      ComparisonLevel level = make_level(row, own, partner_name);
+      ComparisonLevel level = make_level(row, fields);
       const std::vector<std::string> lanes = lanes_of(level);
-      const bool plain = std::all_of(lanes.begin(), lanes.end(),
-                                     [&](const std::string& lane) { return lane == own; });
+      const auto own = [&](const std::string& lane) { return lane == fields.own; };
+      const bool plain = std::all_of(lanes.begin(), lanes.end(), own);
       if (plain || is_main(index)) levels.push_back(std::move(level));
     }
     return levels;
   }
 
+  /// What the members of a household, or the companies at one address, have in common, where
+  /// another field can tell them apart.
+  bool is_household(std::size_t index) const {
+    switch (schema_.fields[index].kind) {
+      case Kind::kSurname:
+        return has(Kind::kGivenName) && is_main(index);
+      case Kind::kPhone:
+      case Kind::kStreet:
+      case Kind::kHouseNumber:
+      case Kind::kAddress:
+      case Kind::kPostcode:
+      case Kind::kTown:
+      case Kind::kRegion:
+      case Kind::kCountry:
+        return has(Kind::kGivenName) || has(Kind::kFullName) || has(Kind::kOrganisation);
+      default:
+        return false;
+    }
+  }
+
   void compare(std::size_t index) {
     const std::string& own = schema_.fields[index].name;
-    Comparison comparison{own, {own}, {}};
+    Comparison comparison{own, {own}, {}, false};
     double sum = 0;
     for (ComparisonLevel& level : levels_of(index)) {
       if (!fits(lanes_of(level), 0)) continue;
@@ -282,30 +353,27 @@ class Builder {
       comparison.levels.push_back(std::move(level));
     }
     if (comparison.levels.size() < 2 || !fits({own}, 0)) return;
+    comparison.household = is_household(index);
     // What levels without a lane would have caught mostly counts as the strictest.
     comparison.levels.front().m = rounded(comparison.levels.front().m + 1 - sum);
-    comparison.levels.back().u =
-        rounded(1 - kPlaceholderU * static_cast<double>(comparison.levels.size() - 1));
+    set_default_u(schema_.fields[index].kind, &comparison);
     model_.comparisons.push_back(std::move(comparison));
   }
 
-  static std::string lane_name(std::string_view row, const std::string& own,
-                               const std::string& partner) {
-    if (row.starts_with('@')) return partner + std::string(row.substr(1));
-    return own + std::string(row);
+  static std::string lane_name(std::string_view row, const Fields& fields) {
+    if (row.starts_with('@')) return fields.partner + std::string(row.substr(1));
+    return fields.own + std::string(row);
   }
 
-  static ComparisonLevel make_level(const LevelRow& row, const std::string& own,
-                                    const std::string& partner) {
+  static ComparisonLevel make_level(const LevelRow& row, const Fields& fields) {
     ComparisonLevel level;
     level.name = row.name;
     level.m = row.m;
-    level.u = kPlaceholderU;
     for (const TestRow& test : {row.first, row.second}) {
       if (test.comparator.empty()) continue;
-      const std::string lane = lane_name(test.lane, own, partner);
+      const std::string lane = lane_name(test.lane, fields);
       if (test.comparator == "swapped") {
-        level.tests.push_back({"swapped", {own, partner}, {}});
+        level.tests.push_back({"swapped", {fields.own, fields.partner}, {}});
       } else if (test.comparator == "equal" && !level.tests.empty() &&
                  level.tests.back().comparator == "equal") {
         level.tests.back().lanes.push_back(lane);
@@ -313,7 +381,7 @@ class Builder {
         level.tests.push_back({std::string(test.comparator), {lane}, {test.millionths}});
       }
     }
-    if (row.frequency != "-") level.frequency_lane = lane_name(row.frequency, own, partner);
+    if (row.frequency != "-") level.frequency_lane = lane_name(row.frequency, fields);
     return level;
   }
 

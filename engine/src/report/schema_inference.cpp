@@ -22,8 +22,13 @@ constexpr double kSeldomTogether = 0.05;
 /// A column that fills rows which its rival leaves empty is worth reading from this share of the
 /// rows on.
 constexpr double kWorthReading = 0.02;
+/// Where fewer rows than this share have a town, the address line holds the whole address of the
+/// others.
+constexpr double kTownBesideLine = 0.7;
 /// Numbers of a first column need no header to be record keys, but so many rows.
 constexpr std::uint64_t kRowsToTrustUnique = 20;
+/// In fewer rows that all hold one value, they may well be the same customer.
+constexpr std::uint64_t kRowsToTrustConstant = 20;
 
 class Inference {
  public:
@@ -73,7 +78,7 @@ class Inference {
     return found.empty() ? std::nullopt : std::optional(found.front());
   }
 
-  /// Of several columns of a meaning the one whose header begins like that of another column.
+  /// Rather the column whose header begins like that of `other`.
   std::optional<std::size_t> first_alike(Meaning wanted, std::size_t other) const {
     for (const std::size_t i : with(wanted)) {
       if (begins_alike(other, i, 1)) return i;
@@ -130,13 +135,25 @@ class Inference {
     }
   }
 
+  /// Where no column differs, the rows are one record again and again, and its values are all there
+  /// is to compare.
+  bool some_column_varies() const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (open(i) && meaning(i) != kEvent && columns_[i].evidence.counts->distinct() > 1)
+        return true;
+    }
+    return false;
+  }
+
   void ignore_what_says_nothing() {
+    const bool varied = some_column_varies();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!open(i)) continue;
       const ColumnEvidence& evidence = columns_[i].evidence;
       if (evidence.counts->filled() == 0) {
         ignore(i, "empty");
-      } else if (evidence.counts->distinct() == 1 && evidence.counts->filled() > 1) {
+      } else if (varied && evidence.counts->distinct() == 1 &&
+                 evidence.counts->filled() >= kRowsToTrustConstant) {
         ignore(i, "the same value wherever there is one");
       } else if (meaning(i) == kEvent) {
         ignore(i, "changes with time or tells of an event: no evidence of who it is");
@@ -235,7 +252,6 @@ class Inference {
   /// Of the sampled rows: how many have the first, the second, both.
   struct Together {
     double first = 0, second = 0, both = 0, rows = 0;
-    bool seldom() const { return both <= kSeldomTogether * std::min(first, second); }
   };
 
   bool filled(const std::vector<std::string>& row, const std::vector<std::size_t>& any) const {
@@ -284,8 +300,7 @@ class Inference {
       if (const auto column = first(part)) columns.push_back(*column);
     }
     if (columns.size() == 1) return;
-    const bool sparse = completeness(columns[1]) < 0.7 * completeness(line);
-    if (!sparse) return;
+    if (completeness(columns[1]) >= kTownBesideLine * completeness(line)) return;
     for (const std::size_t i : columns) say(i, "line, town, state and postcode make one address");
     draft({Kind::kAddress, columns, {}, false});
   }
@@ -317,7 +332,8 @@ class Inference {
       if (together(joined, {wholes[i]}).both == 0) joined.push_back(wholes[i]);
     }
     const Together counts = together(joined, parts);
-    if (counts.rows > 0 && counts.seldom() && counts.first > 0) {
+    const double fewer = std::min(counts.first, counts.second);
+    if (counts.first > 0 && counts.both <= kSeldomTogether * fewer) {
       for (const std::size_t i : joined)
         say(i, "fills rows that leave the parts of the name empty");
       for (const std::size_t i : parts) {

@@ -18,7 +18,9 @@ namespace {
 constexpr std::size_t kSampleRecords = 1500;  // 1.1 million pairs: u down to 1e-6 is seen.
 constexpr int kIterations = 12;  // Steps change nothing in the fourth digit after about eight.
 constexpr double kPartnersExpected = 0.5;
-constexpr double kUnseen = 0.5;  // Added to every level's count, so that no u is zero.
+// The u of the model stand for this many pairs: a column that is filled in ten rows keeps its default, a million pairs
+// override it.
+constexpr double kPriorPairs = 1000;
 
 /// Levels of all comparisons as bytes -> how many pairs.
 using PatternCounts = std::map<std::string, std::uint64_t>;
@@ -109,7 +111,7 @@ double chance_of_match(const Model& model, const std::string& pattern) {
 
 /// One step: u of every level = its share among pairs, each weighted by `weight_of(pattern)`.
 template <class WeightOf>
-void set_u(const PatternCounts& counts, WeightOf&& weight_of, Model* model) {
+void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight_of, Model* model) {
   std::vector<std::array<double, 32>> seen(model->comparisons.size());
   for (auto& levels : seen) levels.fill(0);
   for (const auto& [pattern, count] : counts) {
@@ -123,9 +125,10 @@ void set_u(const PatternCounts& counts, WeightOf&& weight_of, Model* model) {
     auto& levels = model->comparisons[c].levels;
     double total = 0;
     for (std::size_t l = 0; l < levels.size(); ++l) total += seen[c][l];
-    if (total == 0) continue;
-    const double whole = total + kUnseen * static_cast<double>(levels.size());
-    for (std::size_t l = 0; l < levels.size(); ++l) levels[l].u = (seen[c][l] + kUnseen) / whole;
+    for (std::size_t l = 0; l < levels.size(); ++l) {
+      levels[l].u =
+          (seen[c][l] + kPriorPairs * defaults.comparisons[c].levels[l].u) / (total + kPriorPairs);
+    }
   }
 }
 
@@ -159,13 +162,14 @@ Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cros
   const PatternCounts counts = count_sample(table, *comparisons, cross_source_only, sample);
   EstimationReport report{sample.size(), 0, counts.size()};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
+  const Model defaults = *model;
   set_u(
-      counts, [](const std::string&) { return 1.0; }, model);
+      counts, defaults, [](const std::string&) { return 1.0; }, model);
   for (int i = 0; i < kIterations; ++i) {
     const Model before = *model;
     set_u(
-        counts, [&](const std::string& pattern) { return 1 - chance_of_match(before, pattern); },
-        model);
+        counts, defaults,
+        [&](const std::string& pattern) { return 1 - chance_of_match(before, pattern); }, model);
   }
   return report;
 }

@@ -18,8 +18,8 @@ struct EstimationReport {
   std::uint64_t patterns = 0;
 };
 
-/// Sets every u of the model, and the prior from the number of records: half of the records are expected to have a
-/// partner. Comparisons that the sample never sees keep their defaults.
+/// Sets every u of the model, starting from the defaults that it holds, and the prior from the number of records: half of
+/// the records are expected to have a partner.
 Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cross_source_only,
                                              Model* model);
 

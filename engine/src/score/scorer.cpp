@@ -25,8 +25,11 @@ double u_exact(const Comparison& comparison, const ComparisonLevel& own, const s
 
 }  // namespace
 
-TermFrequencies::TermFrequencies(const RecordTable& table, std::size_t lane, double floor)
-    : counts_(table.dictionary_of(lane).size()), floor_(to_weight(log2_of(floor))) {
+TermFrequencies::TermFrequencies(const RecordTable& table, std::size_t lane, double expected,
+                                 double floor)
+    : counts_(table.dictionary_of(lane).size()),
+      expected_(expected),
+      floor_(to_weight(log2_of(std::min(floor, expected)))) {
   for (std::size_t record = 0; record < table.size(); ++record) {
     const ValueId id = table.value(static_cast<RecordIndex>(record), lane);
     if (id == 0) continue;
@@ -37,15 +40,17 @@ TermFrequencies::TermFrequencies(const RecordTable& table, std::size_t lane, dou
 }
 
 Weight TermFrequencies::compute(std::uint32_t count) const {
-  if (count == 0 || total_ == 0) return floor_;
-  const double share = static_cast<double>(count) / static_cast<double>(total_);
-  return std::max(floor_, to_weight(std::log2(share)));
+  constexpr double kPriorRecords = 1000;
+  const double others = count > 2 ? count - 2.0 : 0.0;
+  const double share =
+      (others + kPriorRecords * expected_) / (static_cast<double>(total_) + kPriorRecords);
+  return std::max(floor_, to_weight(log2_of(share)));
 }
 
 Scorer::Scorer(const Model& model, const RecordTable& table)
     : prior_(probability_to_weight(model.prior)),
       household_most_(std::max<Weight>(0, to_weight(model.household_bits) - prior_)) {
-  std::map<std::size_t, const TermFrequencies*> by_lane;
+  std::map<std::pair<std::size_t, double>, const TermFrequencies*> by_lane;
   for (const Comparison& comparison : model.comparisons) {
     household_.push_back(comparison.household);
     std::vector<Level> levels;
@@ -54,14 +59,15 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
       level.weight = to_weight(log2_of(source.m) - log2_of(source.u));
       if (!source.frequency_lane.empty() && source.frequency_weight != 0) {
         level.lane = table.lane(source.frequency_lane);
-        const TermFrequencies*& known = by_lane[level.lane];
+        const double expected = u_exact(comparison, source, source.frequency_lane);
+        const TermFrequencies*& known = by_lane[{level.lane, expected}];
         if (known == nullptr) {
-          frequencies_.push_back(
-              std::make_unique<TermFrequencies>(table, level.lane, model.frequency_floor));
+          frequencies_.push_back(std::make_unique<TermFrequencies>(table, level.lane, expected,
+                                                                   model.frequency_floor));
           known = frequencies_.back().get();
         }
         level.frequencies = known;
-        level.log2_u_exact = to_weight(log2_of(u_exact(comparison, source, source.frequency_lane)));
+        level.log2_u_exact = to_weight(log2_of(expected));
         level.share = source.frequency_weight;
       }
       levels.push_back(level);

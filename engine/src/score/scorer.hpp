@@ -18,7 +18,10 @@ namespace samma {
 /// How often each value of a lane occurs, as log2 of its share of the records that have one.
 class TermFrequencies {
  public:
-  TermFrequencies(const RecordTable& table, std::size_t lane, double floor);
+  /// A value's share is counted without the two records at hand, which may well be one person, and starts from
+  /// `expected`, the chance that two values agree, as if that had been seen in kPriorRecords records: a value that
+  /// three of twenty records have need not be common.
+  TermFrequencies(const RecordTable& table, std::size_t lane, double expected, double floor);
   Weight log2_share(ValueId id) const {
     const std::uint32_t count = counts_[id];
     return count < by_count_.size() ? by_count_[count] : compute(count);
@@ -30,6 +33,7 @@ class TermFrequencies {
   std::vector<std::uint32_t> counts_;
   std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
   std::uint64_t total_ = 0;
+  double expected_;
   Weight floor_;
 };
 
