@@ -30,10 +30,14 @@ std::string nearest_word(std::string_view typed, const std::vector<std::string>&
   constexpr std::size_t kLengthMax = 64;
   if (typed.empty() || typed.size() > kLengthMax) return {};
   std::string best;
-  std::size_t best_edits = std::max<std::size_t>(1, typed.size() / 3) + 1;
+  std::size_t best_edits = kLengthMax;
   for (const std::string& word : words) {
     if (word.size() > kLengthMax) continue;
-    if (const std::size_t count = edits(typed, word); count < best_edits) {
+    // Two fifths of the longer word: 'fone' is meant as 'phone', 'name' is not meant as 'town'.
+    const std::size_t edits_max =
+        std::max<std::size_t>(1, std::max(typed.size(), word.size()) * 2 / 5);
+    const std::size_t count = edits(typed, word);
+    if (count <= edits_max && count < best_edits) {
       best_edits = count;
       best = word;
     }

@@ -74,7 +74,7 @@ JsonWriter& JsonWriter::value(double number) {
   std::string digits = fmt::format("{:.6f}", number);
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.back() == '.') digits.pop_back();
-  text_ += digits;
+  text_ += digits == "-0" ? "0" : digits;
   return *this;
 }
 

@@ -1,0 +1,117 @@
+#include "base/parallel.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace samma;
+
+namespace {
+
+/// How often each of `size` items was touched, counted by many threads at once.
+class Touches {
+ public:
+  explicit Touches(std::size_t size) : counts_(size) {}
+  void touch(std::size_t item) { ++counts_.at(item); }
+  bool each_once() const {
+    for (const auto& count : counts_) {
+      if (count != 1) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::vector<std::atomic<int>> counts_;
+};
+
+}  // namespace
+
+TEST_CASE("ranges cover everything exactly once") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  const std::size_t size = GENERATE(0U, 1U, 2U, 63U, 1000U, 100'003U);
+  const std::size_t grain = GENERATE(0U, 1U, 7U, 4096U);
+  CAPTURE(threads, size, grain);
+  Touches touches(size);
+  std::atomic<bool> sound{true};
+  with_threads(threads, [&] {
+    parallel_for(size, grain, [&](std::size_t begin, std::size_t end) {
+      if (begin >= end || end > size) sound = false;
+      for (std::size_t i = begin; i < end; ++i) touches.touch(i);
+    });
+  });
+  CHECK(sound);
+  CHECK(touches.each_once());
+}
+
+TEST_CASE("tasks run exactly once each, however uneven") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  const std::size_t count = GENERATE(0U, 1U, 3U, 257U);
+  CAPTURE(threads, count);
+  Touches touches(count);
+  std::atomic<std::uint64_t> work{0};
+  with_threads(threads, [&] {
+    parallel_tasks(count, [&](std::size_t task) {
+      for (std::size_t i = 0; i < (task % 16 == 0 ? 20'000U : 1U); ++i) ++work;
+      touches.touch(task);
+    });
+  });
+  CHECK(touches.each_once());
+}
+
+TEST_CASE("parallel calls nest") {
+  Touches touches(100);
+  with_threads(2, [&] {
+    parallel_tasks(10, [&](std::size_t task) {
+      parallel_for(10, 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) touches.touch(task * 10 + i);
+      });
+    });
+  });
+  CHECK(touches.each_once());
+}
+
+TEST_CASE("what is produced is consumed in order, and no slot is filled while it is in use") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  const std::size_t slots = GENERATE(2U, 3U, 5U);
+  const int items = GENERATE(0, 1, 2, 100);
+  CAPTURE(threads, slots, items);
+  std::vector<int> content(slots, -1);
+  std::vector<std::atomic<int>> in_use(slots);
+  std::atomic<bool> sound{true};
+  std::atomic<int> producing{0};
+  std::vector<int> consumed;
+  int produced = 0;
+  with_threads(threads, [&] {
+    produce_consume(
+        slots,
+        [&](std::size_t slot) {
+          if (++producing != 1 || slot >= slots) sound = false;
+          const bool more = produced < items;
+          if (more) {
+            if (in_use[slot]++ != 0) sound = false;
+            content[slot] = produced++;
+          }
+          --producing;
+          return more;
+        },
+        [&](std::size_t slot) {
+          consumed.push_back(content[slot]);
+          --in_use[slot];
+        });
+  });
+  CHECK(sound);
+  REQUIRE(consumed.size() == static_cast<std::size_t>(items));
+  for (int i = 0; i < items; ++i) CHECK(consumed[static_cast<std::size_t>(i)] == i);
+}
+
+TEST_CASE("the number of threads is what was asked for, inside") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  unsigned inside = 0;
+  with_threads(threads, [&] { inside = thread_count(); });
+  CHECK(inside == threads);
+  with_threads(0, [&] { inside = thread_count(); });
+  CHECK(inside >= 1);
+}
