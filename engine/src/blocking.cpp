@@ -27,19 +27,25 @@ constexpr std::size_t kMissedShown = 10;
 /// Members of every entity of the truth, in record order.
 Result<std::map<std::string, std::vector<RecordIndex>>> read_truth(World& world,
                                                                    const std::string& path,
-                                                                   const RecordTable& table) {
-  boost::unordered_flat_map<std::string_view, RecordIndex> by_key;
-  for (std::size_t i = 0; i < table.size(); ++i)
-    by_key.emplace(table.keys[i], static_cast<RecordIndex>(i));
+                                                                   const RecordNames& names,
+                                                                   std::size_t records) {
+  boost::unordered_flat_map<std::string, RecordIndex> by_name;
+  for (std::size_t i = 0; i < records; ++i) {
+    const auto record = static_cast<RecordIndex>(i);
+    by_name.emplace(names.name(record), record);
+  }
+  std::vector<std::uint8_t> named(records);
   std::map<std::string, std::vector<RecordIndex>> entities;
   const std::string columns[] = {"record_id", "entity_id"};
   const auto read = read_named_columns(
       world, path, columns,
       [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        const auto record = by_key.find(cells[0]);
-        if (record != by_key.end()) {
-          entities[std::string(cells[1])].push_back(record->second);
+        const auto record = by_name.find(std::string(cells[0]));
+        if (record == by_name.end()) return {};
+        if (named[record->second]++ != 0) {
+          return Error{ErrorCode::kInput, "the record is named a second time; remove one row"};
         }
+        entities[std::string(cells[1])].push_back(record->second);
         return {};
       });
   if (!read) return read.error();
@@ -49,7 +55,7 @@ Result<std::map<std::string, std::vector<RecordIndex>>> read_truth(World& world,
 Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPlan& plan,
                             const RecordNames& names, BlockingReport* report) {
   const RecordTable& table = plan.table();
-  const auto entities = read_truth(world, job.truth, table);
+  const auto entities = read_truth(world, job.truth, names, table.size());
   if (!entities) return entities.error();
   std::uint64_t proposed = 0;
   for (const auto& [entity, members] : *entities) {

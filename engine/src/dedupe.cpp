@@ -31,8 +31,8 @@ Result<void> check_job(const DedupeJob& job) {
     return Error{ErrorCode::kUsage, "--annotate writes the columns of one input; give one file"};
   }
   std::set<std::string> paths;
-  for (const std::string* path :
-       {&job.clusters, &job.links, &job.annotate, &job.review, &job.report, &job.write_model}) {
+  for (const std::string* path : {&job.clusters, &job.links, &job.annotate, &job.review,
+                                  &job.report, &job.write_model, &job.input.rejects}) {
     if (path->empty()) continue;
     if (!paths.insert(*path).second) {
       return Error{ErrorCode::kUsage,
@@ -121,7 +121,8 @@ void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeRe
   }
   if (clusters.refused_count != 0) {
     report->notes.push_back(fmt::format(
-        "{} links refused: they would join records with different exclusive identifiers",
+        "{} links refused: they would join records with different exclusive identifiers, or a "
+        "second record of a source where only one is allowed",
         clusters.refused_count));
   }
   if (clusters.oversized_count != 0) {
@@ -167,8 +168,7 @@ Result<void> write_outputs(World& world, const DedupeJob& job, const Prepared& p
     done = write_links(world, job, job.review, batch.links, to_weight(prepared.model.review_bits),
                        threshold, prepared.model, names);
   }
-  if (done && !job.annotate.empty())
-    done = write_annotated(world, job, prepared.model, prepared.table, ids);
+  if (done && !job.annotate.empty()) done = write_annotated(world, job, prepared.table, ids);
   return done;
 }
 

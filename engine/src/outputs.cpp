@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
-#include "ingest/row_reader.hpp"
+#include "ingest/loader.hpp"
 
 namespace samma {
 namespace {
@@ -16,19 +16,30 @@ OutputFormat format_of(const DedupeJob& job) { return *output_format_from_name(j
 /// Matches the rows of the input, read again, to the records that they became.
 class RowsAgain {
  public:
-  RowsAgain(const RecordTable& table, std::size_t id_column)
-      : table_(table), id_column_(id_column) {}
-  /// The record of the next row, or nothing for a row that was rejected.
+  explicit RowsAgain(const RecordTable& table) : table_(table) {}
+  /// The record that the next row became or repeats; nothing for a row that was rejected.
   std::optional<RecordIndex> next(std::span<const std::string_view> row) {
-    if (id_column_ == SIZE_MAX) return next_++;
-    const std::string_view key = row[id_column_];
-    if (next_ < table_.size() && table_.keys[next_] == key) return next_++;
-    return std::nullopt;
+    const std::uint64_t content = row_content(row);
+    if (next_ < table_.size() && table_.content_hashes[next_] == content) return next_++;
+    return earlier(content);
   }
 
  private:
+  /// Rows that repeat or were rejected are few: the order is made when the first one comes.
+  std::optional<RecordIndex> earlier(std::uint64_t content) {
+    if (by_content_.empty()) {
+      for (std::size_t i = 0; i < table_.size(); ++i)
+        by_content_.emplace_back(table_.content_hashes[i], static_cast<RecordIndex>(i));
+      std::sort(by_content_.begin(), by_content_.end());
+    }
+    const auto found = std::lower_bound(by_content_.begin(), by_content_.end(),
+                                        std::pair{content, RecordIndex{0}});
+    if (found == by_content_.end() || found->first != content) return std::nullopt;
+    return found->second;
+  }
+
   const RecordTable& table_;
-  std::size_t id_column_;
+  std::vector<std::pair<std::uint64_t, RecordIndex>> by_content_;
   RecordIndex next_ = 0;
 };
 
@@ -82,8 +93,8 @@ Result<void> write_links(World& world, const DedupeJob& job, const std::string& 
   return writer->finish();
 }
 
-Result<void> write_annotated(World& world, const DedupeJob& job, const Model& model,
-                             const RecordTable& table, const ClusterIds& ids) {
+Result<void> write_annotated(World& world, const DedupeJob& job, const RecordTable& table,
+                             const ClusterIds& ids) {
   InputOptions options;
   options.path = job.input.inputs.front();
   options.delimiter = job.input.delimiter;
@@ -92,10 +103,7 @@ Result<void> write_annotated(World& world, const DedupeJob& job, const Model& mo
   auto reader = open_rows(world, options);
   if (!reader) return reader.error();
   std::vector<std::string> header = (*reader)->header();
-  const auto id_place = std::find(header.begin(), header.end(), model.schema.id_column);
-  RowsAgain again(table, id_place == header.end()
-                             ? SIZE_MAX
-                             : static_cast<std::size_t>(id_place - header.begin()));
+  RowsAgain again(table);
   const std::size_t width = header.size();
   std::string column = "cluster_id";
   while (std::find(header.begin(), header.end(), column) != header.end())

@@ -33,8 +33,8 @@ Result<void> write_links(World& world, const DedupeJob& job, const std::string& 
                          std::span<const Link> links, Weight least, Weight below,
                          const Model& model, const RecordNames& names);
 /// Rereads the input: every row that became a record, or repeats one, with its cluster.
-Result<void> write_annotated(World& world, const DedupeJob& job, const Model& model,
-                             const RecordTable& table, const ClusterIds& ids);
+Result<void> write_annotated(World& world, const DedupeJob& job, const RecordTable& table,
+                             const ClusterIds& ids);
 Result<void> write_text(World& world, const std::string& path, std::string_view text);
 
 }  // namespace samma

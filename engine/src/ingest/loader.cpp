@@ -48,6 +48,7 @@ class Loader {
   std::optional<std::string> check_key(std::string_view key, std::uint16_t source,
                                        std::uint64_t content, std::uint64_t line, bool* repeated);
   std::uint16_t source_of(std::string_view name);
+  std::uint16_t new_source(const std::string& name);
   void encode_countries(const RowBlock& block);
   void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record);
@@ -151,6 +152,20 @@ std::uint16_t Loader::source_of(std::string_view name) {
   return static_cast<std::uint16_t>(names.size() - 1);
 }
 
+/// Each input is a source of its own, also where two have the same file name.
+std::uint16_t Loader::new_source(const std::string& name) {
+  const auto& names = table_->source_names;
+  std::string unique = name;
+  for (int number = 2; std::find(names.begin(), names.end(), unique) != names.end(); ++number) {
+    unique = fmt::format("{}_{}", name, number);
+  }
+  if (unique != name) {
+    report_->notes.push_back(
+        fmt::format("{}: another input is called '{}'; this source is '{}'", path_, name, unique));
+  }
+  return source_of(unique);
+}
+
 Result<void> Loader::reject(const Reject& bad) {
   ++report_->rejected;
   return options_.reject ? options_.reject(path_, bad) : Result<void>{};
@@ -188,8 +203,7 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
   for (std::size_t i = 0; i < block.rows(); ++i) {
     const std::string_view* row = block.cells.data() + i * width;
     ++row_number_;
-    std::uint64_t content = 0;
-    for (std::size_t c = 0; c < width; ++c) content = combine(content, hash_bytes(row[c]));
+    const std::uint64_t content = row_content({row, width});
     const std::uint16_t source =
         columns_.source == SIZE_MAX ? file_source_ : source_of(row[columns_.source]);
     std::optional<std::string> reason;
@@ -300,7 +314,7 @@ Result<void> Loader::read(const InputOptions& input) {
   auto columns = find_columns(reader, path_);
   if (!columns) return columns.error();
   columns_ = std::move(*columns);
-  if (columns_.source == SIZE_MAX) file_source_ = source_of(source_name_of(path_));
+  if (columns_.source == SIZE_MAX) file_source_ = new_source(source_name_of(path_));
   for (const auto& note : reader.notes()) report_->notes.push_back(path_ + ": " + note);
   const std::size_t notes_before = reader.notes().size();
 
@@ -355,6 +369,12 @@ Result<void> Loader::finish() {
 }
 
 }  // namespace
+
+std::uint64_t row_content(std::span<const std::string_view> row) {
+  std::uint64_t content = 0;
+  for (const std::string_view cell : row) content = combine(content, hash_bytes(cell));
+  return content;
+}
 
 std::string source_name_of(const std::string& path) {
   if (path == "-") return "stdin";

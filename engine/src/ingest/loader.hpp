@@ -4,7 +4,9 @@
 // of rows, whatever the number of threads.
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/row_reader.hpp"
@@ -32,6 +34,9 @@ struct LoadReport {
 /// the memory limit, an interruption. Bad rows are rejects.
 Result<RecordTable> load_records(World& world, const Model& model, const LoadOptions& options,
                                  LoadReport* report);
+
+/// Content hash of a row: RecordTable::content_hashes.
+std::uint64_t row_content(std::span<const std::string_view> row);
 
 /// The name of a source for an input: its file name without folder and extensions.
 std::string source_name_of(const std::string& path);
