@@ -6,8 +6,10 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <numeric>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
@@ -19,13 +21,25 @@ namespace {
 // Guessing of abbreviations is off: it takes --lis for --listen and says nothing.
 constexpr int kStyle = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
 
-std::size_t common_prefix(const std::string& a, const std::string& b) {
-  return static_cast<std::size_t>(
-      std::mismatch(a.begin(),
-                    a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
-                    b.begin())
-          .first -
-      a.begin());
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + most, b.begin()).first -
+                                  a.begin());
+}
+
+/// Letters to add, remove or replace until `a` is `b`.
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
 }
 
 }  // namespace
@@ -113,16 +127,13 @@ std::optional<int> Command::parse(const std::vector<std::string>& words) {
     }
     po::notify(values);
   } catch (const po::unknown_option& error) {
-    std::string typed = error.get_option_name();
-    typed.erase(0, typed.find_first_not_of('-'));
-    const auto nearest = std::max_element(
-        options_->names.begin(), options_->names.end(), [&](const auto& a, const auto& b) {
-          return common_prefix(a, typed) < common_prefix(b, typed);
-        });
-    const bool near = common_prefix(*nearest, typed) >= 2;
-    return usage_error(verb_,
-                       fmt::format("no option '--{}'{}", typed,
-                                   near ? fmt::format("; did you mean '--{}'?", *nearest) : ""));
+    const std::string typed = error.get_option_name();
+    const std::string name = typed.substr(0, typed.find('='));
+    std::vector<std::string> known;
+    for (const std::string& each : options_->names) known.push_back("--" + each);
+    return usage_error(verb_, fmt::format("no option '{}'{}", name, did_you_mean(name, known)));
+  } catch (const po::too_many_positional_options_error&) {
+    return usage_error(verb_, "takes options only, no further words");
   } catch (const po::error& error) {
     return usage_error(verb_, error.what());
   }
@@ -161,6 +172,17 @@ int print_result(std::string_view text) {
   return fail({ErrorCode::kIo, fmt::format("cannot write standard output: {}; what was written so "
                                            "far is incomplete",
                                            std::generic_category().message(error))});
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& names) {
+  const auto nearest = std::min_element(
+      names.begin(), names.end(),
+      [&](const auto& a, const auto& b) { return edits(typed, a) < edits(typed, b); });
+  if (nearest == names.end()) return "";
+  // A slip or two, or a beginning that tells what is meant.
+  constexpr std::size_t kTelling = 5;
+  const bool near = edits(typed, *nearest) <= 2 || common_prefix(typed, *nearest) >= kTelling;
+  return near ? fmt::format("; did you mean '{}'?", *nearest) : "";
 }
 
 bool same_file(const std::string& left, const std::string& right) {

@@ -49,6 +49,9 @@ std::optional<std::uint64_t> parse_size(const std::string& text);
 /// Writes a result on standard output; gives the exit code: 0, or 1 with a message if it cannot be written.
 int print_result(std::string_view text);
 
+/// "; did you mean '--clusters'?" where one of the names is near to what was typed; else nothing.
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& names);
+
 /// Whether two names mean the same file, also by way of a link; "-" is like itself alone.
 bool same_file(const std::string& left, const std::string& right);
 

@@ -59,7 +59,9 @@ int run_evaluate(World& world, const Words& words) {
   if (!report->clusters && report->labelled_pairs) f1 = report->labelled_pairs->scores.f1;
   const int code = print_result(format == "json" ? to_json(*report) + "\n" : to_text(*report));
   if (code != 0) return code;
-  return min_f1 && !(f1 >= *min_f1) ? 4 : 0;
+  if (!min_f1 || f1 >= *min_f1) return 0;
+  fmt::print(stderr, "samma: F1 {:.4f} is below --min-f1 {}\n", f1, *min_f1);
+  return 4;
 }
 
 }  // namespace samma::cli

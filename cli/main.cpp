@@ -30,19 +30,18 @@ constexpr Verb kVerbs[] = {
     {"generate", "make customers with duplicates and known truth", run_generate},
 };
 
-int print_help() {
+std::string help_text() {
   std::string text =
       "samma VERB [arguments] [options]\n\nFinds the records that mean the same "
       "customer.\n\nVerbs:\n";
   for (const Verb& verb : kVerbs) text += fmt::format("  {:<10} {}\n", verb.name, verb.summary);
-  return print_result(
-      text +
-      "\nExample:\n  samma dedupe customers.csv --clusters clusters.csv\n\n"
-      "'samma VERB --help' tells the options of a verb. 'samma --version [--json]' tells the "
-      "build.\n"
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 too many bad rows, 4 a quality gate was "
-      "missed, "
-      "130 interrupted.\n");
+  return text +
+         "\nExample:\n  samma dedupe customers.csv --clusters clusters.csv\n\n"
+         "'samma VERB --help' tells the options of a verb. 'samma --version [--json]' tells the "
+         "build.\n"
+         "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 too many bad rows, 4 a quality gate was "
+         "missed, "
+         "130 interrupted.\n";
 }
 
 void on_signal(int signal) {
@@ -62,8 +61,9 @@ void handle_signals() {
 
 int run(const Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    const int code = print_help();
-    return words.empty() ? 2 : code;
+    if (!words.empty()) return print_result(help_text());
+    fmt::print(stderr, "{}", help_text());
+    return 2;
   }
   if (words[0] == "--version") {
     const bool json = words.size() > 1 && words[1] == "--json";
@@ -74,7 +74,10 @@ int run(const Words& words) {
     const auto world = make_posix_world(true);
     return verb.run(*world, Words(words.begin() + 1, words.end()));
   }
-  fmt::print(stderr, "samma: no verb '{}'; 'samma --help' lists them\n", words[0]);
+  std::vector<std::string> names;
+  for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
+  fmt::print(stderr, "samma: no verb '{}'{}; 'samma --help' lists them\n", words[0],
+             did_you_mean(words[0], names));
   return 2;
 }
 
