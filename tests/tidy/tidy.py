@@ -202,6 +202,13 @@ def check_headers(project):
             yield Finding(path, line_of(code, match.start()), "error", "headers", "'using namespace' in a header")
 
 
+def check_test_titles(project):
+    for path, text in project.sources("tests/"):
+        for match in re.finditer(r'\bTEST_CASE\("[^"]*;', text):
+            yield Finding(path, line_of(text, match.start()), "error", "test titles",
+                          "a title holds ';', where CMake cuts it in two: use a comma")
+
+
 def check_leftovers(project):
     for path in project.paths:
         if Path(path).suffix not in TEXT_SUFFIXES or path.startswith(("datasets/", "LICENSE")):
@@ -268,7 +275,8 @@ def check_sizes(project):
                               f"function of {last - first + 1} lines, more than {LINES_MAX['function']}")
 
 
-RULES = [check_layers, check_boundary, check_seams, check_extension_tests, check_headers, check_leftovers,
+RULES = [check_layers, check_boundary, check_seams, check_extension_tests, check_headers, check_test_titles,
+         check_leftovers,
          check_bytes, check_sizes]
 
 
@@ -293,7 +301,7 @@ GOOD = {
     "engine/src/compare/comparators/equal.cpp":
         "// printf( in a comment is no call.\n#include <chrono>\n#include \"text/tokens.hpp\"\n#include \"samma/model.hpp\"\n"
         "const char* text = \"getenv(\"; int digits = 1'000'000; int strand(int); int n = strand(1);\n",
-    "tests/unit/compare/comparators/equal_test.cpp": "#include <fstream>\n",
+    "tests/unit/compare/comparators/equal_test.cpp": "#include <fstream>\nTEST_CASE(\"one, two\") { int x; }\n",
     "cli/main.cpp": "#include \"samma/model.hpp\"\n#include \"options.hpp\"\n#include <iostream>\n",
     "cli/options.hpp": "#pragma once\n#include <boost/program_options.hpp>\n",
     "docs/page.md": "See https://example.org/" + "wo" + "rk/page and ~/" + "tm" + "p/x.\n",
@@ -327,6 +335,7 @@ SEEDED = {
     "unguarded header": ({"engine/src/text/a.hpp": "int x;\n"}, "error", "headers", "pragma"),
     "using in a header": ({"cli/a.hpp": "#pragma once\nusing namespace samma;\n"}, "error", "headers", "using"),
     "file name": ({"engine/src/text/FoldCase.cpp": "\n"}, "error", "headers", "snake_case"),
+    "cut title": ({"tests/unit/a_test.cpp": 'TEST_CASE("one; two") {}\n'}, "error", "test titles", "comma"),
     "machine path": ({"docs/a.md": "in /" + "wo" + "rk/main\n"}, "error", "leftovers", "machine"),
     "leftover": ({"engine/src/text/a.cpp": "// TO" + "DO: more\n"}, "error", "leftovers", "issue"),
     "huge file": ({"datasets/a.csv": "x" * (FILE_BYTES_MAX + 1)}, "error", "bytes", "MiB"),

@@ -29,7 +29,7 @@ TEST_CASE("short words may differ by one letter, longer ones by two fifths") {
   CHECK(nearest_word("abcdef", {"abcxyz"}).empty());
 }
 
-TEST_CASE("the first of several equally near words wins; very long ones are left alone") {
+TEST_CASE("the first of several equally near words wins, very long ones are left alone") {
   CHECK(nearest_word("tawn", {"town", "tawny"}) == "town");
   const std::string long_word(65, 'a');
   CHECK(nearest_word(long_word, {long_word}).empty());

@@ -156,7 +156,7 @@ TEST_CASE("no copies, no errors") {
   for (const auto& [name, count] : summary->errors) CHECK(count == 0);
 }
 
-TEST_CASE("without a truth file none is written; standard output takes the records") {
+TEST_CASE("without a truth file none is written, standard output takes the records") {
   MemoryWorld world;
   GenerateOptions options = options_of(10);
   options.out = "-";

@@ -17,7 +17,7 @@ TEST_CASE("token_pairs: the order and repetition of words do not matter") {
   CHECK(keys("anna maria berg").size() == 3);
 }
 
-TEST_CASE("token_pairs: one word is its own key; many words stay within the limit") {
+TEST_CASE("token_pairs: one word is its own key, many words stay within the limit") {
   CHECK(keys("berg") == std::set{samma::key_hash("berg")});
   CHECK(keys("a b c d e f g h i j k l m n o p").size() == 28);
 }
