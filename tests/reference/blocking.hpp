@@ -40,9 +40,26 @@ class NaiveBlocking {
     std::vector<std::uint32_t> made;
     const std::string value = text(record, rule.generator_lane);
     if (!value.empty()) find_key_generator(rule.generator)->keys(value, &made);
-    return {made.begin(), made.end()};
+    std::set<std::uint32_t> all(made.begin(), made.end());
+    std::set<std::uint32_t> shared = all;
+    std::erase_if(shared, [&](std::uint32_t key) { return !is_shared(rule, key); });
+    if (shared.empty() && !all.empty()) shared.insert(*all.begin());
+    return shared;
+  }
+  /// Keys that one value alone has are left out, as long as it keeps one: see KeyTable.
+  bool is_shared(const BlockingRule& rule, std::uint32_t key) const {
+    const Dictionary& dictionary = table_.dictionary_of(table_.lane(rule.generator_lane));
+    std::size_t values = 0;
+    for (std::size_t id = 1; id < dictionary.size(); ++id) {
+      std::vector<std::uint32_t> made;
+      find_key_generator(rule.generator)->keys(dictionary.text(static_cast<ValueId>(id)), &made);
+      values += std::find(made.begin(), made.end(), key) != made.end();
+    }
+    return values > 1;
   }
   bool produces(const BlockingRule& rule, std::uint32_t key, RecordIndex a, RecordIndex b) const {
+    const std::uint32_t most =
+        rule.block_size_max != 0 ? rule.block_size_max : model_.limits.block_size_max;
     std::vector<RecordIndex> block;
     const auto same = [&](RecordIndex record) {
       return std::all_of(rule.lanes.begin(), rule.lanes.end(),
@@ -54,12 +71,12 @@ class NaiveBlocking {
       if (same(record) && keys(rule, record).count(key) != 0) block.push_back(record);
     }
     for (const std::string& lane : model_.limits.refine_lanes) {
-      if (block.size() <= model_.limits.block_size_max) return true;
+      if (block.size() <= most) return true;
       if (std::find(rule.lanes.begin(), rule.lanes.end(), lane) != rule.lanes.end()) continue;
       if (!agree(lane, a, b)) return false;
       std::erase_if(block, [&](RecordIndex record) { return !agree(lane, a, record); });
     }
-    return block.size() <= model_.limits.block_size_max;
+    return block.size() <= most;
   }
 
   const Model& model_;

@@ -75,7 +75,7 @@ Result<Lane> find_lane(const std::string& name, const Schema& schema) {
 
 void StringColumn::push_back(std::string_view text) {
   SAMMA_ASSERT(text.size() <= UINT16_MAX);
-  if (used_ + text.size() > kChunkBytes) {
+  if (chunks_.empty() || used_ + text.size() > kChunkBytes) {
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
     used_ = 0;
   }

@@ -1,0 +1,189 @@
+#include "resolve/batch.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "support/catch.hpp"
+#include "support/customers_model.hpp"
+
+using namespace samma;
+using support::level;
+
+namespace {
+
+/// Lanes a and b; a pair that agrees on both is a link at threshold 0.
+Model model_of() {
+  Model model;
+  for (const char* name : {"a", "b"})
+    model.schema.fields.push_back({name, Kind::kCategory, {name}, "", {}});
+  for (const std::string lane : {"a", "b"}) {
+    Comparison comparison;
+    comparison.name = lane;
+    comparison.lanes = {lane};
+    comparison.levels = {level("same", {{"equal", {lane}, {}}}, 0.9, 0.01),
+                         level("near", {{"levenshtein", {lane}, {1000000}}}, 0.05, 0.02),
+                         level("else", {}, 0.05, 0.97)};
+    model.comparisons.push_back(comparison);
+  }
+  model.rules = {{"a", {"a"}, "", ""}, {"b", {"b"}, "", ""}};
+  model.prior = 0.01;
+  model.threshold_bits = 0;
+  model.review_bits = -20;
+  return model;
+}
+
+RecordTable table_of(const Model& model, const std::vector<std::vector<std::string>>& rows) {
+  auto table = RecordTable::for_model(model);
+  REQUIRE(table);
+  table->append_rows(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t lane = 0; lane < 2; ++lane) {
+      if (rows[i][lane].empty()) continue;
+      table->mutable_row(static_cast<RecordIndex>(i))[lane] =
+          table->dictionary(table->lanes()[lane].dictionary).intern(rows[i][lane]);
+    }
+    table->sources.push_back(static_cast<std::uint16_t>(i % 2));
+    table->keys.push_back(std::to_string(i));
+    table->content_hashes.push_back(mix(i + 1));
+  }
+  table->source_names = {"one", "two"};
+  table->close();
+  return std::move(*table);
+}
+
+std::vector<std::vector<std::string>> random_rows(std::size_t count, std::uint64_t seed) {
+  std::vector<std::vector<std::string>> rows;
+  const std::string values[] = {"anna", "anne", "hanna", "per", "berg", ""};
+  for (std::size_t i = 0; i < count; ++i) {
+    rows.push_back({values[mix(seed + 2 * i) % 6], values[mix(seed + 2 * i + 1) % 6]});
+  }
+  return rows;
+}
+
+Result<BatchResult> run(const Model& model, const RecordTable& table, const BatchOptions& options) {
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  return match_batch(model, table, *matcher, &*plan, options);
+}
+
+}  // namespace
+
+TEST_CASE("links come in the order of their records, each pair once, at the matcher's weight") {
+  const Model model = model_of();
+  const RecordTable table = table_of(model, random_rows(80, 3));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  BatchOptions options;
+  options.needed = to_weight(-20);
+  const auto batch = run(model, table, options);
+  REQUIRE(batch);
+  REQUIRE(batch->links.size() > 100);
+  for (std::size_t i = 0; i < batch->links.size(); ++i) {
+    const Link& link = batch->links[i];
+    REQUIRE(link.left < link.right);
+    REQUIRE(link.weight >= options.needed);
+    REQUIRE(link.weight == matcher->explain(link.left, link.right, nullptr));
+    if (i == 0) continue;
+    const Link& before = batch->links[i - 1];
+    REQUIRE(std::pair(before.left, before.right) < std::pair(link.left, link.right));
+  }
+  std::uint64_t pairs = 0;
+  for (const RuleReport& rule : batch->rules) pairs += rule.pairs;
+  CHECK(batch->pairs == pairs);
+  CHECK(batch->pairs >= batch->links.size());
+}
+
+TEST_CASE("a large group of identical records is a star around its first one, and is counted") {
+  const Model model = model_of();
+  auto rows = random_rows(3, 1);
+  for (std::size_t i = 0; i <= kIdenticalMax; ++i) rows.push_back({"zeta", "zeta"});
+  const RecordTable table = table_of(model, rows);
+  const auto batch = run(model, table, {});
+  REQUIRE(batch);
+  CHECK(batch->identical_groups == 1);
+  CHECK(batch->identical_records == kIdenticalMax);
+  std::size_t star = 0;
+  for (const Link& link : batch->links) {
+    if (link.rule != kIdenticalRule) continue;
+    CHECK(link.left == 3);
+    ++star;
+  }
+  CHECK(star == kIdenticalMax);
+}
+
+TEST_CASE("a group that is not large, or not a link, or across sources, is compared pair by pair") {
+  Model model = model_of();
+  std::vector<std::vector<std::string>> rows(kIdenticalMax, {"zeta", "zeta"});
+  BatchOptions options;
+  SECTION("not large") {}
+  SECTION("not a link") {
+    rows.resize(40, {"zeta", "zeta"});
+    model.threshold_bits = 500;
+    options.needed = to_weight(500);
+  }
+  SECTION("across sources") {
+    rows.resize(40, {"zeta", "zeta"});
+    options.cross_source_only = true;
+  }
+  const auto batch = run(model, table_of(model, rows), options);
+  REQUIRE(batch);
+  CHECK(batch->identical_records == 0);
+  const std::size_t half = rows.size() / 2;
+  if (model.threshold_bits > 0) {
+    CHECK(batch->links.empty());
+  } else if (options.cross_source_only) {
+    CHECK(batch->links.size() == half * half);
+  } else {
+    CHECK(batch->links.size() == rows.size() * (rows.size() - 1) / 2);
+  }
+}
+
+TEST_CASE("a wish to stop ends the match with an error") {
+  const Model model = model_of();
+  BatchOptions options;
+  options.stop = [] { return true; };
+  const auto batch = run(model, table_of(model, random_rows(50, 2)), options);
+  REQUIRE_FALSE(batch);
+  CHECK(batch.error().code == ErrorCode::kInterrupted);
+}
+
+TEST_CASE("tables of no and of one record have no links") {
+  const Model model = model_of();
+  const std::size_t records = GENERATE(0U, 1U);
+  const auto batch = run(model, table_of(model, random_rows(records, 2)), {});
+  REQUIRE(batch);
+  CHECK(batch->links.empty());
+  CHECK(batch->pairs == 0);
+}
+
+TEST_CASE("the matcher gives every pair the same weight alone, in a batch and in either order") {
+  Model model = model_of();
+  model.comparisons[1].household = GENERATE(false, true);
+  const RecordTable table = table_of(model, random_rows(40, 9));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  std::vector<CandidatePair> pairs;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b)
+      pairs.push_back({a, b, row_mask(table.row(a), table.row(b), table.stride()), 0});
+  }
+  Matcher::Scratch scratch;
+  for (const double needed : {-100.0, -10.0, -3.0, 0.0, 3.0, 100.0}) {
+    std::vector<Link> links;
+    matcher->score(pairs, to_weight(needed), &scratch, &links);
+    std::map<std::pair<RecordIndex, RecordIndex>, Weight> found;
+    for (const Link& link : links) found[{link.left, link.right}] = link.weight;
+    REQUIRE(found.size() == links.size());
+    for (const CandidatePair& pair : pairs) {
+      const Weight weight = matcher->explain(pair.left, pair.right, nullptr);
+      REQUIRE(weight == matcher->explain(pair.right, pair.left, nullptr));
+      const auto link = found.find({pair.left, pair.right});
+      REQUIRE((link != found.end()) == (weight >= to_weight(needed)));
+      if (link != found.end()) REQUIRE(link->second == weight);
+    }
+  }
+}
