@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 #include "cluster/clusters.hpp"
+#include "held_outputs.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
 #include "prepare.hpp"
@@ -223,15 +224,17 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   const ClusterIds ids(clusters.representative, names, kept ? &*kept : nullptr);
   if (world.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
-  if (auto done = write_outputs(world, job, *prepared, *batch, names, ids); !done)
+  HeldOutputs outputs(world);
+  if (auto done = write_outputs(outputs, job, *prepared, *batch, names, ids); !done)
     return done.error();
   timer.stop();
   world.progress("");
   report.phases = timer.phases;
   report.json = dedupe_json(report, clusters, names);
   if (!job.report.empty()) {
-    if (auto done = write_text(world, job.report, report.json + "\n"); !done) return done.error();
+    if (auto done = write_text(outputs, job.report, report.json + "\n"); !done) return done.error();
   }
+  if (auto done = outputs.publish_all(); !done) return done.error();
   return report;
 }
 

@@ -1,0 +1,67 @@
+#include "record_names.hpp"
+
+#include "support/catch.hpp"
+
+using namespace samma;
+
+namespace {
+
+RecordTable table_of(const std::vector<std::pair<std::string, std::uint16_t>>& records,
+                     std::vector<std::string> sources) {
+  auto table = RecordTable::for_model(Model{});
+  REQUIRE(table);
+  table->append_rows(records.size());
+  for (const auto& [key, source] : records) {
+    table->keys.push_back(key);
+    table->sources.push_back(source);
+  }
+  table->source_names = std::move(sources);
+  return std::move(*table);
+}
+
+}  // namespace
+
+TEST_CASE("row numbers are names in input order") {
+  const RecordTable table = table_of({{"9", 0}, {"10", 0}}, {"a"});
+  const RecordNames names(table, true);
+  CHECK(names.name(1) == "10");
+  CHECK(names.rank().empty());
+  CHECK_FALSE(names.qualified());
+}
+
+TEST_CASE("keys in ascending order need no rank") {
+  const RecordTable table = table_of({{"10", 0}, {"9", 0}}, {"a"});
+  CHECK(RecordNames(table, false).rank().empty());
+}
+
+TEST_CASE("ranks follow the bytes of the keys, far beyond the first eight") {
+  const RecordTable table = table_of({{"customer-2", 0},
+                                      {"customer-10", 0},
+                                      {"customer-", 0},
+                                      {"b", 0},
+                                      {std::string("b\0", 2), 0},
+                                      {"\xC3\xA5", 0}},
+                                     {"a"});
+  const RecordNames names(table, false);
+  CHECK(names.rank() == std::vector<RecordIndex>{4, 3, 2, 0, 1, 5});
+}
+
+TEST_CASE("one key in two sources qualifies every name, and ranks fall to the source's name") {
+  const RecordTable table = table_of({{"2", 0}, {"1", 0}, {"1", 1}}, {"web", "shop"});
+  const RecordNames names(table, false);
+  CHECK(names.qualified());
+  CHECK(names.name(0) == "web/2");
+  CHECK(names.name(2) == "shop/1");
+  CHECK(names.rank() == std::vector<RecordIndex>{2, 1, 0});
+  CHECK(names.find("1") == std::vector<RecordIndex>{1, 2});
+  CHECK(names.find("shop/1") == std::vector<RecordIndex>{2});
+  CHECK(names.find("2") == std::vector<RecordIndex>{0});
+  CHECK(names.find("3").empty());
+}
+
+TEST_CASE("keys of several sources that never meet stay plain") {
+  const RecordTable table = table_of({{"2", 0}, {"1", 1}}, {"web", "shop"});
+  const RecordNames names(table, false);
+  CHECK_FALSE(names.qualified());
+  CHECK(names.name(1) == "1");
+}
