@@ -9,19 +9,20 @@
 #include "prepare.hpp"
 #include "record_names.hpp"
 #include "report/json_writer.hpp"
+#include "resolve/batch.hpp"
 #include "resolve/matcher.hpp"
 
 namespace samma {
 namespace {
 
-Result<RecordIndex> find_record(const RecordNames& names, const std::string& wanted) {
+Result<RecordIndex> find_record(const RecordNames& names, const std::string& wanted,
+                                const std::string& id_column) {
   const auto found = names.find(wanted);
   if (found.empty()) {
-    return Error{
-        ErrorCode::kInput,
-        fmt::format("no record '{}' in the input; without --id records are called by their "
-                    "row number, from 1",
-                    wanted)};
+    return Error{ErrorCode::kInput,
+                 fmt::format("no record '{}' in the input; records are called by their {}", wanted,
+                             id_column.empty() ? "row number, from 1"
+                                               : fmt::format("value in column '{}'", id_column))};
   }
   if (found.size() > 1) {
     return Error{ErrorCode::kInput, fmt::format("record '{}' is in several sources; say '{}'",
@@ -49,9 +50,9 @@ Result<Explanation> run(World& world, const ExplainJob& job) {
   const Model& model = prepared->model;
   const RecordTable& table = prepared->table;
   const RecordNames names(table, model.schema.id_column.empty());
-  const auto left = find_record(names, job.left);
+  const auto left = find_record(names, job.left, model.schema.id_column);
   if (!left) return left.error();
-  const auto right = find_record(names, job.right);
+  const auto right = find_record(names, job.right, model.schema.id_column);
   if (!right) return right.error();
   if (*left == *right) return Error{ErrorCode::kUsage, "left and right are the same record"};
   const auto matcher = Matcher::make(model, table);
@@ -63,7 +64,19 @@ Result<Explanation> run(World& world, const ExplainJob& job) {
   explanation.prior_bits = to_bits(matcher->prior());
   explanation.threshold_bits = model.threshold_bits;
   std::vector<ComparisonOutcome> outcomes;
-  const Weight weight = matcher->explain(*left, *right, &outcomes);
+  Weight weight = matcher->explain(*left, *right, &outcomes);
+  // As match_batch does: a large group of identical records is joined as one.
+  const std::uint32_t group =
+      job.input.cross_source_only ? 0 : identical_group(table, *left, *right);
+  if (group != 0) {
+    std::vector<ComparisonOutcome> joined;
+    const Weight together = matcher->explain(*left, *right, &joined, group);
+    if (together >= to_weight(model.threshold_bits)) {
+      weight = together;
+      outcomes = std::move(joined);
+      explanation.proposed_by.push_back("identical");
+    }
+  }
   explanation.weight_bits = to_bits(weight);
   explanation.probability = to_probability(weight);
   for (std::size_t c = 0; c < outcomes.size(); ++c) {

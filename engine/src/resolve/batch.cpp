@@ -64,7 +64,8 @@ void join_identical(const RecordTable& table, const Matcher& matcher, Weight nee
     while (end < order.size() && order[end].first == order[begin].first) ++end;
     const RecordIndex first = order[begin].second;
     if (end - begin > kIdenticalMax && same_row(table, first, order[begin + 1].second)) {
-      const Weight weight = matcher.explain(first, order[begin + 1].second, nullptr);
+      const Weight weight = matcher.explain(first, order[begin + 1].second, nullptr,
+                                            static_cast<std::uint32_t>(end - begin));
       if (weight >= needed) {
         if (skip->empty()) skip->resize(table.size());
         ++result->identical_groups;
@@ -81,6 +82,14 @@ void join_identical(const RecordTable& table, const Matcher& matcher, Weight nee
 }
 
 }  // namespace
+
+std::uint32_t identical_group(const RecordTable& table, RecordIndex left, RecordIndex right) {
+  std::uint32_t size = 0;
+  if (!same_row(table, left, right)) return size;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    size += same_row(table, left, static_cast<RecordIndex>(i)) ? 1 : 0;
+  return size > kIdenticalMax ? size : 0;
+}
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,

@@ -81,7 +81,7 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
 }
 
 Weight Matcher::explain(RecordIndex left, RecordIndex right,
-                        std::vector<ComparisonOutcome>* outcomes) const {
+                        std::vector<ComparisonOutcome>* outcomes, std::uint32_t at_hand) const {
   const std::uint32_t* a = table_->row(std::min(left, right));
   const std::uint32_t* b = table_->row(std::max(left, right));
   const RowPair pair{a, b, row_mask(a, b, table_->stride()), present_lanes(a, b, table_->stride())};
@@ -92,7 +92,7 @@ Weight Matcher::explain(RecordIndex left, RecordIndex right,
     if (!comparisons_.decide_by_mask(c, pair, &outcome.level)) {
       comparisons_.decide(c, {&pair, 1}, {&outcome.level, 1}, &scratch);
     }
-    outcome.part = scorer_.part(c, outcome.level, a, b);
+    outcome.part = scorer_.part(c, outcome.level, a, b, at_hand);
     (scorer_.household(c) ? sum.household : sum.other) +=
         outcome.part.level + outcome.part.frequency;
     if (outcomes != nullptr) outcomes->push_back(outcome);

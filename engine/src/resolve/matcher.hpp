@@ -49,9 +49,10 @@ class Matcher {
   void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
              std::vector<Link>* links) const;
 
-  /// The whole weight of any two records, and what each comparison said, in the model's order.
-  Weight explain(RecordIndex left, RecordIndex right,
-                 std::vector<ComparisonOutcome>* outcomes) const;
+  /// The whole weight of any two records, and what each comparison said, in the model's order. `at_hand`: the size of
+  /// the group, if they stand for a group of identical records; see Scorer.
+  Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
+                 std::uint32_t at_hand = 2) const;
   Weight prior() const { return scorer_.prior(); }
 
  private:

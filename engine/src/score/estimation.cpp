@@ -15,12 +15,15 @@
 namespace samma {
 namespace {
 
-constexpr std::size_t kSampleRecords = 1500;  // 1.1 million pairs: u down to 1e-6 is seen.
+constexpr std::size_t kSampleRecords = 1000;  // Half a million pairs: u down to 2e-6 is seen.
 constexpr int kIterations = 12;  // Steps change nothing in the fourth digit after about eight.
 constexpr double kPartnersExpected = 0.5;
 // The u of the model stand for this many pairs: a column that is filled in ten rows keeps its default, a million pairs
 // override it.
 constexpr double kPriorPairs = 1000;
+
+// Pairs that match beyond this say nothing of others: a million of them, each with the little doubt that is left, would.
+constexpr double kAsGoodAsSure = 0.999;
 
 /// Levels of all comparisons as bytes -> how many pairs.
 using PatternCounts = std::map<std::string, std::uint64_t>;
@@ -162,14 +165,18 @@ Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cros
   const PatternCounts counts = count_sample(table, *comparisons, cross_source_only, sample);
   EstimationReport report{sample.size(), 0, counts.size()};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
+  // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match would otherwise
+  // teach that agreement means nothing.
   const Model defaults = *model;
-  set_u(
-      counts, defaults, [](const std::string&) { return 1.0; }, model);
   for (int i = 0; i < kIterations; ++i) {
     const Model before = *model;
     set_u(
         counts, defaults,
-        [&](const std::string& pattern) { return 1 - chance_of_match(before, pattern); }, model);
+        [&](const std::string& pattern) {
+          const double chance = chance_of_match(before, pattern);
+          return chance > kAsGoodAsSure ? 0.0 : 1 - chance;
+        },
+        model);
   }
   return report;
 }

@@ -36,14 +36,15 @@ TermFrequencies::TermFrequencies(const RecordTable& table, std::size_t lane, dou
     ++counts_[id];
     ++total_;
   }
-  for (std::uint32_t count = 0; count < kSmallCounts; ++count) by_count_.push_back(compute(count));
+  for (std::uint32_t count = 0; count < kSmallCounts; ++count)
+    by_count_.push_back(compute(count, kPair));
 }
 
-Weight TermFrequencies::compute(std::uint32_t count) const {
+Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) const {
   constexpr double kPriorRecords = 1000;
-  const double others = count > 2 ? count - 2.0 : 0.0;
-  const double share =
-      (others + kPriorRecords * expected_) / (static_cast<double>(total_) + kPriorRecords);
+  const double others = count > at_hand ? count - at_hand : 0;
+  const double records = static_cast<double>(total_) - (at_hand - kPair);
+  const double share = (others + kPriorRecords * expected_) / (records + kPriorRecords);
   return std::max(floor_, to_weight(log2_of(share)));
 }
 
@@ -92,7 +93,7 @@ Weight Scorer::adjustment(const Level& level, Weight log2_share) const {
 }
 
 Scorer::Part Scorer::part(std::size_t comparison, std::uint8_t index, const std::uint32_t* left,
-                          const std::uint32_t* right) const {
+                          const std::uint32_t* right, std::uint32_t at_hand) const {
   if (index == kNeutral) return {};
   const Level& level = levels_[comparison][index];
   Part part{level.weight, 0};
@@ -101,8 +102,8 @@ Scorer::Part Scorer::part(std::size_t comparison, std::uint8_t index, const std:
     const ValueId b = right[level.lane];
     if (a != 0 || b != 0) {
       // One side without a value: the other's frequency stands for both.
-      const Weight share_a = level.frequencies->log2_share(a != 0 ? a : b);
-      const Weight share_b = level.frequencies->log2_share(b != 0 ? b : a);
+      const Weight share_a = level.frequencies->log2_share(a != 0 ? a : b, at_hand);
+      const Weight share_b = level.frequencies->log2_share(b != 0 ? b : a, at_hand);
       part.frequency = adjustment(level, std::max(share_a, share_b));
     }
   }

@@ -17,19 +17,23 @@ namespace samma {
 
 /// How often each value of a lane occurs, as log2 of its share of the records that have one.
 class TermFrequencies {
+  static constexpr std::uint32_t kPair = 2;
+
  public:
-  /// A value's share is counted without the two records at hand, which may well be one person, and starts from
+  /// A value's share is counted without the records at hand, which may well be one person, and starts from
   /// `expected`, the chance that two values agree, as if that had been seen in kPriorRecords records: a value that
   /// three of twenty records have need not be common.
   TermFrequencies(const RecordTable& table, std::size_t lane, double expected, double floor);
-  Weight log2_share(ValueId id) const {
+  /// `at_hand`: how many records are compared, all with this value if more than two.
+  Weight log2_share(ValueId id, std::uint32_t at_hand = kPair) const {
     const std::uint32_t count = counts_[id];
-    return count < by_count_.size() ? by_count_[count] : compute(count);
+    if (at_hand > kPair) return compute(count, at_hand);
+    return count < by_count_.size() ? by_count_[count] : compute(count, kPair);
   }
   Weight least() const { return floor_; }
 
  private:
-  Weight compute(std::uint32_t count) const;
+  Weight compute(std::uint32_t count, std::uint32_t at_hand) const;
   std::vector<std::uint32_t> counts_;
   std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
   std::uint64_t total_ = 0;
@@ -52,8 +56,9 @@ class Scorer {
     Weight level = 0;
     Weight frequency = 0;
   };
+  /// `at_hand`: the size of the group, if the two stand for a group of identical records.
   Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
-            const std::uint32_t* right) const;
+            const std::uint32_t* right, std::uint32_t at_hand = 2) const;
   /// An upper bound of part() over the levels from `first` on: true for every pair.
   Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
 

@@ -115,6 +115,33 @@ TEST_CASE("a large group of identical records is a star around its first one, an
   CHECK(star == kIdenticalMax);
 }
 
+TEST_CASE("copies do not speak against themselves: how common a value is, the other records say") {
+  Model model = model_of();
+  for (Comparison& comparison : model.comparisons)
+    comparison.levels[0].frequency_lane = comparison.lanes[0];
+  const std::size_t copies = GENERATE(17U, 5000U);
+  const RecordTable table =
+      table_of(model, std::vector<std::vector<std::string>>(copies, {"zeta", "zeta"}));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  const auto batch = run(model, table, {});
+  REQUIRE(batch);
+  CHECK(batch->identical_records == copies - 1);
+  REQUIRE(batch->links.size() == copies - 1);
+  const std::uint32_t group = identical_group(table, 3, 5);
+  CHECK(group == copies);
+  CHECK(batch->links[0].weight == matcher->explain(0, 1, nullptr, group));
+  CHECK(batch->links[0].weight > matcher->explain(0, 1, nullptr));
+}
+
+TEST_CASE("only large groups of identical records count as one") {
+  auto rows = std::vector<std::vector<std::string>>(kIdenticalMax, {"zeta", "zeta"});
+  rows.push_back({"zeta", "eta"});
+  const RecordTable table = table_of(model_of(), rows);
+  CHECK(identical_group(table, 0, 1) == 0);
+  CHECK(identical_group(table, 0, static_cast<RecordIndex>(kIdenticalMax)) == 0);
+}
+
 TEST_CASE("a group that is not large, or not a link, or across sources, is compared pair by pair") {
   Model model = model_of();
   std::vector<std::vector<std::string>> rows(kIdenticalMax, {"zeta", "zeta"});

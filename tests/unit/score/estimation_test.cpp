@@ -108,3 +108,12 @@ TEST_CASE("names and numbers besides u and the prior stay") {
     model.comparisons[0].levels[i].u = before.comparisons[0].levels[i].u;
   CHECK(model == before);
 }
+
+TEST_CASE("a table of copies keeps the usual chances: pairs that surely match teach nothing") {
+  Model model = town_model();
+  model.comparisons[0].levels[0].u = 0.000001;
+  model.comparisons[0].levels[1].u = 0.999999;
+  const RecordTable table = table_of(model, std::vector<std::string>(60, "lund"));
+  REQUIRE(estimate_parameters(table, false, &model));
+  CHECK(test::is_near(model.comparisons[0].levels[0].u, 0.000001, 1e-9));
+}
