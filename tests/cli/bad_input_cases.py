@@ -96,9 +96,8 @@ class OddInput(CliTest):
     def test_every_value_missing_but_the_key(self):
         rows = [[f"k{i}", "", "n/a", "-"] for i in range(50)]
         name = self.write("void.csv", csv_text(rows, ["id", "given_name", "surname", "email"]))
-        run = self.samma("dedupe", name, "--id", "id", "--clusters", "clusters.csv", code=1)
-        self.assert_says(run, name, "no column holds anything to compare")
-        self.assertEqual(self.names(), [name])
+        self.samma("dedupe", name, "--id", "id", "--clusters", "clusters.csv")
+        self.assertEqual(len(partition(read_csv(self.path("clusters.csv")))), 50)
 
     def test_every_value_missing_with_a_model(self):
         self.people_file()
