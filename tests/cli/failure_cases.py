@@ -47,6 +47,12 @@ class FullDisk(CliTest):
             self.assertEqual(self.read("out.csv"), "earlier\n")
             self.assertEqual(self.names(), ["out.csv", "people.csv"])
 
+    def test_one_output_that_fails_leaves_none(self):
+        self.people_file(count=300)
+        self.samma("dedupe", "people.csv", "--id", "id", "--clusters", "small.csv", "--annotate", "large.csv", code=1,
+                   preexec_fn=limit_file_size(8192))
+        self.assertEqual(self.names(), ["people.csv"])
+
     def test_rejects_that_cannot_be_written(self):
         name = self.write("bad.csv", csv_text(people(60)) + "c9,x\n" * 2000)
         run = self.samma("dedupe", name, "--id", "id", "--clusters", "out.csv", code=1,
@@ -200,8 +206,8 @@ class ClashingNames(CliTest):
 
 class SharedOutput(CliTest):
     def test_two_runs_into_one_file(self):
-        self.people_file("a.csv", 1500, seed=1)
-        self.people_file("b.csv", 900, seed=2)
+        self.people_file("a.csv", 500, seed=1)
+        self.people_file("b.csv", 300, seed=2)
         expected = []
         for name in ("a.csv", "b.csv"):
             self.samma("dedupe", name, "--id", "id", "--clusters", "alone.csv")

@@ -115,7 +115,7 @@ class Blocking(CliTest):
 class Explanations(CliTest):
     def setUp(self):
         super().setUp()
-        self.samma("generate", "--records", "1500", "--seed", "8", "--out", "people.csv")
+        self.samma("generate", "--records", "600", "--seed", "8", "--out", "people.csv")
 
     def explain(self, left, right, *words):
         return self.samma("explain", "people.csv", "--id", "record_id", "--left", left, "--right", right, *words).stdout
@@ -124,7 +124,7 @@ class Explanations(CliTest):
         self.samma("dedupe", "people.csv", "--id", "record_id", "--links", "links.csv", "--review", "review.csv")
         links = read_csv(self.path("links.csv"))
         review = read_csv(self.path("review.csv"))
-        for row in [links[0], links[len(links) // 3], links[len(links) // 2], links[-1], *review[:2]]:
+        for row in [links[0], links[len(links) // 2], links[-1], review[0]]:
             found = json.loads(self.explain(row["left"], row["right"], "--format", "json"))
             self.assertAlmostEqual(found["weight_bits"], float(row["weight"]), delta=1e-6)
             self.assertAlmostEqual(found["probability"], float(row["probability"]), delta=1e-6)
