@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 #include "cluster/clusters.hpp"
+#include "cluster/repair.hpp"
 #include "held_outputs.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
@@ -62,7 +63,7 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
 }
 
 Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
-                 const RecordNames& names, std::span<const Link> links) {
+                 const Matcher& matcher, const RecordNames& names, std::span<const Link> links) {
   const auto exclusive = exclusive_values(model, table);
   const std::vector<std::uint32_t> sources(
       job.one_to_one ? table.sources.begin() : table.sources.end(), table.sources.end());
@@ -76,7 +77,13 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   accepted.reserve(links.size());
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= options.threshold; });
-  return cluster_links(table.size(), accepted, constraints, options);
+  Clusters clusters = cluster_links(table.size(), accepted, constraints, options);
+  const ScorePair score = [&](RecordIndex a, RecordIndex b) {
+    const Weight weight = matcher.explain(a, b, nullptr);
+    return PairScore{weight, weight - matcher.prior()};
+  };
+  repair_clusters(score, names.rank(), options.threshold, &clusters);
+  return clusters;
 }
 
 Result<KeptIds> previous_ids(World& world, const std::string& path, const RecordTable& table,
@@ -125,6 +132,11 @@ void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeRe
         "{} links refused: they would join records with different exclusive identifiers, or a "
         "second record of a source where only one is allowed",
         clusters.refused_count));
+  }
+  if (clusters.repaired_count != 0) {
+    report->notes.push_back(
+        fmt::format("{} clusters were split because records in them contradict each other",
+                    clusters.repaired_count));
   }
   if (clusters.oversized_count != 0) {
     report->notes.push_back(fmt::format("{} clusters hold more than 100 records: look at them",
@@ -208,7 +220,7 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
 
   timer.start("cluster");
   const RecordNames names(table, model.schema.id_column.empty());
-  const Clusters clusters = cluster(job, model, table, names, batch->links);
+  const Clusters clusters = cluster(job, model, table, *matcher, names, batch->links);
   std::optional<KeptIds> kept;
   if (!job.previous.empty()) {
     auto read = previous_ids(world, job.previous, table, names, clusters.representative);

@@ -73,6 +73,8 @@ void write_clusters(const DedupeReport& report, const ClusterReport& found,
       .member("largest", report.largest_cluster)
       .member("refused_links", found.refused_count)
       .member("oversized", found.oversized_count)
+      .member("repaired", found.repaired_count)
+      .member("not_repaired", found.unrepaired_count)
       .member("weak_bridges", found.weak_bridge_count)
       .member("not_searched_for_bridges", found.unsearched_count);
   json->key("refused").begin_array();

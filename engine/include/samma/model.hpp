@@ -70,7 +70,7 @@ struct Model {
   std::vector<BlockingRule> rules;          ///< In order: the first that holds owns a pair.
   BlockingLimits limits;
   double prior = 1e-4;                      ///< Chance that two random records match.
-  double threshold_bits = 0;                ///< Links weigh at least this much.
+  double threshold_bits = 1;                ///< Links weigh at least this much.
   double review_bits = -5;                  ///< The grey band reaches from here to the threshold.
   /// Surname, address and landline come together: the same household has them all. Prior and household comparisons
   /// together therefore never weigh more than this: what they cannot tell apart, the other comparisons must.

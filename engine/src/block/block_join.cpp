@@ -192,12 +192,15 @@ void count_blocks(BlockPlan* plan, std::size_t rule, const Partitions& partition
   parallel_tasks(tasks, [&](std::size_t task) {
     CountVisitor& part = parts[task];
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
-      partitions.for_each_block(p, [&](BlockKey key, std::span<const RecordIndex> members) {
-        ++part.report.blocks;
-        if (members.size() > plan->rules()[rule].block_size_max) ++part.report.overfull_blocks;
-        keep_largest(&part.report.largest, {members.size(), members.front()});
-        walk_block(*plan, rule, members, key, 0, part);
-      });
+      partitions.for_each_block(
+          p,
+          [&](BlockKey key, std::span<const RecordIndex> members) {
+            ++part.report.blocks;
+            if (members.size() > plan->rules()[rule].block_size_max) ++part.report.overfull_blocks;
+            keep_largest(&part.report.largest, {members.size(), members.front()});
+            walk_block(*plan, rule, members, key, 0, part);
+          },
+          [](RecordIndex) {});
     }
   });
   for (const CountVisitor& part : parts) {
@@ -217,9 +220,14 @@ void enumerate_pairs(const BlockPlan& plan, std::size_t rule, const Partitions& 
     PairVisitor visitor(plan, rule, options, consumer.get());
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) return;
-      partitions.for_each_block(p, [&](BlockKey key, std::span<const RecordIndex> members) {
-        visitor.block(key, members);
-      });
+      partitions.for_each_block(
+          p,
+          [&](BlockKey key, std::span<const RecordIndex> members) { visitor.block(key, members); },
+          [&](RecordIndex record) {
+            const std::uint32_t* row = plan.table().row(record);
+            __builtin_prefetch(row);
+            __builtin_prefetch(row + plan.table().stride() / 2);
+          });
     }
     visitor.flush();
     pairs[task] = visitor.pairs;

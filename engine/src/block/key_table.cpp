@@ -1,7 +1,9 @@
 #include "block/key_table.hpp"
 
 #include <algorithm>
+#include <bit>
 
+#include "base/hash.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
@@ -30,6 +32,33 @@ KeyTable::KeyTable(const KeyGenerator& generator, const Dictionary& dictionary)
     keys_.insert(keys_.end(), part.begin(), part.end());
     part = {};
   }
+  drop_lonely_keys();
+}
+
+/// Two bits a hash bucket tell "once" from "more often". Different keys in one bucket keep each other: harmless.
+void KeyTable::drop_lonely_keys() {
+  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(64, keys_.size() * 8));
+  std::vector<bool> once(buckets);
+  std::vector<bool> more(buckets);
+  for (const std::uint32_t key : keys_) {
+    const std::size_t bucket = mix(key) & (buckets - 1);
+    if (once[bucket]) more[bucket] = true;
+    once[bucket] = true;
+  }
+  std::size_t kept = 0;
+  std::size_t begin = 0;
+  for (std::size_t id = 0; id + 1 < offsets_.size(); ++id) {
+    const std::size_t end = offsets_[id + 1];
+    const std::size_t first = kept;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (more[mix(keys_[i]) & (buckets - 1)]) keys_[kept++] = keys_[i];
+    }
+    if (kept == first && begin < end) keys_[kept++] = keys_[begin];
+    begin = end;
+    offsets_[id + 1] = kept;
+  }
+  keys_.resize(kept);
+  keys_.shrink_to_fit();
 }
 
 }  // namespace samma

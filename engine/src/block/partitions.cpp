@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/parallel.hpp"
 
@@ -12,61 +13,43 @@ constexpr std::size_t kRecordsPerChunk = 65536;
 constexpr std::size_t kRadixMin =
     512;  // Below, a comparison sort is faster than clearing three histograms.
 
-struct KeyedRecord {
-  BlockKey key;
-  RecordIndex record;
-};
-
-struct Chunk {
-  std::vector<KeyedRecord> entries;
-  std::vector<std::size_t> counts;  ///< Per partition; then the place of the next entry.
-};
-
-Chunk collect(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
-              std::size_t begin, std::size_t end, std::size_t partitions) {
-  Chunk chunk;
-  chunk.counts.resize(partitions);
+/// Calls use(block key, record) for the keys of the records of one chunk, in order.
+template <class Use>
+void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
+              std::size_t chunk, Use&& use) {
+  const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
   std::vector<BlockKey> keys;
-  for (std::size_t record = begin; record < end; ++record) {
+  for (std::size_t record = chunk * kRecordsPerChunk; record < end; ++record) {
     if (!skip.empty() && skip[record] != 0) continue;
     keys.clear();
     plan.block_keys(rule, static_cast<RecordIndex>(record), &keys);
-    for (const BlockKey key : keys) {
-      chunk.entries.push_back({key, static_cast<RecordIndex>(record)});
-      ++chunk.counts[key >> 32];
-    }
+    for (const BlockKey key : keys) use(key, record);
   }
-  return chunk;
 }
 
 }  // namespace
 
+/// Keys are made twice, once to count and once to place: keeping them between the passes would double the memory.
 Partitions::Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip)
     : starts_((std::size_t{1} << plan.partition_bits()) + 1) {
-  const std::size_t records = plan.table().size();
   const std::size_t partitions = starts_.size() - 1;
-  std::vector<Chunk> chunks((records + kRecordsPerChunk - 1) / kRecordsPerChunk);
-  parallel_tasks(chunks.size(), [&](std::size_t i) {
-    chunks[i] = collect(plan, rule, skip, i * kRecordsPerChunk,
-                        std::min(records, (i + 1) * kRecordsPerChunk), partitions);
+  const std::size_t chunks = (plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk;
+  std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(partitions));
+  parallel_tasks(chunks, [&](std::size_t chunk) {
+    for_keys(plan, rule, skip, chunk,
+             [&](BlockKey key, std::size_t) { ++places[chunk][key >> 32]; });
   });
   std::size_t place = 0;
   for (std::size_t partition = 0; partition < partitions; ++partition) {
     starts_[partition] = place;
-    for (Chunk& chunk : chunks) {
-      const std::size_t count = chunk.counts[partition];
-      chunk.counts[partition] = place;
-      place += count;
-    }
+    for (auto& counts : places) place += std::exchange(counts[partition], place);
   }
   starts_[partitions] = place;
   entries_.resize(place);
-  parallel_tasks(chunks.size(), [&](std::size_t i) {
-    Chunk& chunk = chunks[i];
-    for (const KeyedRecord& entry : chunk.entries) {
-      entries_[chunk.counts[entry.key >> 32]++] = entry.key << 32 | entry.record;
-    }
-    chunk = {};
+  parallel_tasks(chunks, [&](std::size_t chunk) {
+    for_keys(plan, rule, skip, chunk, [&](BlockKey key, std::size_t record) {
+      entries_[places[chunk][key >> 32]++] = key << 32 | record;
+    });
   });
   parallel_tasks(partitions, [&](std::size_t partition) { sort_partition(partition); });
 }

@@ -16,9 +16,11 @@ class Partitions {
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }
 
-  /// Calls visit(block key, members) for every run of two or more records; members ascend.
-  template <class Visit>
-  void for_each_block(std::size_t partition, Visit&& visit) const {
+  /// Calls visit(block key, members) for every run of two or more records; members ascend. ahead(record) is called some
+  /// entries before the record comes up, to fetch its row.
+  template <class Visit, class Ahead>
+  void for_each_block(std::size_t partition, Visit&& visit, Ahead&& ahead) const {
+    constexpr std::ptrdiff_t kAhead = 24;
     std::vector<RecordIndex> members;
     const std::uint64_t* entry = entries_.data() + starts_[partition];
     const std::uint64_t* const end = entries_.data() + starts_[partition + 1];
@@ -26,6 +28,7 @@ class Partitions {
       const std::uint64_t low = *entry >> 32;
       members.clear();
       for (; entry != end && *entry >> 32 == low; ++entry) {
+        if (end - entry > kAhead) ahead(static_cast<RecordIndex>(entry[kAhead]));
         const auto record = static_cast<RecordIndex>(*entry);
         // One record can reach one block through two of its keys, by chance.
         if (members.empty() || members.back() != record) members.push_back(record);

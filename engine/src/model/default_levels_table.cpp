@@ -68,8 +68,8 @@ constexpr LevelRow kRows[] = {
     {kFullName, "words of one within the other", subset(), kNo, 0.04, kNone},
     {kFullName, "similar words", alike(92), kNo, 0.06, kNone},
     {kFullName, "similar", winkler(88), kNo, 0.06, kNone},
-    {kFullName, "same surname", equal(".surname"), kNo, 0.04, ".surname"},
-    {kFullName, "different", kNo, kNo, 0.03, kNone},
+    {kFullName, "same surname", equal(".surname"), kNo, 0.015, ".surname"},
+    {kFullName, "different", kNo, kNo, 0.055, kNone},
 
     {kOrganisation, "equal with legal form", equal(""), equal(".form"), 0.3, ""},
     {kOrganisation, "equal", equal(""), kNo, 0.22, ""},

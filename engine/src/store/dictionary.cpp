@@ -47,7 +47,7 @@ ValueId Dictionary::intern(std::string_view text) {
   positions_.push_back(store(text));
   hashes_.push_back(hash);
   slots_[slot] = std::uint64_t{hash} << 32 | id;
-  if (positions_.size() * 2 > slots_.size()) grow();
+  if (positions_.size() * 4 > slots_.size() * 3) grow();
   return id;
 }
 

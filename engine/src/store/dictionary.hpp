@@ -5,10 +5,10 @@
 //
 //   hashes_[id]    32 bits of the text's hash: the value's part of blocking keys.
 //
-//   slots_         Open addressing, load at most 1/2, hash and id: a probe reads one cache line
+//   slots_         Open addressing, load at most 3/4, hash and id: a probe reads one cache line
 //                  before it reads the text. Dropped by close().
 //
-// About 24 bytes a value beside its text while open, 8 when closed.
+// About 20 bytes a value beside its text while open, 8 when closed.
 #include <cstdint>
 #include <memory>
 #include <string_view>

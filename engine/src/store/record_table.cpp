@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -14,9 +15,23 @@ namespace {
 constexpr std::size_t kCacheLine = 64;
 constexpr std::size_t kLanesPerLine = kCacheLine / sizeof(std::uint32_t);
 
-/// Lanes whose values may be compared across lanes share a dictionary.
-bool shares_names(Kind kind, int key) {
-  return key < 0 && (kind == Kind::kGivenName || kind == Kind::kSurname || kind == Kind::kFullName);
+/// Lanes of one name share a dictionary. Names of persons do, so that swapped names can be seen; so do the lanes of a
+/// field whose derived keys often equal its text, and then cost nothing. Other keys (of streets, phones, dates) differ from
+/// the text and would only make each other's comparators and tables larger.
+std::string dictionary_name(const Lane& lane, const Field& field) {
+  switch (field.kind) {
+    case Kind::kGivenName:
+    case Kind::kSurname:
+    case Kind::kFullName:
+      return "names";
+    case Kind::kEmail:
+    case Kind::kTown:
+    case Kind::kOrganisation:
+    case Kind::kIdentifier:
+      return field.name;
+    default:
+      return lane.name;
+  }
 }
 
 /// Every lane that the model names, in the order of first use: rules first, so that their lanes lie
@@ -98,18 +113,15 @@ void RecordTable::FreeAligned::operator()(std::uint32_t* rows) const { std::free
 
 Result<RecordTable> RecordTable::for_model(const Model& model) {
   RecordTable table;
-  std::size_t names_dictionary = SIZE_MAX;
+  std::map<std::string, std::size_t> dictionary_of;
+  const auto& fields = model.schema.fields;
   for (const std::string& name : named_lanes(model)) {
     auto lane = find_lane(name, model.schema);
     if (!lane) return lane.error();
-    const bool shared = shares_names(model.schema.fields[lane->field].kind, lane->key);
-    if (shared && names_dictionary != SIZE_MAX) {
-      lane->dictionary = names_dictionary;
-    } else {
-      lane->dictionary = table.dictionaries_.size();
-      table.dictionaries_.push_back(std::make_unique<Dictionary>());
-      if (shared) names_dictionary = lane->dictionary;
-    }
+    const auto [place, added] = dictionary_of.try_emplace(
+        dictionary_name(*lane, fields[lane->field]), table.dictionaries_.size());
+    if (added) table.dictionaries_.push_back(std::make_unique<Dictionary>());
+    lane->dictionary = place->second;
     table.lanes_.push_back(std::move(*lane));
   }
   if (table.lanes_.size() > kLanesMax) {

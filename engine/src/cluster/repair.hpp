@@ -1,0 +1,30 @@
+#pragma once
+// Clusters joined by a chain of links may hold records that contradict each other: a family joined through a member
+// without a birth date. Repair looks at all pairs inside a cluster, negative evidence included.
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "cluster/clusters.hpp"
+
+namespace samma {
+
+/// The weight of a pair, and what the records themselves say: the weight without the prior.
+struct PairScore {
+  Weight weight;
+  Weight evidence;
+};
+using ScorePair = std::function<PairScore(RecordIndex, RecordIndex)>;  ///< Any thread.
+
+inline constexpr std::size_t kRepairMax = 200;
+
+/// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against them: parts are joined
+/// again from single records, always the two whose pairs score best on average, as long as the pairs between two parts
+/// sum to more than nothing. A pair scores its weight above the threshold, up to 10 bits; below the threshold, its
+/// evidence if that is against it, down to -10 bits; silence counts nothing. A function of the cluster's records and
+/// their scores alone; ties go by rank.
+/// Sets repaired_count and unrepaired_count of the report, and counts its clusters anew.
+void repair_clusters(const ScorePair& score, std::span<const RecordIndex> rank, Weight threshold,
+                     Clusters* clusters);
+
+}  // namespace samma

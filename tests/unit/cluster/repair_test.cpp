@@ -1,0 +1,90 @@
+#include "cluster/repair.hpp"
+
+#include <map>
+
+#include "base/parallel.hpp"
+#include "support/catch.hpp"
+
+using namespace samma;
+
+namespace {
+
+/// Scores by pair; pairs that are not named say nothing: their weight is the prior.
+struct Scores {
+  std::map<std::pair<RecordIndex, RecordIndex>, double> bits;
+  PairScore operator()(RecordIndex a, RecordIndex b) const {
+    const auto found = bits.find(std::minmax(a, b));
+    const double evidence = found == bits.end() ? 0 : found->second;
+    return {to_weight(evidence - 15), to_weight(evidence)};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a member without evidence does not hold two contradicting ones together") {
+  // 0 and 1 match, 1 and 2 match less, 0 and 2 contradict each other.
+  const Scores scores{{{{0, 1}, 30}, {{1, 2}, 20}, {{0, 2}, -12}}};
+  Clusters clusters{{0, 0, 0}, {}};
+  repair_clusters(scores, {}, 0, &clusters);
+  CHECK(clusters.report.repaired_count == 1);
+  CHECK(clusters.report.clusters == 1);
+  CHECK(clusters.report.clustered_records == 2);
+  CHECK(clusters.representative == std::vector<RecordIndex>{0, 0, 2});
+}
+
+TEST_CASE("silence between two members is no contradiction") {
+  const Scores scores{{{{0, 1}, 20}, {{1, 2}, 20}}};
+  Clusters clusters{{0, 0, 0}, {}};
+  repair_clusters(scores, {}, 0, &clusters);
+  CHECK(clusters.report.repaired_count == 0);
+  CHECK(clusters.representative == std::vector<RecordIndex>{0, 0, 0});
+}
+
+TEST_CASE("one doubtful pair among many good ones splits nothing") {
+  Scores scores;
+  for (RecordIndex a = 0; a < 6; ++a) {
+    for (RecordIndex b = a + 1; b < 6; ++b) scores.bits[{a, b}] = 25;
+  }
+  scores.bits[{0, 5}] = -3;
+  Clusters clusters{std::vector<RecordIndex>(6, 0), {}};
+  repair_clusters(scores, {}, 0, &clusters);
+  CHECK(clusters.report.repaired_count == 0);
+  CHECK(clusters.report.largest == 6);
+}
+
+TEST_CASE("two families joined by one link come apart, whatever their order") {
+  for (const bool reversed : {false, true}) {
+    Scores scores;
+    const auto id = [&](RecordIndex i) { return reversed ? 7 - i : i; };
+    for (RecordIndex a = 0; a < 8; ++a) {
+      for (RecordIndex b = a + 1; b < 8; ++b) {
+        scores.bits[std::minmax(id(a), id(b))] = (a < 4) == (b < 4) ? 24 : -6;
+      }
+    }
+    scores.bits[std::minmax(id(3), id(4))] = 17;
+    Clusters clusters{std::vector<RecordIndex>(8, 0), {}};
+    repair_clusters(scores, {}, 0, &clusters);
+    CHECK(clusters.report.repaired_count == 1);
+    for (RecordIndex a = 0; a < 8; ++a) {
+      for (RecordIndex b = 0; b < 8; ++b) {
+        CHECK((clusters.representative[id(a)] == clusters.representative[id(b)]) ==
+              ((a < 4) == (b < 4)));
+      }
+    }
+  }
+}
+
+TEST_CASE("representatives are the members of least rank") {
+  const Scores scores{{{{0, 1}, 30}, {{1, 2}, 20}, {{0, 2}, -12}}};
+  Clusters clusters{{2, 2, 2}, {}};
+  const std::vector<RecordIndex> rank{2, 1, 0};
+  repair_clusters(scores, rank, 0, &clusters);
+  CHECK(clusters.representative == std::vector<RecordIndex>{1, 1, 2});
+}
+
+TEST_CASE("clusters too large to compare are left and counted") {
+  Clusters clusters{std::vector<RecordIndex>(kRepairMax + 1, 0), {}};
+  repair_clusters(Scores{}, {}, 0, &clusters);
+  CHECK(clusters.report.unrepaired_count == 1);
+  CHECK(clusters.report.largest == kRepairMax + 1);
+}
