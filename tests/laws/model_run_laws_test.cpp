@@ -1,5 +1,6 @@
-// What a run does with a model: links and clusters as a naive matcher finds them, estimates that neither the order of
-// rows nor the number of threads can move, and a run without a model that equals the run with the model it writes.
+// What a run does with a model: links and clusters as a naive matcher finds them, estimates that
+// neither the order of rows nor the number of threads can move, and a run without a model that
+// equals the run with the model it writes.
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -97,7 +98,8 @@ LevelTest random_test(Random& random) {
   return test;
 }
 
-/// Comparisons of random levels: several tests, tests on lanes that may be missing, frequencies of any lane.
+/// Comparisons of random levels: several tests, tests on lanes that may be missing, frequencies of
+/// any lane.
 Model random_model(std::uint64_t seed) {
   Random random(seed);
   Model model = support::customers_model(seed % 2 == 0 ? 6 : 1000);

@@ -1,5 +1,6 @@
-// Laws 8 and 9 of the design: a limit that cut something shows in the answer; a bad row is counted and never ends the
-// run. And what a run leaves behind when it is stopped or the disk is full: nothing.
+// Laws 8 and 9 of the design: a limit that cut something shows in the answer; a bad row is counted
+// and never ends the run. And what a run leaves behind when it is stopped or the disk is full:
+// nothing.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -53,7 +54,8 @@ std::string pick(Random& random, const std::vector<std::string>& from) {
   return from[random() % from.size()];
 }
 
-/// Rows of anything: too few and too many cells, stray quotes, control bytes, broken UTF-8, empty and repeated keys.
+/// Rows of anything: too few and too many cells, stray quotes, control bytes, broken UTF-8, empty
+/// and repeated keys.
 std::string garbage_csv(Random& random) {
   const std::vector<std::string> cells{
       "",           "1",        "2",    "anna",     "berg",   "\"a,b\"",

@@ -1,6 +1,7 @@
 #pragma once
-// What a model says about pairs of records, straight from the words of samma/model.hpp: texts, the comparators of
-// reference/comparators.hpp, weights as sums of doubles, every pair, no early exit. Clusters are connected components.
+// What a model says about pairs of records, straight from the words of samma/model.hpp: texts, the
+// comparators of reference/comparators.hpp, weights as sums of doubles, every pair, no early exit.
+// Clusters are connected components.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -126,8 +127,9 @@ class NaiveMatcher {
     return at_least ? left >= right : left <= right;
   }
 
-  /// share * (log2 u_exact - log2 max(tf left, tf right, floor)); a missing value leaves it to the other one. A value's
-  /// frequency leaves two records out and starts from u_exact as if seen in 1,000 records.
+  /// share * (log2 u_exact - log2 max(tf left, tf right, floor)); a missing value leaves it to the
+  /// other one. A value's frequency leaves two records out and starts from u_exact as if seen in
+  /// 1,000 records.
   double adjustment(const Comparison& comparison, const ComparisonLevel& level, RecordIndex a,
                     RecordIndex b) const {
     const std::string& lane = level.frequency_lane;

@@ -297,7 +297,7 @@ TEST_CASE("a job that cannot fit the memory is refused before it loads") {
   CHECK(dedupe(world, job).error().code == ErrorCode::kLimit);
 }
 
-TEST_CASE("bad rows go to the rejects file; more than allowed end the job") {
+TEST_CASE("bad rows go to the rejects file, more than allowed end the job") {
   MemoryWorld world;
   DedupeJob job = fill(world, row("a", kAnna) + "b,Secret\"y,1,2,3,4,5,6,7\n" + row("", kPer));
   const DedupeReport report = run(world, job);
