@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 
 from support import COLUMNS, CliTest, csv_text, partition, people, read_csv
 
@@ -281,8 +282,9 @@ class ModelFile(CliTest):
     def test_an_edited_threshold_counts(self):
         self.people_file(count=400)
         model = self.samma("init", "people.csv", "--id", "id").stdout
-        self.assertIn("\nthreshold_bits = 0", model)
-        self.write("model.toml", model.replace("\nthreshold_bits = 0", "\nthreshold_bits = 15", 1))
+        edited, count = re.subn(r"^threshold_bits = .*$", "threshold_bits = 15", model, flags=re.MULTILINE)
+        self.assertEqual(count, 1)
+        self.write("model.toml", edited)
         self.assertEqual(self.outputs("--model", "model.toml")[1], self.outputs("--id", "id", "--threshold", "15")[1])
 
 
