@@ -33,6 +33,7 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
         rule.block_size_max != 0 ? rule.block_size_max : model.limits.block_size_max;
     for (const std::string& lane : rule.lanes) {
       compiled.lanes.push_back(table.lane(lane));
+      compiled.hashes.push_back(table.dictionary_of(compiled.lanes.back()).hashes());
       compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
     }
     if (!rule.generator.empty()) {
@@ -60,9 +61,11 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   return plan;
 }
 
-BlockKey BlockPlan::base_key(const CompiledRule& rule, RecordIndex record) const {
+std::uint64_t BlockPlan::base_key(const CompiledRule& rule, const std::uint32_t* row) {
   std::uint64_t hash = rule.mask;
-  for (const std::size_t lane : rule.lanes) hash = combine(hash, table_->value_hash(record, lane));
+  for (std::size_t i = 0; i < rule.lanes.size(); ++i) {
+    hash = combine(hash, rule.hashes[i][row[rule.lanes[i]]]);
+  }
   return hash;
 }
 
@@ -73,7 +76,7 @@ void BlockPlan::block_keys(std::size_t rule_index, RecordIndex record,
   for (const std::size_t lane : rule.lanes) {
     if (row[lane] == 0) return;
   }
-  const std::uint64_t base = base_key(rule, record);
+  const std::uint64_t base = base_key(rule, row);
   if (rule.keys == nullptr) {
     out->push_back(shorten(base));
     return;
@@ -104,7 +107,7 @@ std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, Recor
   const CompiledRule& rule = rules_[rule_index];
   if ((mask & rule.mask) != rule.mask) return std::nullopt;
   if (rule.keys == nullptr) {
-    const BlockKey key = shorten(base_key(rule, left));
+    const BlockKey key = shorten(base_key(rule, table_->row(left)));
     return survives_refining(rule, key, left, mask) ? std::optional(key) : std::nullopt;
   }
   const ValueId a = table_->value(left, rule.generator_lane);
@@ -120,7 +123,7 @@ std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, Recor
     } else if (*j < *i) {
       ++j;
     } else {
-      if (!base_known) base = base_key(rule, left);
+      if (!base_known) base = base_key(rule, table_->row(left));
       base_known = true;
       const BlockKey key = shorten(combine(base, *i));
       if (survives_refining(rule, key, left, mask)) return key;

@@ -29,7 +29,8 @@ struct CompiledRule {
   std::string name;
   std::uint32_t mask = 0;  ///< Lanes that must be present and equal.
   std::vector<std::size_t> lanes;
-  const KeyTable* keys = nullptr;  ///< Null: a lane rule.
+  std::vector<const std::uint32_t*> hashes;  ///< Value hashes of each of `lanes`.
+  const KeyTable* keys = nullptr;            ///< Null: a lane rule.
   std::size_t generator_lane = 0;
   std::uint32_t block_size_max = 0;
   std::vector<std::size_t> refine_lanes;  ///< Those of the model that are not in `lanes`.
@@ -61,7 +62,7 @@ class BlockPlan {
   std::size_t memory_bytes() const;
 
  private:
-  BlockKey base_key(const CompiledRule& rule, RecordIndex record) const;
+  static std::uint64_t base_key(const CompiledRule& rule, const std::uint32_t* row);
   BlockKey shorten(std::uint64_t hash) const { return hash >> (32 - partition_bits_); }
   bool survives_refining(const CompiledRule& rule, BlockKey key, RecordIndex left,
                          std::uint32_t mask) const;

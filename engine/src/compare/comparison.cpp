@@ -1,5 +1,7 @@
 #include "compare/comparison.hpp"
 
+#include <immintrin.h>
+
 #include <algorithm>
 #include <map>
 
@@ -20,11 +22,16 @@ bool stricter(Direction direction, Threshold a, Threshold b) {
 
 std::uint32_t present_lanes(const std::uint32_t* left, const std::uint32_t* right,
                             std::size_t stride) {
-  std::uint32_t present = 0;
-  for (std::size_t lane = 0; lane < stride; ++lane) {
-    present |= static_cast<std::uint32_t>(left[lane] != 0 && right[lane] != 0) << lane;
+  std::uint32_t absent = 0;
+  const __m128i zero = _mm_setzero_si128();
+  for (std::size_t lane = 0; lane < stride; lane += 4) {
+    const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(left + lane));
+    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(right + lane));
+    const __m128i none = _mm_or_si128(_mm_cmpeq_epi32(a, zero), _mm_cmpeq_epi32(b, zero));
+    absent |= static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(none))) << lane;
   }
-  return present;
+  const std::uint32_t all = stride == 32 ? ~std::uint32_t{0} : (std::uint32_t{1} << stride) - 1;
+  return ~absent & all;
 }
 
 Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& comparison,

@@ -37,6 +37,8 @@ class Dictionary : public ValueTexts {
   /// Content hash of a value: the same for the same text in any dictionary, run and order of
   /// arrival.
   std::uint32_t hash(ValueId id) const { return hashes_[id]; }
+  /// All hashes by id; stable once closed.
+  const std::uint32_t* hashes() const { return hashes_.data(); }
   std::size_t memory_bytes() const;
 
  private:
