@@ -4,7 +4,6 @@
 #include <array>
 #include <mutex>
 
-#include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 
@@ -29,36 +28,19 @@ struct SampledBlocks {
   std::size_t entries = 0;
 };
 
-/// The lane of a rule with most values: records are sampled by its value, so that a block is taken whole or not at all
-/// and most records cost one look-up. Rules without one of many values are counted whole.
-std::size_t sampling_lane(const CompiledRule& rule, const RecordTable& table) {
-  constexpr std::size_t kManyValues = 2000;
-  std::size_t best = SIZE_MAX;
-  for (const std::size_t lane : rule.lanes) {
-    const std::size_t values = table.dictionary_of(lane).size();
-    if (values >= kManyValues && (best == SIZE_MAX || values > table.dictionary_of(best).size()))
-      best = lane;
-  }
-  return best;
-}
-
 SampledBlocks sample_blocks(const BlockPlan& plan, std::size_t rule, std::uint64_t sampled) {
   constexpr std::size_t kRecordsPerTask = 65536;
   const std::size_t records = plan.table().size();
-  const std::size_t lane = sampling_lane(plan.rules()[rule], plan.table());
-  const bool by_value = lane != SIZE_MAX;
   std::vector<BlockKey> all;
   std::mutex mutex;
   parallel_for(records, kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     std::vector<BlockKey> keys;
     std::vector<BlockKey> kept;
     for (std::size_t i = begin; i < end; ++i) {
-      const auto record = static_cast<RecordIndex>(i);
-      if (by_value && mix(plan.table().value_hash(record, lane)) % sampled != 0) continue;
       keys.clear();
-      plan.block_keys(rule, record, &keys);
+      plan.block_keys(rule, static_cast<RecordIndex>(i), &keys);
       for (const BlockKey key : keys) {
-        if (by_value || key % sampled == 0) kept.push_back(key);
+        if (key % sampled == 0) kept.push_back(key);
       }
     }
     const std::lock_guard lock(mutex);
