@@ -33,8 +33,8 @@ class PreparedTexts;
 class ValueTexts {
  public:
   virtual ~ValueTexts() = default;
-  virtual std::size_t size() const = 0;                    ///< Ids are below this.
-  virtual std::string_view text(ValueId id) const = 0;     ///< UTF-8; empty for id 0.
+  virtual std::size_t size() const = 0;                 ///< Ids are below this.
+  virtual std::string_view text(ValueId id) const = 0;  ///< UTF-8; empty for id 0.
   /// Where several comparators share one dictionary, what they share; null: each makes its own.
   virtual const PreparedTexts* prepared() const { return nullptr; }
 };
@@ -47,14 +47,18 @@ class PreparedComparator {
   virtual void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const = 0;
 };
 
-enum class Direction : std::uint8_t { kAtLeast, kAtMost };  ///< Similarity >= threshold; distance <= threshold.
+enum class Direction : std::uint8_t {
+  kAtLeast,
+  kAtMost
+};  ///< Similarity >= threshold; distance <= threshold.
 
 struct Comparator {
   std::string_view name;
   Direction direction;
   bool symmetric;
   /// Thresholds strictest first, at most 250. Reads all texts now; keeps no reference to `texts`.
-  std::unique_ptr<PreparedComparator> (*prepare)(const ValueTexts& texts, std::span<const Threshold> thresholds);
+  std::unique_ptr<PreparedComparator> (*prepare)(const ValueTexts& texts,
+                                                 std::span<const Threshold> thresholds);
   /// For explanations: the similarity or the distance of two compare texts.
   double (*measure)(std::string_view left, std::string_view right);
 };

@@ -15,15 +15,16 @@ namespace samma {
 
 struct DedupeJob {
   InputJob input;
-  bool one_to_one = false;                 ///< At most one record of each source in a cluster.
-  std::optional<double> threshold_bits;    ///< Instead of the model's.
-  std::string output_format = "csv";       ///< csv, ndjson or json.
+  bool one_to_one = false;               ///< At most one record of each source in a cluster.
+  std::optional<double> threshold_bits;  ///< Instead of the model's.
+  std::string output_format = "csv";     ///< csv, ndjson or json.
   // Outputs, each a file or "-"; empty: not wanted. Files are private (mode 0600) and appear, all of them, at the end.
-  std::string clusters;     ///< record_id, cluster_id (and source, where there are several), in input order.
-  std::string links;        ///< left, right, weight, probability, rule.
-  std::string annotate;     ///< The input's columns and cluster_id; one input only.
-  std::string review;       ///< Like links: pairs between the model's review weight and the threshold.
-  std::string report;       ///< JSON.
+  std::string
+      clusters;  ///< record_id, cluster_id (and source, where there are several), in input order.
+  std::string links;     ///< left, right, weight, probability, rule.
+  std::string annotate;  ///< The input's columns and cluster_id; one input only.
+  std::string review;    ///< Like links: pairs between the model's review weight and the threshold.
+  std::string report;    ///< JSON.
   std::string write_model;  ///< The model that was used.
   std::string previous;     ///< Clusters of an earlier run, whose ids live on.
 };
@@ -48,15 +49,17 @@ struct DedupeReport {
   std::vector<BlockingRuleReport> rules;
   std::uint64_t candidate_pairs = 0;
   std::uint64_t links = 0, review_pairs = 0;
-  std::uint64_t identical_records = 0;     ///< Joined as copies of a record with the same values; see docs.
-  std::uint64_t clusters = 0;              ///< Of two records or more.
+  std::uint64_t identical_records =
+      0;                       ///< Joined as copies of a record with the same values; see docs.
+  std::uint64_t clusters = 0;  ///< Of two records or more.
   std::uint64_t clustered_records = 0;
-  std::uint64_t entities = 0;              ///< Clusters of one record included.
+  std::uint64_t entities = 0;  ///< Clusters of one record included.
   std::uint64_t largest_cluster = 0, oversized_clusters = 0, weak_bridges = 0, refused_links = 0;
-  std::vector<std::string> notes;          ///< What a person should know: limits that cut, odd things.
-  std::optional<std::array<std::uint64_t, 6>> previous;  ///< kept, unchanged, merged, gone, split, fresh.
+  std::vector<std::string> notes;  ///< What a person should know: limits that cut, odd things.
+  std::optional<std::array<std::uint64_t, 6>>
+      previous;  ///< kept, unchanged, merged, gone, split, fresh.
   double threshold_bits = 0;
-  std::string json;                        ///< The whole report, as --report writes it.
+  std::string json;  ///< The whole report, as --report writes it.
 };
 
 Result<DedupeReport> dedupe(World& world, const DedupeJob& job);
@@ -66,16 +69,16 @@ Result<Model> infer_model(World& world, const InputJob& job);
 
 struct BlockingJob {
   InputJob input;
-  bool estimate_only = false;   ///< Count the blocks, enumerate nothing.
+  bool estimate_only = false;  ///< Count the blocks, enumerate nothing.
   bool hide_values = false;
-  std::string truth;            ///< record_id, entity_id: gives the recall of blocking.
+  std::string truth;  ///< record_id, entity_id: gives the recall of blocking.
 };
 struct BlockingReport {
   std::uint64_t records = 0, pairs = 0;
   std::vector<BlockingRuleReport> rules;
-  std::optional<double> recall;          ///< Share of the true pairs that some rule proposes.
+  std::optional<double> recall;  ///< Share of the true pairs that some rule proposes.
   std::uint64_t true_pairs = 0;
-  std::vector<std::string> missed;       ///< Up to ten true pairs that no rule proposes: "left,right".
+  std::vector<std::string> missed;  ///< Up to ten true pairs that no rule proposes: "left,right".
 };
 Result<BlockingReport> report_blocking(World& world, const BlockingJob& job);
 std::string to_json(const BlockingReport& report);

@@ -11,25 +11,26 @@ namespace samma {
 
 struct ExplainJob {
   InputJob input;
-  std::string left;   ///< Record keys; "source/key" where a key occurs in several sources.
+  std::string left;  ///< Record keys; "source/key" where a key occurs in several sources.
   std::string right;
 };
 
 struct Explanation {
   struct Row {
     std::string comparison;
-    std::string level;         ///< Empty: no evidence, a value is missing.
-    std::string left, right;   ///< The compare values of the comparison's lanes.
+    std::string level;        ///< Empty: no evidence, a value is missing.
+    std::string left, right;  ///< The compare values of the comparison's lanes.
     double level_bits = 0;
-    double frequency_bits = 0; ///< Term-frequency adjustment.
+    double frequency_bits = 0;  ///< Term-frequency adjustment.
   };
   std::string left, right;
   double prior_bits = 0;
   std::vector<Row> rows;
-  double weight_bits = 0;      ///< prior + all rows: exactly the weight that dedupe computes.
+  double weight_bits = 0;  ///< prior + all rows: exactly the weight that dedupe computes.
   double probability = 0;
   double threshold_bits = 0;
-  std::vector<std::string> proposed_by;  ///< Blocking rules that propose the pair; the first one owns it.
+  std::vector<std::string>
+      proposed_by;  ///< Blocking rules that propose the pair; the first one owns it.
 };
 
 Result<Explanation> explain(World& world, const ExplainJob& job);

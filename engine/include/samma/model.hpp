@@ -29,10 +29,10 @@ struct LevelTest {
 struct ComparisonLevel {
   std::string name;
   std::vector<LevelTest> tests;
-  double m = 0.5;              ///< Chance of this level if the records match, (0, 1).
-  double u = 0.5;              ///< Chance of this level if they do not, (0, 1).
-  std::string frequency_lane;  ///< Lane whose value frequencies adjust the weight; empty: none.
-  double frequency_weight = 1; ///< Share of the adjustment that counts, [0, 1].
+  double m = 0.5;               ///< Chance of this level if the records match, (0, 1).
+  double u = 0.5;               ///< Chance of this level if they do not, (0, 1).
+  std::string frequency_lane;   ///< Lane whose value frequencies adjust the weight; empty: none.
+  double frequency_weight = 1;  ///< Share of the adjustment that counts, [0, 1].
   bool operator==(const ComparisonLevel&) const = default;
 };
 
@@ -42,7 +42,7 @@ struct Comparison {
   std::string name;
   std::vector<std::string> lanes;
   std::vector<ComparisonLevel> levels;  ///< 2 to 32.
-  bool household = false;               ///< The members of a household share it: see Model::household_bits.
+  bool household = false;  ///< The members of a household share it: see Model::household_bits.
   bool operator==(const Comparison&) const = default;
 };
 
@@ -51,7 +51,8 @@ struct Comparison {
 struct BlockingRule {
   std::string name;
   std::vector<std::string> lanes;
-  std::string generator;       ///< Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
+  std::string
+      generator;  ///< Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
   std::string generator_lane;
   std::uint32_t block_size_max = 0;  ///< 0: that of the limits.
   bool operator==(const BlockingRule&) const = default;
@@ -59,24 +60,26 @@ struct BlockingRule {
 
 /// Limits that the model states, so that batch and live cut alike.
 struct BlockingLimits {
-  std::uint32_t block_size_max = 200;       ///< A larger block is refined, then dropped and reported.
-  std::vector<std::string> refine_lanes;    ///< Lanes appended, in order, to the key of an over-full block.
+  std::uint32_t block_size_max = 200;  ///< A larger block is refined, then dropped and reported.
+  std::vector<std::string>
+      refine_lanes;  ///< Lanes appended, in order, to the key of an over-full block.
   bool operator==(const BlockingLimits&) const = default;
 };
 
 struct Model {
   Schema schema;
   std::vector<Comparison> comparisons;
-  std::vector<BlockingRule> rules;          ///< In order: the first that holds owns a pair.
+  std::vector<BlockingRule> rules;  ///< In order: the first that holds owns a pair.
   BlockingLimits limits;
-  double prior = 1e-4;                      ///< Chance that two random records match.
-  double threshold_bits = 1;                ///< Links weigh at least this much.
-  double review_bits = -5;                  ///< The grey band reaches from here to the threshold.
+  double prior = 1e-4;        ///< Chance that two random records match.
+  double threshold_bits = 1;  ///< Links weigh at least this much.
+  double review_bits = -5;    ///< The grey band reaches from here to the threshold.
   /// Surname, address and landline come together: the same household has them all. Prior and household comparisons
   /// together therefore never weigh more than this: what they cannot tell apart, the other comparisons must.
   double household_bits = 2;
-  std::vector<std::string> exclusive_lanes; ///< Two different valid values here: never one cluster.
-  double frequency_floor = 1e-5;            ///< Least term frequency that the adjustment uses.
+  std::vector<std::string>
+      exclusive_lanes;            ///< Two different valid values here: never one cluster.
+  double frequency_floor = 1e-5;  ///< Least term frequency that the adjustment uses.
   bool operator==(const Model&) const = default;
 };
 

@@ -27,8 +27,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}        // NOLINT: converts
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}    // NOLINT: converts
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: converts
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: converts
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
   T& value() & { return std::get<0>(state_); }

@@ -11,9 +11,28 @@ namespace samma {
 
 /// What a field holds. Each kind has the normaliser of the same name (see normaliser.hpp).
 enum class Kind : std::uint8_t {
-  kGivenName, kSurname, kFullName, kOrganisation, kEmail, kPhone, kStreet, kHouseNumber, kAddress,
-  kPostcode, kTown, kRegion, kCountry, kBirthDate, kDate, kNationalId, kOrganisationId, kIdentifier,
-  kGender, kCategory, kNumber, kFreeText,
+  kGivenName,
+  kSurname,
+  kFullName,
+  kOrganisation,
+  kEmail,
+  kPhone,
+  kStreet,
+  kHouseNumber,
+  kAddress,
+  kPostcode,
+  kTown,
+  kRegion,
+  kCountry,
+  kBirthDate,
+  kDate,
+  kNationalId,
+  kOrganisationId,
+  kIdentifier,
+  kGender,
+  kCategory,
+  kNumber,
+  kFreeText,
 };
 inline constexpr std::size_t kKindCount = 22;
 std::string_view kind_name(Kind kind);  ///< "given_name", "surname", ...
@@ -21,7 +40,7 @@ std::optional<Kind> kind_from_name(std::string_view name);
 
 /// One field of a record, from one column or from several (joined in order: dates with '-', else a space).
 struct Field {
-  std::string name;                  ///< Unique; letters, digits and '_'.
+  std::string name;  ///< Unique; letters, digits and '_'.
   Kind kind = Kind::kFreeText;
   std::vector<std::string> columns;  ///< Header names, at least one.
   std::string country;               ///< ISO 3166 alpha-2 in lower case, or empty: unknown.

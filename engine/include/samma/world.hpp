@@ -41,11 +41,12 @@ class World {
   virtual Result<std::unique_ptr<ByteSource>> open(const std::string& path) = 0;
   /// "-" is standard output, which is written at once; devices and pipes too.
   virtual Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) = 0;
-  virtual double wall_seconds() const = 0;       ///< Monotonic.
-  virtual double cpu_seconds() const = 0;        ///< All threads of this process.
-  virtual std::uint64_t memory_limit() const = 0; ///< Bytes this process may use: cgroup or machine.
+  virtual double wall_seconds() const = 0;  ///< Monotonic.
+  virtual double cpu_seconds() const = 0;   ///< All threads of this process.
+  virtual std::uint64_t memory_limit()
+      const = 0;  ///< Bytes this process may use: cgroup or machine.
   virtual std::uint64_t memory_peak() const = 0;  ///< Highest resident bytes so far.
-  virtual bool interrupted() const = 0;          ///< True once the user has asked to stop. Any thread.
+  virtual bool interrupted() const = 0;  ///< True once the user has asked to stop. Any thread.
   /// One line about how far a long pass is; shown on a terminal only. Any thread.
   virtual void progress(std::string_view line) = 0;
 };

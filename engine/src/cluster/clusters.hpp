@@ -34,7 +34,7 @@ struct ClusterReport {
   std::uint64_t unsearched_count = 0;  ///< Clusters above 5,000 records: no search for bridges.
   /// See repair.hpp: clusters that it split, and those too large for it.
   std::uint64_t repaired_count = 0, unrepaired_count = 0;
-  std::vector<RefusedLink> refused;    ///< The heaviest 1,000.
+  std::vector<RefusedLink> refused;  ///< The heaviest 1,000.
   /// Members, by rank, of the largest 100 clusters above `oversized_at`.
   std::vector<std::vector<RecordIndex>> oversized;
   /// Links whose removal splits a cluster of at least 4 (both sides at least 2) and whose weight is

@@ -218,8 +218,8 @@ class Checker {
       require(rule.block_size_max == 0 ||
                   (rule.block_size_max >= kBlockSizeLeast && rule.block_size_max <= kBlockSizeMost),
               path + ".block_size_max",
-              fmt::format("expected {} to {}, or 0 for that of the limits, found {}", kBlockSizeLeast,
-                          kBlockSizeMost, rule.block_size_max));
+              fmt::format("expected {} to {}, or 0 for that of the limits, found {}",
+                          kBlockSizeLeast, kBlockSizeMost, rule.block_size_max));
       require(!rule.lanes.empty() || !rule.generator.empty(), path + ".lanes",
               "expected at least one lane, or a generator");
       require(rule.generator.empty() == rule.generator_lane.empty(), path + ".generator",

@@ -10,15 +10,15 @@ namespace samma {
 enum class Shape : std::uint8_t {
   kEmail,
   kLink,
-  kDate,         ///< Day, month and year.
-  kYear,         ///< 1500 to 2100.
-  kMonthNumber,  ///< 1 to 12.
-  kDayNumber,    ///< 1 to 31.
-  kPhone,        ///< Digits with the separators or the first digits of phone numbers.
-  kPhoneDigits,  ///< 6 to 15 digits and nothing else.
-  kPostcode,     ///< The shape of a postcode somewhere: four or five digits, too.
+  kDate,              ///< Day, month and year.
+  kYear,              ///< 1500 to 2100.
+  kMonthNumber,       ///< 1 to 12.
+  kDayNumber,         ///< 1 to 31.
+  kPhone,             ///< Digits with the separators or the first digits of phone numbers.
+  kPhoneDigits,       ///< 6 to 15 digits and nothing else.
+  kPostcode,          ///< The shape of a postcode somewhere: four or five digits, too.
   kDistinctPostcode,  ///< A shape that little else has: "AB12 3CD", "123 45".
-  kHouseNumber,  ///< "12", "12b", "12-14".
+  kHouseNumber,       ///< "12", "12b", "12-14".
   kWholeNumber,
   kDecimalNumber,  ///< With a decimal point or comma.
   kCode,           ///< No spaces, letters and digits mixed.
