@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/parallel.hpp"
 #include "compare/prepared_texts.hpp"
 
 namespace samma {
@@ -94,16 +95,23 @@ Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable&
     if (!compiled) return compiled.error();
     set.comparisons_.push_back(std::move(*compiled));
   }
-  // Preparing reads every text of a dictionary: once per comparator, lane dictionary and threshold list.
+  // Preparing reads every text of a dictionary: once per comparator, lane dictionary and threshold
+  // list, several at a time.
   std::map<std::size_t, std::unique_ptr<PreparedTexts>> texts;
-  for (std::size_t c = 0; c < set.size(); ++c) {
-    for (Group& group : set.comparisons_[c].groups) {
+  std::vector<std::pair<Group*, const PreparedTexts*>> tasks;
+  for (Compiled& compiled : set.comparisons_) {
+    for (Group& group : compiled.groups) {
       auto& shared = texts[table.lanes()[group.lane].dictionary];
-      if (shared == nullptr)
+      if (shared == nullptr) {
         shared = std::make_unique<PreparedTexts>(table.dictionary_of(group.lane));
-      group.prepared = group.comparator->prepare(*shared, group.thresholds);
+      }
+      tasks.emplace_back(&group, shared.get());
     }
   }
+  parallel_tasks(tasks.size(), [&](std::size_t task) {
+    Group& group = *tasks[task].first;
+    group.prepared = group.comparator->prepare(*tasks[task].second, group.thresholds);
+  });
   return set;
 }
 

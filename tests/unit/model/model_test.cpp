@@ -1,6 +1,7 @@
 #include "samma/model.hpp"
 
 #include <functional>
+#include <limits>
 
 #include "model/check.hpp"
 #include "model/lanes.hpp"
@@ -43,7 +44,10 @@ TEST_CASE("each broken rule of a model is named by its key", "[model]") {
   using Change = std::function<void(Model&)>;
   const std::pair<std::string, Change> cases[] = {
       {"prior", [](Model& m) { m.prior = 0; }},
-      {"review_bits", [](Model& m) { m.review_bits = 1; }},
+      {"review_bits", [](Model& m) { m.review_bits = m.threshold_bits + 1; }},
+      {"household_bits",
+       [](Model& m) { m.household_bits = std::numeric_limits<double>::infinity(); }},
+      {"rule[0].block_size_max", [](Model& m) { m.rules[0].block_size_max = 1; }},
       {"frequency_floor", [](Model& m) { m.frequency_floor = 0; }},
       {"limits.block_size_max", [](Model& m) { m.limits.block_size_max = 1; }},
       {"limits.refine_lanes[0]", [](Model& m) { m.limits.refine_lanes = {"nothing"}; }},
