@@ -1,6 +1,7 @@
 #include "samma/dedupe.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -79,6 +80,8 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
                [&](const Link& link) { return link.weight >= options.threshold; });
   Clusters clusters = cluster_links(table.size(), accepted, constraints, options);
   const ScorePair score = [&](RecordIndex a, RecordIndex b) {
+    // Copies of one record belong together whatever their frequency says; see match_batch.
+    if (table.same_row(a, b)) return PairScore{options.threshold + to_weight(20), to_weight(20)};
     const Weight weight = matcher.explain(a, b, nullptr);
     return PairScore{weight, weight - matcher.prior()};
   };
@@ -194,6 +197,10 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   Model& model = prepared->model;
   const RecordTable& table = prepared->table;
   if (job.threshold_bits) {
+    if (!(std::abs(*job.threshold_bits) <= kBitsMost)) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("a threshold lies between -{0} and {0} bits", kBitsMost)};
+    }
     model.threshold_bits = *job.threshold_bits;
     model.review_bits = std::min(model.review_bits, model.threshold_bits);
   }
@@ -210,6 +217,7 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   timer.start("match");
   BatchOptions options;
   options.cross_source_only = job.input.cross_source_only;
+  options.star_of_identical = !job.one_to_one;
   options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
   options.simd = *simd;
   options.progress = [&](const std::string& line) { world.progress(line); };

@@ -123,7 +123,14 @@ class RejectsFile {
     if (path_.empty()) {
       const std::string& input = job.inputs.front();
       path_ = (input == "-" ? "stdin" : input.substr(input.find_last_of('/') + 1)) + ".rejects.csv";
+      // Last time's rejects may be an input now.
+      while (names_an_input(path_)) path_ = "new." + path_;
     }
+  }
+  bool names_an_input(const std::string& name) const {
+    return std::any_of(job_.inputs.begin(), job_.inputs.end(), [&](const std::string& input) {
+      return input.substr(input.find_last_of('/') + 1) == name;
+    });
   }
   Result<void> add(const std::string& input, const Reject& reject) {
     if (++count_ > job_.max_rejects) {

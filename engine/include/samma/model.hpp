@@ -66,6 +66,10 @@ struct BlockingLimits {
   bool operator==(const BlockingLimits&) const = default;
 };
 
+/// Thresholds and limits in bits lie between minus this and this: far beyond all evidence, far within 63 bits of
+/// 2^-40.
+inline constexpr double kBitsMost = 1e6;
+
 struct Model {
   Schema schema;
   std::vector<Comparison> comparisons;

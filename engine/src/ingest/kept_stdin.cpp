@@ -1,53 +1,65 @@
 #include "ingest/kept_stdin.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace samma {
 namespace {
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
-}
+constexpr std::size_t kReadBytes = std::size_t{1} << 16;
+}  // namespace
 
-/// Reads the kept pieces first, then goes on where the last reader stopped.
+/// Reads what is kept first, then goes on where the last reader stopped.
 class KeptStdin::Replay : public ByteSource {
  public:
-  explicit Replay(KeptStdin* kept) : kept_(kept) {}
+  explicit Replay(Kept* kept) : kept_(kept) {}
   Result<std::size_t> read(std::span<char> into) override {
-    if (piece_ == kept_->pieces_.size()) {
-      if (kept_->ended_) return std::size_t{0};
-      std::string bytes(kPieceBytes, '\0');
-      auto count = kept_->source_->read(bytes);
-      if (!count) return count.error();
-      kept_->ended_ = *count == 0;
-      if (*count == 0) return std::size_t{0};
-      bytes.resize(*count);
-      bytes.shrink_to_fit();
-      kept_->pieces_.push_back(std::move(bytes));
+    while (true) {
+      if (piece_ < kept_->pieces.size() && offset_ < kept_->pieces[piece_].size()) {
+        const std::string& piece = kept_->pieces[piece_];
+        const std::size_t count = std::min(into.size(), piece.size() - offset_);
+        std::copy_n(piece.begin() + static_cast<std::ptrdiff_t>(offset_), count, into.begin());
+        offset_ += count;
+        return count;
+      }
+      if (piece_ + 1 < kept_->pieces.size()) {
+        ++piece_;
+        offset_ = 0;
+        continue;
+      }
+      if (kept_->ended) return std::size_t{0};
+      if (auto more = read_more(); !more) return more.error();
     }
-    const std::string& piece = kept_->pieces_[piece_];
-    const std::size_t count = std::min(into.size(), piece.size() - offset_);
-    std::copy_n(piece.begin() + static_cast<std::ptrdiff_t>(offset_), count, into.begin());
-    offset_ += count;
-    if (offset_ == piece.size()) {
-      ++piece_;
-      offset_ = 0;
-    }
-    return count;
   }
 
  private:
-  KeptStdin* kept_;
+  Result<void> read_more() {
+    std::array<char, kReadBytes> buffer;
+    const auto count = kept_->source->read(buffer);
+    if (!count) return count.error();
+    kept_->ended = *count == 0;
+    auto& pieces = kept_->pieces;
+    if (pieces.empty() || pieces.back().size() + *count > kPieceBytes) {
+      pieces.emplace_back();
+      pieces.back().reserve(kPieceBytes);
+    }
+    pieces.back().append(buffer.data(), *count);
+    return {};
+  }
+
+  Kept* kept_;
   std::size_t piece_ = 0;
   std::size_t offset_ = 0;
 };
 
 Result<std::unique_ptr<ByteSource>> KeptStdin::open(const std::string& path) {
-  if (path != "-") return world_.open(path);
-  if (source_ == nullptr) {
+  auto known = kept_.find(path);
+  if (known == kept_.end()) {
     auto opened = world_.open(path);
-    if (!opened) return opened.error();
-    source_ = std::move(*opened);
+    if (!opened || (*opened)->size_hint() != 0) return opened;
+    known = kept_.emplace(path, Kept{std::move(*opened), {}, false}).first;
   }
-  return std::unique_ptr<ByteSource>(std::make_unique<Replay>(this));
+  return std::unique_ptr<ByteSource>(std::make_unique<Replay>(&known->second));
 }
 
 }  // namespace samma

@@ -1,5 +1,7 @@
 #pragma once
-// A world in which standard input can be read more than once: what was read is kept in memory.
+// A world in which standard input and pipes can be read more than once: what was read is kept in
+// memory. The profile, the estimate of memory, the loader and --annotate each read the input.
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,7 +10,8 @@
 
 namespace samma {
 
-/// Everything but "-" goes straight to the world behind it, which must outlive this one.
+/// Regular files go straight to the world behind it, which must outlive this one. One thread at a
+/// time.
 class KeptStdin : public World {
  public:
   explicit KeptStdin(World& world) : world_(world) {}
@@ -25,10 +28,13 @@ class KeptStdin : public World {
 
  private:
   class Replay;
+  struct Kept {
+    std::unique_ptr<ByteSource> source;
+    std::vector<std::string> pieces;
+    bool ended = false;
+  };
   World& world_;
-  std::unique_ptr<ByteSource> source_;
-  std::vector<std::string> pieces_;
-  bool ended_ = false;
+  std::map<std::string, Kept> kept_;  ///< By path.
 };
 
 }  // namespace samma

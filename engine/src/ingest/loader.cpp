@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -71,6 +73,7 @@ class Loader {
   std::vector<std::size_t> accepted_;                ///< Rows of the block that become records.
   std::vector<std::string> countries_;               ///< Per accepted row.
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
+  std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
   boost::unordered_flat_map<std::uint64_t, RecordIndex> known_keys_;
   std::vector<std::uint64_t> lines_;
   std::uint64_t row_number_ = 0;
@@ -145,11 +148,13 @@ Result<InputColumns> Loader::find_columns(const RowReader& reader, const std::st
 
 std::uint16_t Loader::source_of(std::string_view name) {
   auto& names = table_->source_names;
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::uint16_t>(found - names.begin());
+  const auto known = sources_.find(name);
+  if (known != sources_.end()) return known->second;
   if (names.size() >= kSourcesMax) return kSourcesMax;
+  const auto source = static_cast<std::uint16_t>(names.size());
+  sources_.emplace(name, source);
   names.emplace_back(name);
-  return static_cast<std::uint16_t>(names.size() - 1);
+  return source;
 }
 
 /// Each input is a source of its own, also where two have the same file name.
@@ -200,8 +205,13 @@ std::optional<std::string> Loader::check_key(std::string_view key, std::uint16_t
 Result<void> Loader::accept_rows(const RowBlock& block) {
   const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
   accepted_.clear();
+  auto bad = block.rejects.begin();
   for (std::size_t i = 0; i < block.rows(); ++i) {
     const std::string_view* row = block.cells.data() + i * width;
+    while (bad != block.rejects.end() && bad->line < block.lines[i]) {
+      ++row_number_;  // Row numbers count bad rows too, so that they lead back to the file.
+      ++bad;
+    }
     ++row_number_;
     const std::uint64_t content = row_content({row, width});
     const std::uint16_t source =
@@ -229,6 +239,7 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
     table_->keys.push_back(columns_.id == SIZE_MAX ? std::string_view(std::to_string(row_number_))
                                                    : row[columns_.id]);
   }
+  row_number_ += static_cast<std::uint64_t>(block.rejects.end() - bad);
   return {};
 }
 

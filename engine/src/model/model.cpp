@@ -70,14 +70,19 @@ class Checker {
             fmt::format("expected a number above 0 and below 1, found {}", value));
   }
 
+  void bits(double value, std::string path) {
+    require(std::abs(value) <= kBitsMost, std::move(path),
+            fmt::format("expected a number between -{0} and {0}, found {1}", kBitsMost, value));
+  }
+
   void settings() {
     chance(model_.prior, "prior");
-    require(std::isfinite(model_.threshold_bits), "threshold_bits", "expected a finite number");
-    require(std::isfinite(model_.review_bits) && model_.review_bits <= model_.threshold_bits,
-            "review_bits",
+    bits(model_.threshold_bits, "threshold_bits");
+    bits(model_.review_bits, "review_bits");
+    bits(model_.household_bits, "household_bits");
+    require(model_.review_bits <= model_.threshold_bits, "review_bits",
             fmt::format("expected at most threshold_bits ({}), found {}", model_.threshold_bits,
                         model_.review_bits));
-    require(std::isfinite(model_.household_bits), "household_bits", "expected a finite number");
     require(model_.frequency_floor > 0 && model_.frequency_floor <= 1, "frequency_floor",
             fmt::format("expected a number above 0, at most 1, found {}", model_.frequency_floor));
     const std::uint32_t size = model_.limits.block_size_max;

@@ -1,7 +1,6 @@
 #include "resolve/batch.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -36,10 +35,6 @@ class LinkCollector : public PairConsumer {
   Matcher::Scratch scratch_;
 };
 
-bool same_row(const RecordTable& table, RecordIndex a, RecordIndex b) {
-  return std::memcmp(table.row(a), table.row(b), table.stride() * sizeof(std::uint32_t)) == 0;
-}
-
 /// (row hash, record) for all records, sorted.
 std::vector<std::pair<std::uint64_t, RecordIndex>> rows_by_hash(const RecordTable& table) {
   std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
@@ -63,14 +58,14 @@ void join_identical(const RecordTable& table, const Matcher& matcher, Weight nee
     std::size_t end = begin + 1;
     while (end < order.size() && order[end].first == order[begin].first) ++end;
     const RecordIndex first = order[begin].second;
-    if (end - begin > kIdenticalMax && same_row(table, first, order[begin + 1].second)) {
+    if (end - begin > kIdenticalMax && table.same_row(first, order[begin + 1].second)) {
       const Weight weight = matcher.explain(first, order[begin + 1].second, nullptr,
                                             static_cast<std::uint32_t>(end - begin));
       if (weight >= needed) {
         if (skip->empty()) skip->resize(table.size());
         ++result->identical_groups;
         for (std::size_t i = begin + 1; i < end; ++i) {
-          if (!same_row(table, first, order[i].second)) continue;
+          if (!table.same_row(first, order[i].second)) continue;
           (*skip)[order[i].second] = 1;
           ++result->identical_records;
           result->links.push_back({first, order[i].second, weight, kIdenticalRule});
@@ -85,9 +80,9 @@ void join_identical(const RecordTable& table, const Matcher& matcher, Weight nee
 
 std::uint32_t identical_group(const RecordTable& table, RecordIndex left, RecordIndex right) {
   std::uint32_t size = 0;
-  if (!same_row(table, left, right)) return size;
+  if (!table.same_row(left, right)) return size;
   for (std::size_t i = 0; i < table.size(); ++i)
-    size += same_row(table, left, static_cast<RecordIndex>(i)) ? 1 : 0;
+    size += table.same_row(left, static_cast<RecordIndex>(i)) ? 1 : 0;
   return size > kIdenticalMax ? size : 0;
 }
 
@@ -97,7 +92,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   BatchResult result;
   std::vector<std::uint8_t> skip;
   const Weight threshold = to_weight(model.threshold_bits);
-  if (!options.cross_source_only)
+  if (options.star_of_identical && !options.cross_source_only)
     join_identical(table, matcher, std::max(threshold, options.needed), &skip, &result);
   std::mutex mutex;
   BlockJoinOptions join;

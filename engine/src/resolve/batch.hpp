@@ -12,6 +12,8 @@ namespace samma {
 
 struct BatchOptions {
   bool cross_source_only = false;
+  bool star_of_identical =
+      true;           ///< Not where a constraint must see every pair: see kIdenticalMax.
   Weight needed = 0;  ///< Lowest weight that any output needs.
   SimdPath simd = SimdPath::kScalar;
   std::function<void(const std::string&)> progress;

@@ -6,6 +6,7 @@
 //   row i:  | lane 0 | lane 1 | ... | lane 15 | ( lane 16 ... 31 )      0 = no evidence
 //
 // Rows live in chunks of 65,536 records that never move, so that loading copies nothing.
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -64,6 +65,11 @@ class RecordTable {
   ValueId value(RecordIndex record, std::size_t lane) const { return row(record)[lane]; }
   std::uint32_t value_hash(RecordIndex record, std::size_t lane) const {
     return dictionary_of(lane).hash(value(record, lane));
+  }
+
+  /// Two records that say the same in every lane.
+  bool same_row(RecordIndex left, RecordIndex right) const {
+    return std::equal(row(left), row(left) + stride_, row(right));
   }
 
   const std::vector<Lane>& lanes() const { return lanes_; }

@@ -79,7 +79,7 @@ Model random_model(std::uint64_t seed) {
   model.limits = {static_cast<std::uint32_t>(2 + dice.below(1000)), {any_field()}};
   model.prior = dice.share();
   model.threshold_bits = dice.share() * 1e-7;
-  model.review_bits = -dice.share() * 1e12;
+  model.review_bits = -dice.share() * 1e6;
   model.frequency_floor = dice.share();
   model.exclusive_lanes = {any_field()};
   model.schema.id_column = dice.word();
