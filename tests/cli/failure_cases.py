@@ -70,8 +70,19 @@ class FullDisk(CliTest):
 class Interruption(CliTest):
     RECORDS = 30_000 if SMALL else 300_000
 
+    def wait_for_handler(self, process):
+        """Until the program catches SIGINT (signal 2: bit 1 of the caught mask); before, it would just die."""
+        for _ in range(3000):
+            with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+                caught = next(line for line in status if line.startswith("SigCgt:"))
+            if int(caught.split()[1], 16) & 2:
+                return
+            time.sleep(0.01)
+        self.fail("the program never caught SIGINT")
+
     def interrupt(self, seconds, *words):
         process = self.start(*words)
+        self.wait_for_handler(process)
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
@@ -94,6 +105,7 @@ class Interruption(CliTest):
 
     def test_while_it_waits_for_standard_input(self):
         process = self.start("dedupe", "-", "--clusters", "clusters.csv", stdin=subprocess.PIPE)
+        self.wait_for_handler(process)
         process.stdin.write(csv_text(people(20)).encode())
         process.stdin.flush()
         time.sleep(0.5)
