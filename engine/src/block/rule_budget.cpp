@@ -12,14 +12,14 @@ namespace {
 
 // Measured on a million generated customers: rules that propose more pairs than records find a true pair in less than a
 // thousand; the same rules on their small blocks keep nearly all of what they found.
-constexpr double kPairsPerRecord = 0.3;
+constexpr double kPairsPerRecord = 0.2;
 // Small tables can afford wide rules, and need them: no limit below this many pairs a rule.
 constexpr double kPairsAlways = 400'000;
 // One pair of records that agree on a value shares about this many of its generated keys.
 constexpr double kKeysShared = 6;
 constexpr std::uint64_t kSampled = 16;
 constexpr std::size_t kThriftyFrom = 500'000;  // Records from which on entries are counted.
-constexpr double kEntriesPerRecord = 36;
+constexpr double kEntriesPerRecord = 27;
 constexpr std::size_t kSampleFrom = 100'000;  // Smaller tables are counted whole.
 constexpr std::array<std::uint32_t, 9> kSizes = {200, 100, 50, 30, 20, 12, 8, 5, 3};
 
