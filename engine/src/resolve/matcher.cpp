@@ -14,6 +14,15 @@ Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
   return Matcher(std::move(*comparisons), Scorer(model, table), table);
 }
 
+Matcher::Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table)
+    : comparisons_(std::move(comparisons)), scorer_(std::move(scorer)), table_(&table) {
+  for (std::size_t c = 0; c < comparisons_.size(); ++c) order_.push_back(c);
+  std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+    if (scorer_.household(a) != scorer_.household(b)) return scorer_.household(b);
+    return scorer_.most(a, 0) > scorer_.most(b, 0);
+  });
+}
+
 void Matcher::decide_by_masks(std::span<const CandidatePair> pairs, Weight needed,
                               Scratch* scratch) const {
   const std::size_t width = comparisons_.size();
@@ -71,7 +80,8 @@ void Matcher::decide_open(std::size_t comparison, Weight needed, Scratch* scratc
 void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
                     std::vector<Link>* links) const {
   decide_by_masks(pairs, needed, scratch);
-  for (std::size_t c = 0; c < comparisons_.size() && !scratch->alive.empty(); ++c) {
+  for (const std::size_t c : order_) {
+    if (scratch->alive.empty()) break;
     decide_open(c, needed, scratch);
   }
   for (const std::uint32_t i : scratch->alive) {

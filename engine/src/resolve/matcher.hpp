@@ -56,8 +56,7 @@ class Matcher {
   Weight prior() const { return scorer_.prior(); }
 
  private:
-  Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table)
-      : comparisons_(std::move(comparisons)), scorer_(std::move(scorer)), table_(&table) {}
+  Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table);
   Weight bound(const Scratch::Sum& sum) const {
     return scorer_.total(sum.household + sum.household_open, sum.other + sum.other_open);
   }
@@ -67,6 +66,9 @@ class Matcher {
   ComparisonSet comparisons_;
   Scorer scorer_;
   const RecordTable* table_;
+  /// Comparisons in the order in which open ones are decided: those that can lower the bound most
+  /// come first; household ones last, because their sum is cut off anyway.
+  std::vector<std::size_t> order_;
 };
 
 }  // namespace samma
