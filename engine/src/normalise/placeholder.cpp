@@ -97,6 +97,11 @@ bool ends_with_label(std::string_view domain, std::string_view ending) noexcept 
   return domain.size() == ending.size() || domain[domain.size() - ending.size() - 1] == '.';
 }
 
+/// Words for "nothing" that are also common names: Swedish Inga ("none"), Tom ("empty"), Blank.
+bool is_also_a_name(std::string_view folded) noexcept {
+  return folded == "inga" || folded == "tom" || folded == "blank";
+}
+
 bool is_test_email(std::string_view folded) {
   const std::size_t at = folded.rfind('@');
   if (at == std::string_view::npos) return false;
@@ -110,10 +115,12 @@ bool is_test_email(std::string_view folded) {
   const std::string_view label = domain.substr(0, domain.find('.'));
   if (label == local && (is_listed_placeholder(local) || local.size() == 1)) return true;
   return local == "noreply" || local == "no-reply" || local == "no.reply" ||
-         local == "donotreply" || local == "do-not-reply" || is_listed_placeholder(local);
+         local == "donotreply" || local == "do-not-reply" ||
+         (is_listed_placeholder(local) && !is_also_a_name(local));
 }
 
 bool is_name_pattern(std::string_view folded) {
+  if (is_also_a_name(folded)) return false;
   return !has_letters(folded) || is_listed(folded, &is_listed_name_placeholder);
 }
 

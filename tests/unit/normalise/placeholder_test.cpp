@@ -124,3 +124,14 @@ TEST_CASE("postcodes that mean none") {
   CHECK_FALSE(is_placeholder("114 53", PlaceholderKind::kPostcode));
   CHECK_FALSE(is_placeholder("1234 ab", PlaceholderKind::kPostcode));
 }
+
+TEST_CASE("words for nothing that are common names are names", "[placeholder]") {
+  using samma::is_placeholder;
+  using samma::PlaceholderKind;
+  for (const char* name : {"inga", "tom", "blank"}) {
+    CHECK_FALSE(is_placeholder(name, PlaceholderKind::kName));
+    CHECK(is_placeholder(name, PlaceholderKind::kText));
+    CHECK_FALSE(is_placeholder(std::string(name) + "@brev.alt", PlaceholderKind::kEmail));
+  }
+  CHECK(is_placeholder("ingen", PlaceholderKind::kName));
+}
