@@ -45,25 +45,25 @@ FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTa
   memo_ids_.resize(kMemoEntries * lanes_.size());
 }
 
-void FieldEncoder::normalise(std::string_view raw, std::string_view country, ValueStatus* status,
-                             std::uint32_t* out) {
+/// Appends to `fresh_`; returns the place.
+std::uint8_t FieldEncoder::normalise(std::string_view raw, std::string_view country) {
   normaliser_->normalise(raw, NormaliserContext{country}, value_);
   if (value_.text.size() > kValueBytesMax) value_.status = ValueStatus::kInvalid;
   if (value_.status >= ValueStatus::kValid && value_.text.empty())
     value_.status = ValueStatus::kAbsent;
-  *status = value_.status;
-  for (std::size_t k = 0; k < lanes_.size(); ++k) {
-    const Lane& lane = table_->lanes()[lanes_[k]];
-    const std::string& text =
-        lane.key < 0 ? value_.text : value_.keys[static_cast<std::size_t>(lane.key)];
-    const bool evidence =
-        value_.status >= ValueStatus::kValid && !text.empty() && text.size() <= kValueBytesMax;
-    out[k] = evidence ? table_->dictionary(lane.dictionary).intern(text) : 0;
+  for (const std::size_t place : lanes_) {
+    const int key = table_->lanes()[place].key;
+    const std::string& text = key < 0 ? value_.text : value_.keys[static_cast<std::size_t>(key)];
+    if (value_.status >= ValueStatus::kValid && text.size() <= kValueBytesMax) texts_ += text;
+    ends_.push_back(texts_.size());
   }
+  fresh_.push_back({value_.status, kMemoEntries});
+  return static_cast<std::uint8_t>(fresh_.size() - 1);
 }
 
-ValueStatus FieldEncoder::remember(std::string_view raw, std::string_view country,
-                                   std::uint32_t* out) {
+/// Fills `out` from the memo, or returns the place in `fresh_` where the ids will be.
+std::uint8_t FieldEncoder::look_up(std::string_view raw, std::string_view country,
+                                   std::uint32_t* out, ValueStatus* status) {
   constexpr std::uint32_t kWindow = 16384;
   constexpr std::uint32_t kHitsLeast =
       kWindow / 8;  // Below, a lookup costs more than the hits save.
@@ -78,35 +78,87 @@ ValueStatus FieldEncoder::remember(std::string_view raw, std::string_view countr
   const std::uint64_t hash = hash_bytes(raw, seed) | 1;
   const std::size_t place = hash / 2 % kMemoEntries;
   MemoEntry& entry = memo_[place];
-  std::uint32_t* ids = memo_ids_.data() + place * lanes_.size();
   if (entry.hash == hash && entry.country == code &&
       std::string_view(entry.raw.data(), entry.raw_size) == raw) {
     ++memo_found_;
-  } else {
-    normalise(raw, country, &entry.status, ids);
-    entry.hash = hash;
-    entry.country = code;
-    entry.raw_size = static_cast<std::uint8_t>(raw.size());
-    std::copy(raw.begin(), raw.end(), entry.raw.begin());
+    *status = entry.status;
+    if (entry.fresh == kNotFresh)
+      std::copy_n(memo_ids_.data() + place * lanes_.size(), lanes_.size(), out);
+    return entry.fresh;
   }
-  std::copy_n(ids, lanes_.size(), out);
-  return entry.status;
+  entry.fresh = normalise(raw, country);
+  entry.hash = hash;
+  entry.country = code;
+  entry.raw_size = static_cast<std::uint8_t>(raw.size());
+  std::copy(raw.begin(), raw.end(), entry.raw.begin());
+  fresh_.back().memo = place;
+  *status = entry.status = fresh_.back().status;
+  return entry.fresh;
 }
 
-void FieldEncoder::encode(std::string_view raw, std::string_view country, std::uint32_t* out) {
-  if (!country_.empty()) country = country_;
-  if (raw.empty()) {
-    std::fill_n(out, lanes_.size(), 0);
-    ++counts.by_status[static_cast<std::size_t>(ValueStatus::kAbsent)];
-    return;
+/// Ids of all that is fresh; the memo learns them.
+void FieldEncoder::intern_fresh() {
+  const std::size_t width = lanes_.size();
+  std::array<std::string_view, kRowsAtOnce> texts;
+  std::array<ValueId, kRowsAtOnce> ids;
+  fresh_ids_.resize(fresh_.size() * width);
+  for (std::size_t k = 0; k < width; ++k) {
+    for (std::size_t i = 0; i < fresh_.size(); ++i) {
+      const std::size_t place = i * width + k;
+      const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
+      texts[i] = std::string_view(texts_).substr(begin, ends_[place] - begin);
+    }
+    table_->dictionary(table_->lanes()[lanes_[k]].dictionary)
+        .intern({texts.data(), fresh_.size()}, ids.data());
+    for (std::size_t i = 0; i < fresh_.size(); ++i) fresh_ids_[i * width + k] = ids[i];
   }
-  ValueStatus status;
-  if (raw.size() > kMemoRawMax || country.size() > 2 || !memo_pays_) {
-    normalise(raw, country, &status, out);
-  } else {
-    status = remember(raw, country, out);
+  for (std::size_t i = 0; i < fresh_.size(); ++i) {
+    // A later text may have taken the entry.
+    if (fresh_[i].memo == kMemoEntries || memo_[fresh_[i].memo].fresh != i) continue;
+    std::copy_n(fresh_ids_.data() + i * width, width, memo_ids_.data() + fresh_[i].memo * width);
+    memo_[fresh_[i].memo].fresh = kNotFresh;
   }
-  ++counts.by_status[static_cast<std::size_t>(status)];
+}
+
+void FieldEncoder::encode_some(std::span<const std::string_view> raws,
+                               std::span<const std::string> countries, std::uint32_t* out) {
+  const std::size_t width = lanes_.size();
+  std::array<std::uint8_t, kRowsAtOnce> places;
+  fresh_.clear();
+  texts_.clear();
+  ends_.clear();
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const std::string_view raw = raws[i];
+    std::string_view country = country_;
+    if (country.empty() && !countries.empty()) country = countries[i];
+    ValueStatus status = ValueStatus::kAbsent;
+    places[i] = kNotFresh;
+    if (raw.empty()) {
+      std::fill_n(out + i * width, width, 0);
+    } else if (raw.size() > kMemoRawMax || country.size() > 2 || !memo_pays_) {
+      places[i] = normalise(raw, country);
+      status = fresh_.back().status;
+    } else {
+      places[i] = look_up(raw, country, out + i * width, &status);
+    }
+    ++counts.by_status[static_cast<std::size_t>(status)];
+  }
+  if (fresh_.empty()) return;
+  intern_fresh();
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    if (places[i] != kNotFresh)
+      std::copy_n(fresh_ids_.data() + places[i] * width, width, out + i * width);
+  }
+}
+
+void FieldEncoder::encode(std::span<const std::string_view> raws,
+                          std::span<const std::string> countries, std::uint32_t* out) {
+  for (std::size_t begin = 0; begin < raws.size(); begin += kRowsAtOnce) {
+    const std::size_t count = std::min(kRowsAtOnce, raws.size() - begin);
+    encode_some(raws.subspan(begin, count),
+                countries.empty() ? countries : countries.subspan(begin, count),
+                out + begin * lanes_.size());
+  }
 }
 
 }  // namespace samma

@@ -2,6 +2,7 @@
 // One field's cells -> value ids of its lanes.
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,30 +26,44 @@ struct FieldColumns {
 std::string_view join_cells(const Field& field, const FieldColumns& columns,
                             const std::string_view* row, std::string* buffer);
 
-/// Normalises and interns. Remembers recent raw texts, because real columns repeat themselves: a
-/// hit costs one hash and one comparison instead of a normalisation. One thread at a time.
+/// Normalises and interns, many rows at a time. Remembers recent raw texts, because real columns
+/// repeat themselves: a hit costs one hash and one comparison instead of a normalisation. One
+/// thread at a time.
 class FieldEncoder {
  public:
   FieldEncoder(const Field& field, std::size_t field_index, RecordTable* table);
 
-  /// out[k] = value id for the k-th lane of this field.
-  void encode(std::string_view raw, std::string_view country, std::uint32_t* out);
+  /// out[i * lanes().size() + k] = value id of raws[i] for the k-th lane of this field.
+  /// `countries` is empty or has one for each raw text.
+  void encode(std::span<const std::string_view> raws, std::span<const std::string> countries,
+              std::uint32_t* out);
   const std::vector<std::size_t>& lanes() const { return lanes_; }
   FieldCounts counts;
 
  private:
+  static constexpr std::size_t kRowsAtOnce = 64;        // As many as Dictionary fetches at once.
   static constexpr std::size_t kMemoEntries = 1 << 12;  // A few hundred KiB: it stays in the cache.
   static constexpr std::size_t kMemoRawMax = 40;
+  static constexpr std::uint8_t kNotFresh = 255;
   struct MemoEntry {
     std::uint64_t hash = 0;  ///< Of raw text and country; 0: free.
     std::array<char, 2> country{};
     std::uint8_t raw_size = 0;
     ValueStatus status = ValueStatus::kAbsent;
+    std::uint8_t fresh = kNotFresh;  ///< Its place in `fresh_` while its ids are not known yet.
     std::array<char, kMemoRawMax> raw;
   };
-  ValueStatus remember(std::string_view raw, std::string_view country, std::uint32_t* out);
-  void normalise(std::string_view raw, std::string_view country, ValueStatus* status,
-                 std::uint32_t* out);
+  /// A text that was normalised for these rows. Its lanes' texts end in `texts_` at ends[k].
+  struct Fresh {
+    ValueStatus status;
+    std::size_t memo;  ///< Its memo entry; kMemoEntries: none.
+  };
+  void encode_some(std::span<const std::string_view> raws, std::span<const std::string> countries,
+                   std::uint32_t* out);
+  std::uint8_t look_up(std::string_view raw, std::string_view country, std::uint32_t* out,
+                       ValueStatus* status);
+  std::uint8_t normalise(std::string_view raw, std::string_view country);
+  void intern_fresh();
 
   const Normaliser* normaliser_;
   std::string country_;
@@ -60,6 +75,10 @@ class FieldEncoder {
   std::uint32_t memo_found_ = 0;         ///< ... and those that were hits.
   bool memo_pays_ = true;
   Value value_;
+  std::vector<Fresh> fresh_;
+  std::string texts_;                     ///< Of all lanes of all of `fresh_`.
+  std::vector<std::size_t> ends_;         ///< lanes_.size() for each of `fresh_`.
+  std::vector<std::uint32_t> fresh_ids_;  ///< The same.
 };
 
 }  // namespace samma

@@ -265,18 +265,27 @@ void Loader::encode_countries(const RowBlock& block) {
 }
 
 void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>& group) {
+  constexpr std::size_t kRowsAtOnce = 256;
   const std::size_t width = block.cells.size() / block.rows();
-  std::string buffer;
-  std::array<std::uint32_t, kLanesMax> ids{};
+  std::array<std::string, kRowsAtOnce> buffers;
+  std::array<std::string_view, kRowsAtOnce> raws;
+  std::vector<std::uint32_t> ids(kRowsAtOnce * kLanesMax);
   for (const std::size_t field : group) {
     FieldEncoder& encoder = encoders_[field];
-    for (std::size_t i = 0; i < accepted_.size(); ++i) {
-      const std::string_view raw = join_cells(model_.schema.fields[field], columns_.fields[field],
-                                              block.cells.data() + accepted_[i] * width, &buffer);
-      encoder.encode(raw, country_field_ == SIZE_MAX ? std::string_view{} : countries_[i],
-                     ids.data());
-      for (std::size_t k = 0; k < encoder.lanes().size(); ++k)
-        scratch_[encoder.lanes()[k]][i] = ids[k];
+    const auto& lanes = encoder.lanes();
+    for (std::size_t begin = 0; begin < accepted_.size(); begin += kRowsAtOnce) {
+      const std::size_t count = std::min(kRowsAtOnce, accepted_.size() - begin);
+      for (std::size_t i = 0; i < count; ++i) {
+        raws[i] = join_cells(model_.schema.fields[field], columns_.fields[field],
+                             block.cells.data() + accepted_[begin + i] * width, &buffers[i]);
+      }
+      std::span<const std::string> countries;
+      if (country_field_ != SIZE_MAX) countries = {countries_.data() + begin, count};
+      encoder.encode({raws.data(), count}, countries, ids.data());
+      for (std::size_t k = 0; k < lanes.size(); ++k) {
+        for (std::size_t i = 0; i < count; ++i)
+          scratch_[lanes[k]][begin + i] = ids[i * lanes.size() + k];
+      }
     }
   }
 }

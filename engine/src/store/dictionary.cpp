@@ -1,16 +1,15 @@
 #include "store/dictionary.hpp"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
 
 namespace samma {
 namespace {
-constexpr std::size_t kPageBytes = std::size_t{1} << 20;
-constexpr std::size_t kUnit = 4;  // Positions count units, so that 32 bits reach 16 GiB of text.
-constexpr std::size_t kUnitsPerPage = kPageBytes / kUnit;
 constexpr std::size_t kFirstSlots = 64;
+constexpr std::size_t kTextsAtOnce = 64;  // Far above the reads that a core keeps under way.
 
 std::uint32_t text_hash(std::string_view text) {
   return static_cast<std::uint32_t>(hash_bytes(text) >> 32);
@@ -18,15 +17,6 @@ std::uint32_t text_hash(std::string_view text) {
 }  // namespace
 
 Dictionary::Dictionary() : page_used_(kPageBytes), positions_(1), hashes_(1), slots_(kFirstSlots) {}
-
-std::string_view Dictionary::text(ValueId id) const {
-  if (id == 0) return {};
-  const std::uint32_t position = positions_[id];
-  const char* entry = pages_[position / kUnitsPerPage].get() + position % kUnitsPerPage * kUnit;
-  std::uint16_t length;
-  std::memcpy(&length, entry, sizeof length);
-  return {entry + sizeof length, length};
-}
 
 std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
@@ -38,9 +28,38 @@ std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const
   return slot;
 }
 
-ValueId Dictionary::intern(std::string_view text) {
+ValueId Dictionary::intern(std::string_view text) { return intern(text, text_hash(text)); }
+
+/// Asks for the slots, then for what the slots point to, then for what that points to.
+void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (const std::uint32_t hash : hashes) __builtin_prefetch(&slots_[hash & mask]);
+  std::array<ValueId, kTextsAtOnce> known;
+  std::size_t count = 0;
+  for (const std::uint32_t hash : hashes) {
+    const std::uint64_t slot = slots_[hash & mask];
+    if (slot == 0 || slot >> 32 != hash) continue;
+    known[count] = static_cast<ValueId>(slot);
+    __builtin_prefetch(&positions_[known[count++]]);
+  }
+  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(entry_of(known[i]));
+}
+
+void Dictionary::intern(std::span<const std::string_view> texts, ValueId* ids) {
+  std::array<std::uint32_t, kTextsAtOnce> hashes;
+  for (std::size_t begin = 0; begin < texts.size(); begin += kTextsAtOnce) {
+    const std::size_t count = std::min(kTextsAtOnce, texts.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) hashes[i] = text_hash(texts[begin + i]);
+    fetch({hashes.data(), count});
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string_view text = texts[begin + i];
+      ids[begin + i] = text.empty() ? 0 : intern(text, hashes[i]);
+    }
+  }
+}
+
+ValueId Dictionary::intern(std::string_view text, std::uint32_t hash) {
   SAMMA_ASSERT(!text.empty() && text.size() <= kValueBytesMax && !slots_.empty());
-  const std::uint32_t hash = text_hash(text);
   const std::size_t slot = slot_of(text, hash);
   if (slots_[slot] != 0) return static_cast<ValueId>(slots_[slot]);
   const auto id = static_cast<ValueId>(positions_.size());

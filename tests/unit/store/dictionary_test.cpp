@@ -48,3 +48,19 @@ TEST_CASE("the longest value fits") {
   CHECK(dictionary.text(1).size() == samma::kValueBytesMax);
   CHECK(dictionary.size() == 27);
 }
+
+TEST_CASE("texts taken together get the ids that they get one at a time") {
+  Dictionary together;
+  Dictionary alone;
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < 5000; ++i)
+    texts.push_back(i % 7 == 0 ? "" : "text " + std::to_string(i * i % 1013));
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  std::vector<samma::ValueId> ids(texts.size());
+  together.intern(views, ids.data());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const samma::ValueId expected = texts[i].empty() ? 0 : alone.intern(texts[i]);
+    if (ids[i] != expected) FAIL("text " << i);
+  }
+  CHECK(together.size() == alone.size());
+}
