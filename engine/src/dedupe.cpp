@@ -79,11 +79,15 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= options.threshold; });
   Clusters clusters = cluster_links(table.size(), accepted, constraints, options);
-  const ScorePair score = [&](RecordIndex a, RecordIndex b) {
-    // Copies of one record belong together whatever their frequency says; see match_batch.
-    if (table.same_row(a, b)) return PairScore{options.threshold + to_weight(20), to_weight(20)};
-    const Weight weight = matcher.explain(a, b, nullptr);
-    return PairScore{weight, weight - matcher.prior()};
+  const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
+    std::vector<Weight> weights(pairs.size());
+    matcher.weigh(pairs, weights);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      // Copies of one record belong together whatever their frequency says; see match_batch.
+      scores[i] = table.same_row(pairs[i].left, pairs[i].right)
+                      ? PairScore{options.threshold + to_weight(20), to_weight(20)}
+                      : PairScore{weights[i], weights[i] - matcher.prior()};
+    }
   };
   repair_clusters(score, names.rank(), options.threshold, &clusters);
   return clusters;
@@ -211,8 +215,7 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   // No record is added from here on: dictionaries are closed, term frequencies are final.
 
   timer.start("block");
-  auto matcher = Matcher::make(model, table);
-  if (!matcher) return matcher.error();
+  const Matcher matcher(model, table, std::move(prepared->comparisons));
   auto plan = BlockPlan::make(model, table);
   if (!plan) return plan.error();
 
@@ -224,13 +227,13 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   options.simd = *simd;
   options.progress = [&](const std::string& line) { world.progress(line); };
   options.stop = [&] { return world.interrupted(); };
-  auto batch = match_batch(model, table, *matcher, &*plan, options);
+  auto batch = match_batch(model, table, matcher, &*plan, options);
   if (!batch) return batch.error();
   // No link is added from here on.
 
   timer.start("cluster");
   const RecordNames names(table, model.schema.id_column.empty());
-  const Clusters clusters = cluster(job, model, table, *matcher, names, batch->links);
+  const Clusters clusters = cluster(job, model, table, matcher, names, batch->links);
   std::optional<KeptIds> kept;
   if (!job.previous.empty()) {
     auto read = previous_ids(world, job.previous, table, names, clusters.representative);

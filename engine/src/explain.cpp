@@ -55,22 +55,21 @@ Result<Explanation> run(World& world, const ExplainJob& job) {
   const auto right = find_record(names, job.right, model.schema.id_column);
   if (!right) return right.error();
   if (*left == *right) return Error{ErrorCode::kUsage, "left and right are the same record"};
-  const auto matcher = Matcher::make(model, table);
-  if (!matcher) return matcher.error();
+  const Matcher matcher(model, table, prepared->comparisons);
 
   Explanation explanation;
   explanation.left = names.name(*left);
   explanation.right = names.name(*right);
-  explanation.prior_bits = to_bits(matcher->prior());
+  explanation.prior_bits = to_bits(matcher.prior());
   explanation.threshold_bits = model.threshold_bits;
   std::vector<ComparisonOutcome> outcomes;
-  Weight weight = matcher->explain(*left, *right, &outcomes);
+  Weight weight = matcher.explain(*left, *right, &outcomes);
   // As match_batch does: a large group of identical records is joined as one.
   const std::uint32_t group =
       job.input.cross_source_only ? 0 : identical_group(table, *left, *right);
   if (group != 0) {
     std::vector<ComparisonOutcome> joined;
-    const Weight together = matcher->explain(*left, *right, &joined, group);
+    const Weight together = matcher.explain(*left, *right, &joined, group);
     if (together >= to_weight(model.threshold_bits)) {
       weight = together;
       outcomes = std::move(joined);
@@ -88,7 +87,7 @@ Result<Explanation> run(World& world, const ExplainJob& job) {
          to_bits(outcomes[c].part.level), to_bits(outcomes[c].part.frequency)});
   }
 
-  Weight rest = weight - matcher->prior();
+  Weight rest = weight - matcher.prior();
   for (const ComparisonOutcome& outcome : outcomes)
     rest -= outcome.part.level + outcome.part.frequency;
   if (rest != 0) {

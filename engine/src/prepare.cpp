@@ -243,15 +243,16 @@ Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer) {
   if (!rejects_path) return rejects_path.error();
 
   timer->start("estimate");
+  auto comparisons = ComparisonSet::make(*model, *table);
+  if (!comparisons) return comparisons.error();
   if (job.model.empty()) {
-    const auto estimated = estimate_parameters(*table, job.cross_source_only, &*model);
-    if (!estimated) return estimated.error();
+    estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
     set_block_limits(*table, &*model);
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;
   timer->stop();
-  return Prepared{std::move(*model), std::move(*table), std::move(input)};
+  return Prepared{std::move(*model), std::move(*table), std::move(*comparisons), std::move(input)};
 }
 
 }  // namespace samma

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "block/row_mask.hpp"
+#include "compare/comparison.hpp"
 #include "ingest/kept_stdin.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
@@ -32,6 +33,7 @@ class PassTimer {
 struct Prepared {
   Model model;
   RecordTable table;
+  ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
 };
 

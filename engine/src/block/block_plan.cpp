@@ -69,22 +69,26 @@ std::uint64_t BlockPlan::base_key(const CompiledRule& rule, const std::uint32_t*
   return hash;
 }
 
-void BlockPlan::block_keys(std::size_t rule_index, RecordIndex record,
-                           std::vector<BlockKey>* out) const {
-  const CompiledRule& rule = rules_[rule_index];
-  const std::uint32_t* row = table_->row(record);
-  for (const std::size_t lane : rule.lanes) {
-    if (row[lane] == 0) return;
+void BlockPlan::base_keys(const CompiledRule& rule, std::size_t first, std::size_t count,
+                          std::uint64_t* bases, bool* whole) const {
+  std::fill_n(bases, count, std::uint64_t{rule.mask});
+  std::fill_n(whole, count, true);
+  for (std::size_t k = 0; k < rule.lanes.size(); ++k) {
+    const std::uint32_t* hashes = rule.hashes[k];
+    for (std::size_t i = 0; i < count; ++i) {
+      const ValueId id = table_->value(static_cast<RecordIndex>(first + i), rule.lanes[k]);
+      whole[i] = whole[i] && id != 0;
+      bases[i] = combine(bases[i], hashes[id]);
+    }
   }
-  const std::uint64_t base = base_key(rule, row);
-  if (rule.keys == nullptr) {
-    out->push_back(shorten(base));
-    return;
+  if (rule.keys == nullptr) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    const ValueId id = table_->value(static_cast<RecordIndex>(first + i), rule.generator_lane);
+    whole[i] = whole[i] && id != 0;
+    rule.keys->fetch_place(id);
   }
-  if (row[rule.generator_lane] == 0) return;
-  for (const std::uint32_t key : rule.keys->keys(row[rule.generator_lane])) {
-    out->push_back(shorten(combine(base, key)));
-  }
+  for (std::size_t i = 0; i < count; ++i)
+    rule.keys->fetch_keys(table_->value(static_cast<RecordIndex>(first + i), rule.generator_lane));
 }
 
 BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {

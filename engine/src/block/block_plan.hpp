@@ -9,6 +9,8 @@
 // order until its parts fit; what never fits is dropped. Which pairs a rule proposes ("produces") is thus a
 // function of the records and the model alone. The first rule that produces a pair owns it; inside a key rule the
 // smallest shared key that produces it counts it once.
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,6 +19,7 @@
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
+#include "base/hash.hpp"
 #include "block/key_table.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
@@ -46,8 +49,29 @@ class BlockPlan {
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
 
-  /// The block keys of a record under a rule; none if a lane is missing. Appends.
-  void block_keys(std::size_t rule, RecordIndex record, std::vector<BlockKey>* out) const;
+  /// Calls use(block key, record) for the keys under a rule of the records from `begin` to `end`, in order; a record
+  /// that misses a lane has none.
+  template <class Use>
+  void for_block_keys(std::size_t rule, std::size_t begin, std::size_t end, Use&& use) const {
+    std::array<std::uint64_t, kRecordsAtOnce> bases;
+    std::array<bool, kRecordsAtOnce> whole;
+    const KeyTable* keys = rules_[rule].keys;
+    for (std::size_t first = begin; first < end; first += kRecordsAtOnce) {
+      const std::size_t count = std::min(kRecordsAtOnce, end - first);
+      base_keys(rules_[rule], first, count, bases.data(), whole.data());
+      for (std::size_t i = 0; i < count; ++i) {
+        if (!whole[i]) continue;
+        const auto record = static_cast<RecordIndex>(first + i);
+        if (keys == nullptr) {
+          use(shorten(bases[i]), record);
+          continue;
+        }
+        for (const std::uint32_t key :
+             keys->keys(table_->value(record, rules_[rule].generator_lane)))
+          use(shorten(combine(bases[i], key)), record);
+      }
+    }
+  }
   /// The key of the part of an over-full block in which `lane` has the value of `record`.
   BlockKey refined_key(BlockKey key, RecordIndex record, std::size_t lane) const;
 
@@ -62,7 +86,13 @@ class BlockPlan {
   std::size_t memory_bytes() const;
 
  private:
+  static constexpr std::size_t kRecordsAtOnce = 128;
+
   static std::uint64_t base_key(const CompiledRule& rule, const std::uint32_t* row);
+  /// The base keys of some records one after the other, a lane at a time, so that many hashes are on their way from
+  /// memory at once. `whole`: no lane is missing.
+  void base_keys(const CompiledRule& rule, std::size_t first, std::size_t count,
+                 std::uint64_t* bases, bool* whole) const;
   BlockKey shorten(std::uint64_t hash) const { return hash >> (32 - partition_bits_); }
   bool survives_refining(const CompiledRule& rule, BlockKey key, RecordIndex left,
                          std::uint32_t mask) const;

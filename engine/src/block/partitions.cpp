@@ -18,26 +18,22 @@ template <class Use>
 void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
               std::size_t chunk, Use&& use) {
   const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
-  std::vector<BlockKey> keys;
-  for (std::size_t record = chunk * kRecordsPerChunk; record < end; ++record) {
-    if (!skip.empty() && skip[record] != 0) continue;
-    keys.clear();
-    plan.block_keys(rule, static_cast<RecordIndex>(record), &keys);
-    for (const BlockKey key : keys) use(key, record);
-  }
+  plan.for_block_keys(rule, chunk * kRecordsPerChunk, end, [&](BlockKey key, RecordIndex record) {
+    if (skip.empty() || skip[record] == 0) use(key, record);
+  });
 }
 
 }  // namespace
 
 /// Keys are made twice, once to count and once to place: keeping them between the passes would double the memory.
-Partitions::Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip)
-    : starts_((std::size_t{1} << plan.partition_bits()) + 1) {
+void Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip) {
+  starts_.assign((std::size_t{1} << plan.partition_bits()) + 1, 0);
   const std::size_t partitions = starts_.size() - 1;
   const std::size_t chunks = (plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk;
   std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(partitions));
   parallel_tasks(chunks, [&](std::size_t chunk) {
     for_keys(plan, rule, skip, chunk,
-             [&](BlockKey key, std::size_t) { ++places[chunk][key >> 32]; });
+             [&](BlockKey key, RecordIndex) { ++places[chunk][key >> 32]; });
   });
   std::size_t place = 0;
   for (std::size_t partition = 0; partition < partitions; ++partition) {
@@ -45,9 +41,10 @@ Partitions::Partitions(const BlockPlan& plan, std::size_t rule, std::span<const 
     for (auto& counts : places) place += std::exchange(counts[partition], place);
   }
   starts_[partitions] = place;
+  if (entries_.capacity() < place) entries_ = {};  // Growing would hold both for a moment.
   entries_.resize(place);
   parallel_tasks(chunks, [&](std::size_t chunk) {
-    for_keys(plan, rule, skip, chunk, [&](BlockKey key, std::size_t record) {
+    for_keys(plan, rule, skip, chunk, [&](BlockKey key, RecordIndex record) {
       entries_[places[chunk][key >> 32]++] = key << 32 | record;
     });
   });

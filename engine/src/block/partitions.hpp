@@ -11,13 +11,14 @@ namespace samma {
 
 class Partitions {
  public:
-  Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
+  /// The keys of one rule; of the one before nothing stays but its memory.
+  void fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }
 
   /// Calls visit(block key, members) for every run of two or more records; members ascend. ahead(record) is called some
-  /// entries before the record comes up, to fetch its row.
+  /// entries before a member comes up, to fetch its row.
   template <class Visit, class Ahead>
   void for_each_block(std::size_t partition, Visit&& visit, Ahead&& ahead) const {
     constexpr std::ptrdiff_t kAhead = 24;
@@ -28,7 +29,12 @@ class Partitions {
       const std::uint64_t low = *entry >> 32;
       members.clear();
       for (; entry != end && *entry >> 32 == low; ++entry) {
-        if (end - entry > kAhead) ahead(static_cast<RecordIndex>(entry[kAhead]));
+        // Most records are alone with their key: their rows are not needed.
+        if (end - entry > kAhead &&
+            (entry[kAhead] >> 32 == entry[kAhead - 1] >> 32 ||
+             (end - entry > kAhead + 1 && entry[kAhead] >> 32 == entry[kAhead + 1] >> 32))) {
+          ahead(static_cast<RecordIndex>(entry[kAhead]));
+        }
         const auto record = static_cast<RecordIndex>(*entry);
         // One record can reach one block through two of its keys, by chance.
         if (members.empty() || members.back() != record) members.push_back(record);

@@ -19,7 +19,7 @@ constexpr double kPairsAlways = 400'000;
 constexpr double kKeysShared = 6;
 constexpr std::uint64_t kSampled = 16;
 constexpr std::size_t kThriftyFrom = 500'000;  // Records from which on entries are counted.
-constexpr double kEntriesPerRecord = 27;
+constexpr double kEntriesPerRecord = 22;
 constexpr std::size_t kSampleFrom = 100'000;  // Smaller tables are counted whole.
 constexpr std::array<std::uint32_t, 9> kSizes = {200, 100, 50, 30, 20, 12, 8, 5, 3};
 
@@ -28,62 +28,80 @@ struct SampledBlocks {
   std::size_t entries = 0;
 };
 
-SampledBlocks sample_blocks(const BlockPlan& plan, std::size_t rule, std::uint64_t sampled) {
+/// The block sizes of every rule, from the keys that are a multiple of `sampled`.
+std::vector<SampledBlocks> sample_blocks(const BlockPlan& plan, std::uint64_t sampled) {
   constexpr std::size_t kRecordsPerTask = 65536;
-  const std::size_t records = plan.table().size();
-  std::vector<BlockKey> all;
+  constexpr std::size_t kRecordsAtOnce = 256;  // Their rows stay in the cache for all rules.
+  const std::size_t rules = plan.rules().size();
+  std::vector<std::vector<BlockKey>> all(rules);
   std::mutex mutex;
-  parallel_for(records, kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::vector<BlockKey> keys;
-    std::vector<BlockKey> kept;
-    for (std::size_t i = begin; i < end; ++i) {
-      keys.clear();
-      plan.block_keys(rule, static_cast<RecordIndex>(i), &keys);
-      for (const BlockKey key : keys) {
-        if (key % sampled == 0) kept.push_back(key);
+  parallel_for(plan.table().size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::vector<BlockKey>> kept(rules);
+    for (std::size_t first = begin; first < end; first += kRecordsAtOnce) {
+      for (std::size_t rule = 0; rule < rules; ++rule) {
+        plan.for_block_keys(rule, first, std::min(end, first + kRecordsAtOnce),
+                            [&](BlockKey key, RecordIndex) {
+                              if (key % sampled == 0) kept[rule].push_back(key);
+                            });
       }
     }
     const std::lock_guard lock(mutex);
-    all.insert(all.end(), kept.begin(), kept.end());
+    for (std::size_t rule = 0; rule < rules; ++rule)
+      all[rule].insert(all[rule].end(), kept[rule].begin(), kept[rule].end());
   });
-  std::sort(all.begin(), all.end());
-  SampledBlocks blocks;
-  blocks.entries = all.size();
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin + 1;
-    while (end < all.size() && all[end] == all[begin]) ++end;
-    if (end - begin > 1) blocks.sizes.push_back(static_cast<std::uint32_t>(end - begin));
-    begin = end;
-  }
+  std::vector<SampledBlocks> blocks(rules);
+  parallel_tasks(rules, [&](std::size_t rule) {
+    std::vector<BlockKey>& keys = all[rule];
+    std::sort(keys.begin(), keys.end());
+    blocks[rule].entries = keys.size();
+    for (std::size_t begin = 0; begin < keys.size();) {
+      std::size_t end = begin + 1;
+      while (end < keys.size() && keys[end] == keys[begin]) ++end;
+      if (end - begin > 1) blocks[rule].sizes.push_back(static_cast<std::uint32_t>(end - begin));
+      begin = end;
+    }
+  });
   return blocks;
 }
 
-/// Removes key rules until the entries of all rules are within the budget: first those of dates, codes and numbers, whose
-/// errors other rules step around; then those with most entries.
-void drop_costly_rules(const std::vector<double>& entries, const RecordTable& table, Model* model) {
+/// What a rule costs and gives.
+struct RuleCost {
+  double entries;    ///< A record.
+  double all_pairs;  ///< A record, if no block were too large.
+  bool limited;      ///< Its large blocks are refined.
+};
+
+/// Removes rules until the entries of all are within the budget: first key rules of dates, codes and numbers, whose errors
+/// other rules step around; then limited lane rules, those with most pairs first: what their small blocks hold, narrower
+/// rules find as well; then the key rules of names with most entries.
+void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& table, Model* model) {
   std::vector<std::size_t> costly;
   double sum = 0;
-  for (std::size_t rule = 0; rule < entries.size(); ++rule) {
-    sum += entries[rule];
-    if (!model->rules[rule].generator.empty()) costly.push_back(rule);
+  for (std::size_t rule = 0; rule < costs.size(); ++rule) {
+    sum += costs[rule].entries;
+    if (!model->rules[rule].generator.empty() || costs[rule].limited) costly.push_back(rule);
   }
-  const auto of_name = [&](std::size_t rule) {
+  const auto turn = [&](std::size_t rule) {
+    if (model->rules[rule].generator.empty()) return 1;
     const Lane& lane = table.lanes()[table.lane(model->rules[rule].generator_lane)];
     const Kind kind = model->schema.fields[lane.field].kind;
-    return kind == Kind::kGivenName || kind == Kind::kSurname || kind == Kind::kFullName ||
-           kind == Kind::kOrganisation;
+    const bool of_name = kind == Kind::kGivenName || kind == Kind::kSurname ||
+                         kind == Kind::kFullName || kind == Kind::kOrganisation;
+    return of_name ? 2 : 0;
   };
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
-    return of_name(a) != of_name(b) ? !of_name(a) : entries[a] > entries[b];
+    if (turn(a) != turn(b)) return turn(a) < turn(b);
+    return turn(a) == 1 ? costs[a].all_pairs > costs[b].all_pairs
+                        : costs[a].entries > costs[b].entries;
   });
-  std::vector<bool> dropped(entries.size());
+  std::vector<bool> dropped(costs.size());
   for (const std::size_t rule : costly) {
     if (sum <= kEntriesPerRecord) break;
-    sum -= entries[rule];
+    sum -= costs[rule].entries;
     dropped[rule] = true;
   }
   std::vector<BlockingRule> kept;
-  for (std::size_t rule = 0; rule < entries.size(); ++rule) {
+  for (std::size_t rule = 0; rule < costs.size(); ++rule) {
     if (!dropped[rule]) kept.push_back(std::move(model->rules[rule]));
   }
   model->rules = std::move(kept);
@@ -105,19 +123,23 @@ void set_block_limits(const RecordTable& table, Model* model) {
   if (!plan) return;  // The run itself reports what is wrong with the model.
   const std::uint64_t sampled = table.size() >= kSampleFrom ? kSampled : 1;
   const double budget = std::max(kPairsAlways, kPairsPerRecord * static_cast<double>(table.size()));
-  std::vector<double> entries;
+  const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
+  const double of_records = static_cast<double>(sampled) / static_cast<double>(table.size());
+  std::vector<RuleCost> costs;
   for (std::size_t rule = 0; rule < model->rules.size(); ++rule) {
-    const auto [sizes, count] = sample_blocks(*plan, rule, sampled);
-    entries.push_back(static_cast<double>(count * sampled) / static_cast<double>(table.size()));
+    const auto& [sizes, entries] = blocks[rule];
     const double allowed = budget / static_cast<double>(sampled) *
                            (model->rules[rule].generator.empty() ? 1 : kKeysShared);
     std::uint32_t most = model->limits.block_size_max;
     for (const std::uint32_t size : kSizes) {
       if (size < most && pairs_within(sizes, most) > allowed) most = size;
     }
-    if (most != model->limits.block_size_max) model->rules[rule].block_size_max = most;
+    const bool limited = most != model->limits.block_size_max;
+    if (limited) model->rules[rule].block_size_max = most;
+    costs.push_back({static_cast<double>(entries) * of_records,
+                     pairs_within(sizes, UINT32_MAX) * of_records, limited});
   }
-  if (table.size() >= kThriftyFrom) drop_costly_rules(entries, table, model);
+  if (table.size() >= kThriftyFrom) drop_costly_rules(costs, table, model);
 }
 
 }  // namespace samma

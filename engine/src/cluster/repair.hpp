@@ -3,6 +3,7 @@
 // without a birth date. Repair looks at all pairs inside a cluster, negative evidence included.
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "cluster/clusters.hpp"
@@ -14,7 +15,8 @@ struct PairScore {
   Weight weight;
   Weight evidence;
 };
-using ScorePair = std::function<PairScore(RecordIndex, RecordIndex)>;  ///< Any thread.
+/// Scores for all pairs, in their order. Called from any thread, with some thousand pairs if there are as many.
+using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<PairScore>)>;
 
 inline constexpr std::size_t kRepairMax = 200;
 
@@ -24,7 +26,7 @@ inline constexpr std::size_t kRepairMax = 200;
 /// evidence if that is against it, down to -10 bits; silence counts nothing. A function of the cluster's records and
 /// their scores alone; ties go by rank.
 /// Sets repaired_count and unrepaired_count of the report, and counts its clusters anew.
-void repair_clusters(const ScorePair& score, std::span<const RecordIndex> rank, Weight threshold,
+void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);
 
 }  // namespace samma

@@ -37,12 +37,12 @@ FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTa
     : normaliser_(find_normaliser(kind_name(field.kind))),
       country_(field.country),
       table_(table),
-      memo_(kMemoEntries) {
+      memo_(kMemoEntriesLeast) {
   SAMMA_ASSERT(normaliser_ != nullptr);
   for (std::size_t i = 0; i < table->lanes().size(); ++i) {
     if (table->lanes()[i].field == field_index) lanes_.push_back(i);
   }
-  memo_ids_.resize(kMemoEntries * lanes_.size());
+  memo_ids_.resize(kMemoEntriesLeast * lanes_.size());
 }
 
 /// Appends to `fresh_`; returns the place.
@@ -57,27 +57,54 @@ std::uint8_t FieldEncoder::normalise(std::string_view raw, std::string_view coun
     if (value_.status >= ValueStatus::kValid && text.size() <= kValueBytesMax) texts_ += text;
     ends_.push_back(texts_.size());
   }
-  fresh_.push_back({value_.status, kMemoEntries});
+  fresh_.push_back({value_.status, kNoMemo});
   return static_cast<std::uint8_t>(fresh_.size() - 1);
+}
+
+/// Hashes what the memo may know, and asks for its entries.
+void FieldEncoder::fetch_memo(std::span<const std::string_view> raws,
+                              std::span<const std::string> countries) {
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const std::string_view country = country_of(countries, i);
+    hashes_[i] = 0;
+    if (raws[i].empty() || raws[i].size() > kMemoRawMax || country.size() > 2) continue;
+    std::uint64_t seed = 0;
+    for (const char letter : country) seed = seed * 256 + static_cast<unsigned char>(letter);
+    hashes_[i] = hash_bytes(raws[i], seed) | 1;
+    const std::size_t place = place_of(hashes_[i]);
+    __builtin_prefetch(&memo_[place]);
+    __builtin_prefetch(memo_ids_.data() + place * lanes_.size());
+  }
+}
+
+/// At the end of a window of lookups: a memo that misses often grows; the largest is given up if it
+/// hardly ever hits.
+void FieldEncoder::resize_memo() {
+  const bool often = memo_found_ >= memo_tried_ / 16 * 15;
+  const bool rarely = memo_found_ < memo_tried_ / 8;  // A lookup then costs more than hits save.
+  memo_tried_ = memo_found_ = 0;
+  if (often) return;
+  if (memo_.size() == kMemoEntriesMost) {
+    if (!rarely) return;
+    memo_pays_ = false;
+    memo_ = {};
+    memo_ids_ = {};
+    return;
+  }
+  const std::size_t size = memo_.size() * 4;
+  memo_ = {};
+  memo_.resize(size);
+  memo_ids_.assign(size * lanes_.size(), 0);
 }
 
 /// Fills `out` from the memo, or returns the place in `fresh_` where the ids will be.
 std::uint8_t FieldEncoder::look_up(std::string_view raw, std::string_view country,
-                                   std::uint32_t* out, ValueStatus* status) {
-  constexpr std::uint32_t kWindow = 16384;
-  constexpr std::uint32_t kHitsLeast =
-      kWindow / 8;  // Below, a lookup costs more than the hits save.
-  if (++memo_tried_ == kWindow) {
-    memo_pays_ = memo_found_ >= kHitsLeast;
-    memo_tried_ = memo_found_ = 0;
-  }
+                                   std::uint64_t hash, std::uint32_t* out, ValueStatus* status) {
+  const std::size_t place = place_of(hash);
+  MemoEntry& entry = memo_[place];
   std::array<char, 2> code{};
   std::copy(country.begin(), country.end(), code.begin());
-  const std::uint64_t seed =
-      static_cast<unsigned char>(code[0]) * 256U + static_cast<unsigned char>(code[1]);
-  const std::uint64_t hash = hash_bytes(raw, seed) | 1;
-  const std::size_t place = hash / 2 % kMemoEntries;
-  MemoEntry& entry = memo_[place];
+  ++memo_tried_;
   if (entry.hash == hash && entry.country == code &&
       std::string_view(entry.raw.data(), entry.raw_size) == raw) {
     ++memo_found_;
@@ -114,7 +141,7 @@ void FieldEncoder::intern_fresh() {
   }
   for (std::size_t i = 0; i < fresh_.size(); ++i) {
     // A later text may have taken the entry.
-    if (fresh_[i].memo == kMemoEntries || memo_[fresh_[i].memo].fresh != i) continue;
+    if (fresh_[i].memo == kNoMemo || memo_[fresh_[i].memo].fresh != i) continue;
     std::copy_n(fresh_ids_.data() + i * width, width, memo_ids_.data() + fresh_[i].memo * width);
     memo_[fresh_[i].memo].fresh = kNotFresh;
   }
@@ -127,19 +154,20 @@ void FieldEncoder::encode_some(std::span<const std::string_view> raws,
   fresh_.clear();
   texts_.clear();
   ends_.clear();
+  if (memo_pays_ && memo_tried_ >= 4 * memo_.size()) resize_memo();
+  if (memo_pays_) fetch_memo(raws, countries);
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const std::string_view raw = raws[i];
-    std::string_view country = country_;
-    if (country.empty() && !countries.empty()) country = countries[i];
+    const std::string_view country = country_of(countries, i);
     ValueStatus status = ValueStatus::kAbsent;
     places[i] = kNotFresh;
     if (raw.empty()) {
       std::fill_n(out + i * width, width, 0);
-    } else if (raw.size() > kMemoRawMax || country.size() > 2 || !memo_pays_) {
+    } else if (!memo_pays_ || hashes_[i] == 0) {
       places[i] = normalise(raw, country);
       status = fresh_.back().status;
     } else {
-      places[i] = look_up(raw, country, out + i * width, &status);
+      places[i] = look_up(raw, country, hashes_[i], out + i * width, &status);
     }
     ++counts.by_status[static_cast<std::size_t>(status)];
   }

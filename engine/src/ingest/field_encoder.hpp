@@ -41,11 +41,14 @@ class FieldEncoder {
   FieldCounts counts;
 
  private:
-  static constexpr std::size_t kRowsAtOnce = 64;        // As many as Dictionary fetches at once.
-  static constexpr std::size_t kMemoEntries = 1 << 12;  // A few hundred KiB: it stays in the cache.
-  static constexpr std::size_t kMemoRawMax = 40;
+  static constexpr std::size_t kRowsAtOnce = 64;  // As many as Dictionary fetches at once.
+  // From a few hundred KiB, which stay in the cache, to some MiB, which are fetched ahead.
+  static constexpr std::size_t kMemoEntriesLeast = 1 << 12;
+  static constexpr std::size_t kMemoEntriesMost = 1 << 16;
+  static constexpr std::size_t kMemoRawMax = 48;
   static constexpr std::uint8_t kNotFresh = 255;
-  struct MemoEntry {
+  static constexpr std::size_t kNoMemo = SIZE_MAX;
+  struct alignas(64) MemoEntry {
     std::uint64_t hash = 0;  ///< Of raw text and country; 0: free.
     std::array<char, 2> country{};
     std::uint8_t raw_size = 0;
@@ -56,13 +59,20 @@ class FieldEncoder {
   /// A text that was normalised for these rows. Its lanes' texts end in `texts_` at ends[k].
   struct Fresh {
     ValueStatus status;
-    std::size_t memo;  ///< Its memo entry; kMemoEntries: none.
+    std::size_t memo;  ///< Its memo entry, or kNoMemo.
   };
   void encode_some(std::span<const std::string_view> raws, std::span<const std::string> countries,
                    std::uint32_t* out);
-  std::uint8_t look_up(std::string_view raw, std::string_view country, std::uint32_t* out,
-                       ValueStatus* status);
+  void fetch_memo(std::span<const std::string_view> raws, std::span<const std::string> countries);
+  void resize_memo();
+  std::uint8_t look_up(std::string_view raw, std::string_view country, std::uint64_t hash,
+                       std::uint32_t* out, ValueStatus* status);
   std::uint8_t normalise(std::string_view raw, std::string_view country);
+  /// The field's own country goes before that of the row.
+  std::string_view country_of(std::span<const std::string> countries, std::size_t row) const {
+    return !country_.empty() || countries.empty() ? std::string_view(country_) : countries[row];
+  }
+  std::size_t place_of(std::uint64_t hash) const { return hash / 2 & (memo_.size() - 1); }
   void intern_fresh();
 
   const Normaliser* normaliser_;
@@ -70,9 +80,10 @@ class FieldEncoder {
   RecordTable* table_;
   std::vector<std::size_t> lanes_;
   std::vector<MemoEntry> memo_;
-  std::vector<std::uint32_t> memo_ids_;  ///< lanes_.size() for each entry.
-  std::uint32_t memo_tried_ = 0;         ///< In the present window of lookups ...
-  std::uint32_t memo_found_ = 0;         ///< ... and those that were hits.
+  std::vector<std::uint32_t> memo_ids_;            ///< lanes_.size() for each entry.
+  std::array<std::uint64_t, kRowsAtOnce> hashes_;  ///< Of the rows at hand; 0: not for the memo.
+  std::uint32_t memo_tried_ = 0;                   ///< In the present window of lookups ...
+  std::uint32_t memo_found_ = 0;                   ///< ... and those that were hits.
   bool memo_pays_ = true;
   Value value_;
   std::vector<Fresh> fresh_;

@@ -1,6 +1,7 @@
 #include "resolve/matcher.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace samma {
@@ -11,11 +12,11 @@ constexpr std::uint8_t kDecided = 255;
 Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
   auto comparisons = ComparisonSet::make(model, table);
   if (!comparisons) return comparisons.error();
-  return Matcher(std::move(*comparisons), Scorer(model, table), table);
+  return Matcher(model, table, std::move(*comparisons));
 }
 
-Matcher::Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table)
-    : comparisons_(std::move(comparisons)), scorer_(std::move(scorer)), table_(&table) {
+Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons)
+    : comparisons_(std::move(comparisons)), scorer_(model, table), table_(&table) {
   for (std::size_t c = 0; c < comparisons_.size(); ++c) order_.push_back(c);
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     if (scorer_.household(a) != scorer_.household(b)) return scorer_.household(b);
@@ -88,6 +89,20 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
     const Weight weight = bound(scratch->sums[i]);  // Nothing is open any more.
     links->push_back({pairs[i].left, pairs[i].right, weight, pairs[i].rule});
   }
+}
+
+void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
+  std::vector<CandidatePair> candidates;
+  candidates.reserve(pairs.size());
+  for (const RecordPair& pair : pairs) {
+    const auto [left, right] = std::minmax(pair.left, pair.right);
+    candidates.push_back(
+        {left, right, row_mask(table_->row(left), table_->row(right), table_->stride()), 0});
+  }
+  Scratch scratch;
+  std::vector<Link> links;
+  score(candidates, std::numeric_limits<Weight>::min(), &scratch, &links);
+  for (std::size_t i = 0; i < links.size(); ++i) weights[i] = links[i].weight;
 }
 
 Weight Matcher::explain(RecordIndex left, RecordIndex right,

@@ -27,6 +27,8 @@ class Matcher {
  public:
   /// Model and table must outlive the matcher.
   static Result<Matcher> make(const Model& model, const RecordTable& table);
+  /// With the comparisons of that model and table.
+  Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons);
 
   struct Scratch {
     std::vector<RowPair> rows;
@@ -49,6 +51,9 @@ class Matcher {
   void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
              std::vector<Link>* links) const;
 
+  /// The whole weights of any pairs.
+  void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const;
+
   /// The whole weight of any two records, and what each comparison said, in the model's order. `at_hand`: the size of
   /// the group, if they stand for a group of identical records; see Scorer.
   Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
@@ -56,7 +61,6 @@ class Matcher {
   Weight prior() const { return scorer_.prior(); }
 
  private:
-  Matcher(ComparisonSet comparisons, Scorer scorer, const RecordTable& table);
   Weight bound(const Scratch::Sum& sum) const {
     return scorer_.total(sum.household + sum.household_open, sum.other + sum.other_open);
   }

@@ -156,13 +156,11 @@ double prior_for(const RecordTable& table, bool cross_source_only) {
 
 }  // namespace
 
-Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cross_source_only,
-                                             Model* model) {
+EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
+                                     bool cross_source_only, Model* model) {
   model->prior = prior_for(table, cross_source_only);
-  const auto comparisons = ComparisonSet::make(*model, table);
-  if (!comparisons) return comparisons.error();
   const std::vector<RecordIndex> sample = choose_sample(table);
-  const PatternCounts counts = count_sample(table, *comparisons, cross_source_only, sample);
+  const PatternCounts counts = count_sample(table, comparisons, cross_source_only, sample);
   EstimationReport report{sample.size(), 0, counts.size()};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
   // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match would otherwise

@@ -7,6 +7,7 @@
 // comparison patterns in canonical order. No adjustment for term frequencies takes part.
 #include <cstdint>
 
+#include "compare/comparison.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
 
@@ -20,7 +21,8 @@ struct EstimationReport {
 
 /// Sets every u of the model, starting from the defaults that it holds, and the prior from the number of records: half of
 /// the records are expected to have a partner.
-Result<EstimationReport> estimate_parameters(const RecordTable& table, bool cross_source_only,
-                                             Model* model);
+/// `comparisons` are those of the model and the table; they do not depend on any u.
+EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
+                                     bool cross_source_only, Model* model);
 
 }  // namespace samma

@@ -1,8 +1,13 @@
 #include "score/scorer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
+#include <utility>
+
+#include "base/parallel.hpp"
 
 namespace samma {
 namespace {
@@ -23,19 +28,46 @@ double u_exact(const Comparison& comparison, const ComparisonLevel& own, const s
   return own.u;
 }
 
+using Counts = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+/// How many records have each value, for the lanes of the model whose frequencies count.
+std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable& table) {
+  std::map<std::size_t, Counts> counts;
+  for (const Comparison& comparison : model.comparisons) {
+    for (const ComparisonLevel& level : comparison.levels) {
+      if (!level.frequency_lane.empty()) counts[table.lane(level.frequency_lane)];
+    }
+  }
+  std::vector<std::pair<std::size_t, Counts*>> lanes;
+  for (auto& [lane, of_lane] : counts) lanes.emplace_back(lane, &of_lane);
+  // The rows are read once for some lanes together; more would need more cache than there is.
+  constexpr std::size_t kLanesPerTask = 3;
+  parallel_tasks((lanes.size() + kLanesPerTask - 1) / kLanesPerTask, [&](std::size_t task) {
+    const std::size_t begin = task * kLanesPerTask;
+    const std::size_t size = std::min(kLanesPerTask, lanes.size() - begin);
+    std::array<std::vector<std::uint32_t>, kLanesPerTask> found;
+    for (std::size_t k = 0; k < size; ++k)
+      found[k].resize(table.dictionary_of(lanes[begin + k].first).size());
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const std::uint32_t* row = table.row(static_cast<RecordIndex>(i));
+      for (std::size_t k = 0; k < size; ++k) ++found[k][row[lanes[begin + k].first]];
+    }
+    for (std::size_t k = 0; k < size; ++k) {
+      *lanes[begin + k].second =
+          std::make_shared<const std::vector<std::uint32_t>>(std::move(found[k]));
+    }
+  });
+  return counts;
+}
+
 }  // namespace
 
-TermFrequencies::TermFrequencies(const RecordTable& table, std::size_t lane, double expected,
-                                 double floor)
-    : counts_(table.dictionary_of(lane).size()),
+TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts,
+                                 double expected, double floor)
+    : counts_(std::move(counts)),
+      total_(std::accumulate(counts_->begin() + 1, counts_->end(), std::uint64_t{0})),
       expected_(expected),
       floor_(to_weight(log2_of(std::min(floor, expected)))) {
-  for (std::size_t record = 0; record < table.size(); ++record) {
-    const ValueId id = table.value(static_cast<RecordIndex>(record), lane);
-    if (id == 0) continue;
-    ++counts_[id];
-    ++total_;
-  }
   for (std::uint32_t count = 0; count < kSmallCounts; ++count)
     by_count_.push_back(compute(count, kPair));
 }
@@ -51,6 +83,7 @@ Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) cons
 Scorer::Scorer(const Model& model, const RecordTable& table)
     : prior_(probability_to_weight(model.prior)),
       household_most_(std::max<Weight>(0, to_weight(model.household_bits) - prior_)) {
+  const std::map<std::size_t, Counts> counts = count_values(model, table);
   std::map<std::pair<std::size_t, double>, const TermFrequencies*> by_lane;
   for (const Comparison& comparison : model.comparisons) {
     household_.push_back(comparison.household);
@@ -63,7 +96,7 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
         const double expected = u_exact(comparison, source, source.frequency_lane);
         const TermFrequencies*& known = by_lane[{level.lane, expected}];
         if (known == nullptr) {
-          frequencies_.push_back(std::make_unique<TermFrequencies>(table, level.lane, expected,
+          frequencies_.push_back(std::make_unique<TermFrequencies>(counts.at(level.lane), expected,
                                                                    model.frequency_floor));
           known = frequencies_.back().get();
         }

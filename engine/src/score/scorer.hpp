@@ -23,10 +23,12 @@ class TermFrequencies {
   /// A value's share is counted without the records at hand, which may well be one person, and starts from
   /// `expected`, the chance that two values agree, as if that had been seen in kPriorRecords records: a value that
   /// three of twenty records have need not be common.
-  TermFrequencies(const RecordTable& table, std::size_t lane, double expected, double floor);
+  /// `counts`: how many records have each value.
+  TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double expected,
+                  double floor);
   /// `at_hand`: how many records are compared, all with this value if more than two.
   Weight log2_share(ValueId id, std::uint32_t at_hand = kPair) const {
-    const std::uint32_t count = counts_[id];
+    const std::uint32_t count = (*counts_)[id];
     if (at_hand > kPair) return compute(count, at_hand);
     return count < by_count_.size() ? by_count_[count] : compute(count, kPair);
   }
@@ -34,7 +36,7 @@ class TermFrequencies {
 
  private:
   Weight compute(std::uint32_t count, std::uint32_t at_hand) const;
-  std::vector<std::uint32_t> counts_;
+  std::shared_ptr<const std::vector<std::uint32_t>> counts_;  ///< [0] is not used.
   std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
   std::uint64_t total_ = 0;
   double expected_;

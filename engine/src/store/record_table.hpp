@@ -23,6 +23,11 @@ namespace samma {
 using RecordIndex = std::uint32_t;
 inline constexpr std::size_t kLanesMax = 32;
 
+struct RecordPair {
+  RecordIndex left;
+  RecordIndex right;
+};
+
 struct Lane {
   std::string name;   ///< "surname" or "surname.phonetic".
   std::size_t field;  ///< Position in the schema.

@@ -12,10 +12,12 @@ namespace {
 /// Scores by pair; pairs that are not named say nothing: their weight is the prior.
 struct Scores {
   std::map<std::pair<RecordIndex, RecordIndex>, double> bits;
-  PairScore operator()(RecordIndex a, RecordIndex b) const {
-    const auto found = bits.find(std::minmax(a, b));
-    const double evidence = found == bits.end() ? 0 : found->second;
-    return {to_weight(evidence - 15), to_weight(evidence)};
+  void operator()(std::span<const RecordPair> pairs, std::span<PairScore> scores) const {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto found = bits.find(std::minmax(pairs[i].left, pairs[i].right));
+      const double evidence = found == bits.end() ? 0 : found->second;
+      scores[i] = {to_weight(evidence - 15), to_weight(evidence)};
+    }
   }
 };
 

@@ -44,6 +44,14 @@ RecordTable table_of(const Model& model, const std::vector<std::string>& a) {
 
 const LevelTest kSame{"equal", {"a"}, {}};
 
+/// How many records have each value of the first lane.
+std::shared_ptr<const std::vector<std::uint32_t>> counts_of(const RecordTable& table) {
+  std::vector<std::uint32_t> counts(table.dictionary_of(0).size());
+  for (std::size_t i = 0; i < table.size(); ++i)
+    ++counts[table.value(static_cast<RecordIndex>(i), 0)];
+  return std::make_shared<const std::vector<std::uint32_t>>(std::move(counts));
+}
+
 }  // namespace
 
 TEST_CASE("a level weighs log2(m / u), no evidence weighs nothing") {
@@ -109,7 +117,7 @@ TEST_CASE("term frequencies: shares fall with the count, the least is a bound") 
   for (std::size_t i = 900; i < 5000; ++i) values[i].clear();
   const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
   const RecordTable table = table_of(model, values);
-  const TermFrequencies frequencies(table, 0, 0.05, 1e-5);
+  const TermFrequencies frequencies(counts_of(table), 0.05, 1e-5);
   const ValueId common = table.value(5999, 0);
   const ValueId rarer = table.value(0, 0);
   CHECK(frequencies.log2_share(common, 2) > frequencies.log2_share(rarer, 2));
@@ -121,7 +129,7 @@ TEST_CASE("term frequencies: shares fall with the count, the least is a bound") 
 TEST_CASE("counts beyond the table of small ones follow the same formula") {
   const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
   const RecordTable table = table_of(model, std::vector<std::string>(9000, "same"));
-  const TermFrequencies frequencies(table, 0, 0.5, 1e-5);
+  const TermFrequencies frequencies(counts_of(table), 0.5, 1e-5);
   CHECK(test::is_near(to_bits(frequencies.log2_share(1, 2)), std::log2((8998 + 500) / 10000.0),
                       1e-9));
   // A group of identical records does not speak against itself.
