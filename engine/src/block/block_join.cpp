@@ -241,13 +241,12 @@ std::vector<RuleReport> block_join(
     BlockPlan* plan, const BlockJoinOptions& options,
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer) {
   std::vector<RuleReport> reports;
-  Partitions partitions;
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
     if (options.stop && options.stop()) break;
     if (options.on_rule) options.on_rule(rule);
     RuleReport report;
     report.name = plan->rules()[rule].name;
-    partitions.fill(*plan, rule, options.skip);
+    const Partitions partitions(*plan, rule, options.skip);
     report.records = partitions.entries();
     count_blocks(plan, rule, partitions, &report);
     if (make_consumer) enumerate_pairs(*plan, rule, partitions, options, make_consumer, &report);

@@ -11,8 +11,7 @@ namespace samma {
 
 class Partitions {
  public:
-  /// The keys of one rule; of the one before nothing stays but its memory.
-  void fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
+  Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }
