@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
+#include <optional>
 
 #include "base/parallel.hpp"
 #include "block/partitions.hpp"
@@ -122,13 +124,16 @@ class PairVisitor {
   PairVisitor(const PairVisitor&) = delete;
   PairVisitor& operator=(const PairVisitor&) = delete;
 
-  void block(BlockKey key, std::span<const RecordIndex> members) {
-    block_key_ = key;
-    walk_block(plan_, rule_, members, key, 0, *this);
-  }
+  void begin_block(BlockKey key) { block_key_ = key; }
   void fits(std::span<const RecordIndex> members) {
     const RecordTable& table = plan_.table();
     const std::size_t stride = table.stride();
+    if (members.size() == 2) {  // Most blocks.
+      std::uint32_t mask = 0;
+      masks_of_(table.row(members[0]), table.row(members[1]), 1, &mask);
+      offer(members[0], members[1], mask);
+      return;
+    }
     rows_.resize(members.size() * stride);
     masks_.resize(members.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -140,9 +145,6 @@ class PairVisitor {
       for (std::size_t j = 0; j < count; ++j) offer(members[i], members[i + 1 + j], masks_[j]);
     }
   }
-  void overfull(BlockKey) {}
-  void dropped(std::span<const RecordIndex>) {}
-  void refined(std::uint64_t, std::uint64_t, std::uint64_t) {}
 
   void flush() {
     if (batch_.empty()) return;
@@ -185,54 +187,102 @@ class PairVisitor {
   std::vector<CandidatePair> batch_;
 };
 
-void count_blocks(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
-                  RuleReport* report) {
-  const std::size_t tasks = std::min(kTasksMax, partitions.count());
-  std::vector<CountVisitor> parts(tasks);
-  parallel_tasks(tasks, [&](std::size_t task) {
-    CountVisitor& part = parts[task];
-    for (std::size_t p = task; p < partitions.count(); p += tasks) {
-      partitions.for_each_block(
-          p,
-          [&](BlockKey key, std::span<const RecordIndex> members) {
-            ++part.report.blocks;
-            if (members.size() > plan->rules()[rule].block_size_max) ++part.report.overfull_blocks;
-            keep_largest(&part.report.largest, {members.size(), members.front()});
-            walk_block(*plan, rule, members, key, 0, part);
-          },
-          [](RecordIndex) {});
-    }
-  });
-  for (const CountVisitor& part : parts) {
-    add_to(part.report, report);
-    plan->add_overfull(rule, part.overfull_keys);
+/// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be off.
+class Worker {
+ public:
+  Worker(const BlockPlan& plan, std::size_t rule, bool counts)
+      : plan_(plan), rule_(rule), counts_(counts) {}
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+  void propose_to(std::unique_ptr<PairConsumer> consumer, const BlockJoinOptions& options) {
+    consumer_ = std::move(consumer);
+    pairs_.emplace(plan_, rule_, options, consumer_.get());
   }
-}
+  bool proposes() const { return pairs_.has_value(); }
 
-void enumerate_pairs(const BlockPlan& plan, std::size_t rule, const Partitions& partitions,
-                     const BlockJoinOptions& options,
-                     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer,
-                     RuleReport* report) {
+  void block(BlockKey key, std::span<const RecordIndex> members) {
+    if (counts_) {
+      ++count_.report.blocks;
+      if (members.size() > plan_.rules()[rule_].block_size_max) ++count_.report.overfull_blocks;
+      keep_largest(&count_.report.largest, {members.size(), members.front()});
+    }
+    if (pairs_) pairs_->begin_block(key);
+    walk_block(plan_, rule_, members, key, 0, *this);
+  }
+  void fits(std::span<const RecordIndex> members) {
+    if (counts_) count_.fits(members);
+    if (pairs_) pairs_->fits(members);
+  }
+  void overfull(BlockKey key) {
+    if (counts_) count_.overfull(key);
+  }
+  void dropped(std::span<const RecordIndex> members) {
+    if (counts_) count_.dropped(members);
+  }
+  void refined(std::uint64_t size, std::uint64_t absent, std::uint64_t kept) {
+    if (counts_) count_.refined(size, absent, kept);
+  }
+
+  void finish(RuleReport* report, std::vector<BlockKey>* overfull_keys) {
+    if (pairs_) {
+      pairs_->flush();
+      report->pairs += pairs_->pairs;
+    }
+    add_to(count_.report, report);
+    overfull_keys->insert(overfull_keys->end(), count_.overfull_keys.begin(),
+                          count_.overfull_keys.end());
+  }
+
+ private:
+  const BlockPlan& plan_;
+  const std::size_t rule_;
+  const bool counts_;
+  CountVisitor count_;
+  std::unique_ptr<PairConsumer> consumer_;
+  std::optional<PairVisitor> pairs_;
+};
+
+using MakeConsumer = std::function<std::unique_ptr<PairConsumer>()>;
+
+/// Walks all blocks of a rule: counts them, proposes their pairs if there is a consumer to be had, or both.
+void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
+               const BlockJoinOptions& options, bool counts, const MakeConsumer& make_consumer,
+               RuleReport* report) {
   const std::size_t tasks = std::min(kTasksMax, partitions.count());
-  std::vector<std::uint64_t> pairs(tasks);
+  const std::size_t half_row = plan->table().stride() / 2;
+  std::vector<std::unique_ptr<Worker>> idle;
+  std::mutex mutex;
   parallel_tasks(tasks, [&](std::size_t task) {
-    const std::unique_ptr<PairConsumer> consumer = make_consumer();
-    PairVisitor visitor(plan, rule, options, consumer.get());
+    std::unique_ptr<Worker> worker;
+    {
+      const std::lock_guard lock(mutex);
+      if (!idle.empty()) {
+        worker = std::move(idle.back());
+        idle.pop_back();
+      }
+    }
+    if (worker == nullptr) {
+      worker = std::make_unique<Worker>(*plan, rule, counts);
+      if (make_consumer) worker->propose_to(make_consumer(), options);
+    }
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
-      if (options.stop && options.stop()) return;
+      if (options.stop && options.stop()) break;
       partitions.for_each_block(
           p,
-          [&](BlockKey key, std::span<const RecordIndex> members) { visitor.block(key, members); },
+          [&](BlockKey key, std::span<const RecordIndex> members) { worker->block(key, members); },
           [&](RecordIndex record) {
-            const std::uint32_t* row = plan.table().row(record);
+            if (!worker->proposes()) return;
+            const std::uint32_t* row = plan->table().row(record);
             __builtin_prefetch(row);
-            __builtin_prefetch(row + plan.table().stride() / 2);
+            __builtin_prefetch(row + half_row);
           });
     }
-    visitor.flush();
-    pairs[task] = visitor.pairs;
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(worker));
   });
-  for (const std::uint64_t count : pairs) report->pairs += count;
+  std::vector<BlockKey> overfull_keys;
+  for (const auto& worker : idle) worker->finish(report, &overfull_keys);
+  plan->add_overfull(rule, overfull_keys);
 }
 
 }  // namespace
@@ -248,8 +298,10 @@ std::vector<RuleReport> block_join(
     report.name = plan->rules()[rule].name;
     const Partitions partitions(*plan, rule, options.skip);
     report.records = partitions.entries();
-    count_blocks(plan, rule, partitions, &report);
-    if (make_consumer) enumerate_pairs(*plan, rule, partitions, options, make_consumer, &report);
+    // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys are known.
+    const bool at_once = make_consumer && plan->rules()[rule].keys == nullptr;
+    if (!at_once) walk_rule(plan, rule, partitions, options, true, nullptr, &report);
+    if (make_consumer) walk_rule(plan, rule, partitions, options, at_once, make_consumer, &report);
     reports.push_back(std::move(report));
   }
   return reports;

@@ -2,8 +2,8 @@
 // Block join: all candidate pairs of a record table, each once, without ever storing a pair.
 //
 // Rule by rule: block keys of all records -> partition by the key's top bits -> sort each partition -> runs of equal
-// keys are blocks -> first pass: find over-full blocks, count; second pass: all pairs of the blocks that fit. The
-// ownership test needs the over-full keys of the earlier rules, which are known by then.
+// keys are blocks -> count, find over-full blocks, and all pairs of the blocks that fit. The ownership test needs the
+// over-full keys of the earlier rules, which are known by then, and of a key rule its own: those are walked twice.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -23,7 +23,8 @@ struct CandidatePair {
   std::uint16_t rule;  ///< The owner.
 };
 
-/// Receives candidate pairs, some thousand at a time. Made once per task, used by one thread at a time.
+/// Receives candidate pairs, some thousand at a time. One for each thread that is at work, used by one thread at a
+/// time; gone when the rule is done.
 class PairConsumer {
  public:
   virtual ~PairConsumer() = default;

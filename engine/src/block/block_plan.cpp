@@ -73,22 +73,24 @@ void BlockPlan::base_keys(const CompiledRule& rule, std::size_t first, std::size
                           std::uint64_t* bases, bool* whole) const {
   std::fill_n(bases, count, std::uint64_t{rule.mask});
   std::fill_n(whole, count, true);
+  const std::uint32_t* const rows = table_->row(static_cast<RecordIndex>(first));
+  const std::size_t stride = table_->stride();
   for (std::size_t k = 0; k < rule.lanes.size(); ++k) {
-    const std::uint32_t* hashes = rule.hashes[k];
+    const std::uint32_t* const hashes = rule.hashes[k];
+    const std::uint32_t* const column = rows + rule.lanes[k];
     for (std::size_t i = 0; i < count; ++i) {
-      const ValueId id = table_->value(static_cast<RecordIndex>(first + i), rule.lanes[k]);
-      whole[i] = whole[i] && id != 0;
+      const ValueId id = column[i * stride];
+      whole[i] &= id != 0;
       bases[i] = combine(bases[i], hashes[id]);
     }
   }
   if (rule.keys == nullptr) return;
+  const std::uint32_t* const column = rows + rule.generator_lane;
   for (std::size_t i = 0; i < count; ++i) {
-    const ValueId id = table_->value(static_cast<RecordIndex>(first + i), rule.generator_lane);
-    whole[i] = whole[i] && id != 0;
-    rule.keys->fetch_place(id);
+    whole[i] &= column[i * stride] != 0;
+    rule.keys->fetch_place(column[i * stride]);
   }
-  for (std::size_t i = 0; i < count; ++i)
-    rule.keys->fetch_keys(table_->value(static_cast<RecordIndex>(first + i), rule.generator_lane));
+  for (std::size_t i = 0; i < count; ++i) rule.keys->fetch_keys(column[i * stride]);
 }
 
 BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {

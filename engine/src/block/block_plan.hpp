@@ -56,8 +56,10 @@ class BlockPlan {
     std::array<std::uint64_t, kRecordsAtOnce> bases;
     std::array<bool, kRecordsAtOnce> whole;
     const KeyTable* keys = rules_[rule].keys;
-    for (std::size_t first = begin; first < end; first += kRecordsAtOnce) {
-      const std::size_t count = std::min(kRecordsAtOnce, end - first);
+    std::size_t count = 0;
+    for (std::size_t first = begin; first < end; first += count) {
+      count = std::min(
+          {kRecordsAtOnce, end - first, table_->rows_together(static_cast<RecordIndex>(first))});
       base_keys(rules_[rule], first, count, bases.data(), whole.data());
       for (std::size_t i = 0; i < count; ++i) {
         if (!whole[i]) continue;

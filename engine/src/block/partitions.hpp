@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "block/block_plan.hpp"
 
 namespace samma {
@@ -46,7 +47,7 @@ class Partitions {
   void sort_partition(std::size_t partition);
 
   std::vector<std::size_t> starts_;
-  std::vector<std::uint64_t> entries_;
+  LargeVector<std::uint64_t> entries_;
 };
 
 }  // namespace samma

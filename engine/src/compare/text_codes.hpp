@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "samma/comparator.hpp"
 
 namespace samma {
@@ -118,7 +119,7 @@ class TextCodes {
   void fill(const ValueTexts& texts, const class CodeTable& table, std::vector<Code>* codes);
 
   unsigned code_bytes_ = 1;
-  std::vector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
+  LargeVector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
   std::vector<std::uint8_t> narrow_;
   std::vector<std::uint16_t> middle_;
   std::vector<std::uint32_t> wide_;

@@ -109,8 +109,6 @@ std::size_t StringColumn::memory_bytes() const {
   return chunks_.size() * kChunkBytes + ends_.capacity() * sizeof(std::uint64_t);
 }
 
-void RecordTable::FreeAligned::operator()(std::uint32_t* rows) const { std::free(rows); }
-
 Result<RecordTable> RecordTable::for_model(const Model& model) {
   RecordTable table;
   std::map<std::string, std::size_t> dictionary_of;
@@ -145,13 +143,7 @@ std::size_t RecordTable::lane(std::string_view name) const {
 void RecordTable::append_rows(std::size_t count) {
   SAMMA_ASSERT(size_ + count < UINT32_MAX);
   size_ += count;
-  const std::size_t chunk_bytes = (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
-  while (chunks_.size() << kChunkBits < size_) {
-    auto* rows = static_cast<std::uint32_t*>(std::aligned_alloc(kCacheLine, chunk_bytes));
-    SAMMA_ASSERT(rows != nullptr);
-    std::memset(rows, 0, chunk_bytes);
-    chunks_.emplace_back(rows);
-  }
+  while (chunks_.size() << kChunkBits < size_) chunks_.emplace_back((kChunkMask + 1) * stride_);
 }
 
 void RecordTable::close() {

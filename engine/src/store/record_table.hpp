@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "samma/model.hpp"
 #include "samma/normaliser.hpp"
 #include "store/dictionary.hpp"
@@ -65,7 +66,11 @@ class RecordTable {
   std::size_t size() const { return size_; }
   std::size_t stride() const { return stride_; }
   const std::uint32_t* row(RecordIndex record) const {
-    return chunks_[record >> kChunkBits].get() + (record & kChunkMask) * stride_;
+    return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
+  }
+  /// How many rows from this one on follow each other in memory.
+  std::size_t rows_together(RecordIndex record) const {
+    return std::min(size_ - record, kChunkMask + 1 - (record & kChunkMask));
   }
   ValueId value(RecordIndex record, std::size_t lane) const { return row(record)[lane]; }
   std::uint32_t value_hash(RecordIndex record, std::size_t lane) const {
@@ -89,7 +94,7 @@ class RecordTable {
   /// Room for `count` more records; the caller fills the new rows (zeroed) through `mutable_row`.
   void append_rows(std::size_t count);
   std::uint32_t* mutable_row(RecordIndex record) {
-    return chunks_[record >> kChunkBits].get() + (record & kChunkMask) * stride_;
+    return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
   }
   /// Nothing is added from here on: dictionaries drop their hash tables.
   void close();
@@ -106,13 +111,10 @@ class RecordTable {
  private:
   static constexpr std::size_t kChunkBits = 16;
   static constexpr std::size_t kChunkMask = (std::size_t{1} << kChunkBits) - 1;
-  struct FreeAligned {
-    void operator()(std::uint32_t* rows) const;
-  };
 
   std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<Dictionary>> dictionaries_;
-  std::vector<std::unique_ptr<std::uint32_t[], FreeAligned>> chunks_;
+  std::vector<LargeVector<std::uint32_t>> chunks_;
   std::size_t stride_ = 16;
   std::size_t size_ = 0;
 };

@@ -1,0 +1,46 @@
+#include "base/large_allocator.hpp"
+
+#include <sys/mman.h>
+
+#include <cstdint>
+#include <new>
+
+namespace samma {
+namespace {
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
+constexpr std::size_t kPage = 4096;
+constexpr std::align_val_t kCacheLine{64};
+
+// Below, a huge page would hold little else than air.
+bool is_large(std::size_t bytes) { return bytes >= kHugePage; }
+std::size_t whole_pages(std::size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
+}  // namespace
+
+void* allocate_large(std::size_t bytes) {
+  if (!is_large(bytes)) return ::operator new(bytes, kCacheLine);
+  if (bytes > SIZE_MAX - 2 * kHugePage) throw std::bad_alloc();
+  // Mapped with room to align, then cut to size.
+  const std::size_t size = whole_pages(bytes);
+  const std::size_t mapped = size + kHugePage;
+  void* const map =
+      ::mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (map == MAP_FAILED) throw std::bad_alloc();
+  char* const begin = static_cast<char*>(map);
+  const std::size_t before =
+      (kHugePage - reinterpret_cast<std::uintptr_t>(begin) % kHugePage) % kHugePage;
+  if (before != 0) ::munmap(begin, before);
+  const std::size_t behind = mapped - before - size;
+  if (behind != 0) ::munmap(begin + before + size, behind);
+  ::madvise(begin + before, size, MADV_HUGEPAGE);  // A wish: refused, it is slower and as right.
+  return begin + before;
+}
+
+void free_large(void* memory, std::size_t bytes) noexcept {
+  if (!is_large(bytes)) {
+    ::operator delete(memory, kCacheLine);
+  } else {
+    ::munmap(memory, whole_pages(bytes));
+  }
+}
+
+}  // namespace samma
