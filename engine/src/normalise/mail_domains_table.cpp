@@ -1,16 +1,14 @@
 // Own compilation of commonly known providers and mailbox names; each list in byte order.
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "normalise/mail_domains.hpp"
+#include "normalise/word_set.hpp"
 
 namespace samma {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-constexpr auto kFreeMail = std::to_array<std::string_view>({
+constexpr std::string_view kFreeMail[] = {
     "aol.com",        "bigpond.com",  "bigpond.net.au", "bredband.net",   "btinternet.com",
     "comcast.net",    "comhem.se",    "elisanet.fi",    "email.com",      "fastmail.com",
     "fastmail.fm",    "freenet.de",   "gmail.com",      "gmx.at",         "gmx.ch",
@@ -31,20 +29,20 @@ constexpr auto kFreeMail = std::to_array<std::string_view>({
     "yahoo.com",      "yahoo.com.au", "yahoo.de",       "yahoo.dk",       "yahoo.es",
     "yahoo.fr",       "yahoo.it",     "yahoo.no",       "yahoo.se",       "yandex.ru",
     "ymail.com",      "ziggo.nl",     "zonnet.nl",
-});
-constexpr auto kDisposable = std::to_array<std::string_view>({
+};
+constexpr std::string_view kDisposable[] = {
     "10minutemail.com", "dispostable.com",   "fakeinbox.com",  "getnada.com",   "guerrillamail.com",
     "mailcatch.com",    "maildrop.cc",       "mailinator.com", "mailnesia.com", "mintemail.com",
     "mohmal.com",       "sharklasers.com",   "spam4.me",       "temp-mail.org", "tempmail.com",
     "throwaway.email",  "throwawaymail.com", "trashmail.com",  "trashmail.de",  "yopmail.com",
-});
-constexpr auto kMistyped = std::to_array<std::string_view>({
+};
+constexpr std::string_view kMistyped[] = {
     "gamil.com",   "gmai.com",    "gmail.co",    "gmail.con",  "gmaill.com",
     "gmial.com",   "gmil.com",    "gnail.com",   "hotmai.com", "hotmail.co",
     "hotmail.con", "hotmal.com",  "hotmial.com", "iclod.com",  "icloud.con",
     "outlok.com",  "outlook.con", "yaho.com",    "yahoo.con",  "yhaoo.com",
-});
-constexpr auto kRoles = std::to_array<std::string_view>({
+};
+constexpr std::string_view kRoles[] = {
     "abuse",      "accounts", "admin",        "administratie", "administration",
     "billing",    "booking",  "buchhaltung",  "contact",       "ekonomi",
     "enquiries",  "faktura",  "faktuur",      "finance",       "hello",
@@ -54,8 +52,8 @@ constexpr auto kRoles = std::to_array<std::string_view>({
     "postmaster", "receptie", "reception",    "rechnung",      "regnskap",
     "sales",      "salg",     "secretariaat", "service",       "support",
     "toimisto",   "verkoop",  "vertrieb",     "webmaster",
-});
-constexpr auto kTagging = std::to_array<std::string_view>({
+};
+constexpr std::string_view kTagging[] = {
     "fastmail.com", "fastmail.fm", "gmail.com",      "googlemail.com", "hotmail.co.uk",
     "hotmail.com",  "hotmail.de",  "hotmail.dk",     "hotmail.fi",     "hotmail.fr",
     "hotmail.it",   "hotmail.nl",  "hotmail.no",     "hotmail.se",     "icloud.com",
@@ -63,27 +61,29 @@ constexpr auto kTagging = std::to_array<std::string_view>({
     "live.nl",      "live.no",     "live.se",        "mac.com",        "me.com",
     "msn.com",      "outlook.com", "outlook.de",     "outlook.dk",     "outlook.fr",
     "pm.me",        "proton.me",   "protonmail.com",
-});
+};
 
-bool holds(Words words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
+static_assert(std::is_sorted(std::begin(kFreeMail), std::end(kFreeMail)));
+static_assert(std::is_sorted(std::begin(kDisposable), std::end(kDisposable)));
+static_assert(std::is_sorted(std::begin(kMistyped), std::end(kMistyped)));
+static_assert(std::is_sorted(std::begin(kRoles), std::end(kRoles)));
+static_assert(std::is_sorted(std::begin(kTagging), std::end(kTagging)));
 
-static_assert(std::is_sorted(kFreeMail.begin(), kFreeMail.end()));
-static_assert(std::is_sorted(kDisposable.begin(), kDisposable.end()));
-static_assert(std::is_sorted(kMistyped.begin(), kMistyped.end()));
-static_assert(std::is_sorted(kRoles.begin(), kRoles.end()));
-static_assert(std::is_sorted(kTagging.begin(), kTagging.end()));
+constexpr WordSet kFreeMailSet(kFreeMail);
+constexpr WordSet kDisposableSet(kDisposable);
+constexpr WordSet kMistypedSet(kMistyped);
+constexpr WordSet kRoleSet(kRoles);
+constexpr WordSet kTaggingSet(kTagging);
 
 }  // namespace
 
-bool is_free_mail(std::string_view domain) { return holds(kFreeMail, domain); }
-bool is_disposable_mail(std::string_view domain) { return holds(kDisposable, domain); }
-bool is_mistyped_domain(std::string_view domain) { return holds(kMistyped, domain); }
-bool is_role_mailbox(std::string_view local) { return holds(kRoles, local); }
+bool is_free_mail(std::string_view domain) { return kFreeMailSet.contains(domain); }
+bool is_disposable_mail(std::string_view domain) { return kDisposableSet.contains(domain); }
+bool is_mistyped_domain(std::string_view domain) { return kMistypedSet.contains(domain); }
+bool is_role_mailbox(std::string_view local) { return kRoleSet.contains(local); }
 bool ignores_dots(std::string_view domain) {
   return domain == "gmail.com" || domain == "googlemail.com";
 }
-bool ignores_tags(std::string_view domain) { return holds(kTagging, domain); }
+bool ignores_tags(std::string_view domain) { return kTaggingSet.contains(domain); }
 
 }  // namespace samma

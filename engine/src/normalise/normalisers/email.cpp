@@ -28,10 +28,13 @@ std::string_view first_address(std::string_view written, bool* several) {
   for (const std::string_view prefix : {"mailto:", "e-mail:", "email:", "smtp:"}) {
     if (written.starts_with(prefix)) written.remove_prefix(prefix.size());
   }
-  const std::size_t begin = std::min(written.find_first_not_of(" ;,"), written.size());
-  const std::size_t end = std::min(written.find_first_of(" ;,", begin), written.size());
-  *several = written.find('@', end) != std::string_view::npos;
-  const std::string_view first = written.substr(begin, end - begin);
+  const auto separates = [](char letter) {
+    return letter == ' ' || letter == ';' || letter == ',';
+  };
+  const auto begin = std::find_if_not(written.begin(), written.end(), separates);
+  const auto end = std::find_if(begin, written.end(), separates);
+  *several = std::find(end, written.end(), '@') != written.end();
+  const std::string_view first(begin, end);
   return first.find('@') == std::string_view::npos ? written : first;
 }
 
@@ -64,9 +67,18 @@ std::string domain_of(std::string_view written) {
   }
 }
 
+/// Characters that a local part cannot have.
+constexpr std::array<bool, 256> kNotLocal = [] {
+  std::array<bool, 256> found{};
+  for (const char letter : std::string_view(" \"(),:;<>[]\\"))
+    found[static_cast<unsigned char>(letter)] = true;
+  return found;
+}();
+
 bool is_local(std::string_view local) {
   return !local.empty() && local.size() <= kLocalMax &&
-         local.find_first_of(" \"(),:;<>[]\\") == std::string_view::npos;
+         std::none_of(local.begin(), local.end(),
+                      [](char letter) { return kNotLocal[static_cast<unsigned char>(letter)]; });
 }
 
 std::string_view without_tag(std::string_view local) {
