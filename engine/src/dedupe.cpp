@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/give_back.hpp"
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 #include "cluster/clusters.hpp"
@@ -200,7 +201,7 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
   // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the peak.
-  if (job.annotate.empty()) prepared->table.content_hashes = std::vector<std::uint64_t>();
+  if (job.annotate.empty()) give_back(&prepared->table.content_hashes);
   const RecordTable& table = prepared->table;
   if (job.threshold_bits) {
     if (!(std::abs(*job.threshold_bits) <= kBitsMost)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/give_back.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 
@@ -30,7 +31,7 @@ KeyTable::KeyTable(const KeyGenerator& generator, const Dictionary& dictionary)
   keys_.reserve(offsets_.back());
   for (auto& part : parts) {
     keys_.insert(keys_.end(), part.begin(), part.end());
-    part = {};
+    give_back(&part);
   }
   drop_lonely_keys();
 }

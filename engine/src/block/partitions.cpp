@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/give_back.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
@@ -26,8 +27,8 @@ void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint
 }  // namespace
 
 /// Keys are made twice, once to count and once to place: keeping them between the passes would double the memory.
-Partitions::Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip)
-    : starts_((std::size_t{1} << plan.partition_bits()) + 1) {
+void Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip) {
+  starts_.assign((std::size_t{1} << plan.partition_bits()) + 1, 0);
   const std::size_t partitions = starts_.size() - 1;
   const std::size_t chunks = (plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk;
   std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(partitions));
@@ -41,6 +42,7 @@ Partitions::Partitions(const BlockPlan& plan, std::size_t rule, std::span<const 
     for (auto& counts : places) place += std::exchange(counts[partition], place);
   }
   starts_[partitions] = place;
+  if (entries_.capacity() < place) give_back(&entries_);  // Growing would hold both for a moment.
   entries_.resize(place);
   parallel_tasks(chunks, [&](std::size_t chunk) {
     for_keys(plan, rule, skip, chunk, [&](BlockKey key, RecordIndex record) {

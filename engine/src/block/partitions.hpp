@@ -12,7 +12,8 @@ namespace samma {
 
 class Partitions {
  public:
-  Partitions(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
+  /// The keys of one rule; of the one before only the memory is left, which saves asking for it again.
+  void fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/give_back.hpp"
 #include "base/hash.hpp"
 
 namespace samma {
@@ -87,12 +88,12 @@ void FieldEncoder::resize_memo() {
   if (memo_.size() == kMemoEntriesMost) {
     if (!rarely) return;
     memo_pays_ = false;
-    memo_ = {};
-    memo_ids_ = {};
+    give_back(&memo_);
+    give_back(&memo_ids_);
     return;
   }
   const std::size_t size = memo_.size() * 4;
-  memo_ = {};
+  give_back(&memo_);
   memo_.resize(size);
   memo_ids_.assign(size * lanes_.size(), 0);
 }

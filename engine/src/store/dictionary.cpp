@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/give_back.hpp"
 #include "base/hash.hpp"
 
 namespace samma {
@@ -103,7 +104,7 @@ void Dictionary::grow() {
 }
 
 void Dictionary::close() {
-  slots_ = {};
+  give_back(&slots_);
   positions_.shrink_to_fit();
   hashes_.shrink_to_fit();
 }

@@ -64,3 +64,12 @@ TEST_CASE("texts taken together get the ids that they get one at a time") {
   }
   CHECK(together.size() == alone.size());
 }
+
+TEST_CASE("closing frees the hash table") {
+  Dictionary dictionary;
+  for (std::size_t i = 0; i < 50'000; ++i) dictionary.intern("text " + std::to_string(i));
+  const std::size_t open = dictionary.memory_bytes();
+  dictionary.close();
+  CHECK(dictionary.memory_bytes() + 50'000 * sizeof(std::uint64_t) < open);
+  CHECK(dictionary.text(1) == "text 0");
+}
