@@ -5,9 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "block/key_generator.hpp"
 #include "block/rule_budget.hpp"
 #include "ingest/loader.hpp"
 #include "ingest/row_writer.hpp"
+#include "model/check.hpp"
+#include "samma/comparator.hpp"
 #include "samma/model_file.hpp"
 #include "samma/profile.hpp"
 #include "score/estimation.hpp"
@@ -34,6 +37,13 @@ Result<std::string> read_small_file(World& world, const std::string& path) {
   }
 }
 
+template <class Entry>
+std::vector<std::string> names_of(std::span<const Entry> catalogue) {
+  std::vector<std::string> names;
+  for (const Entry& entry : catalogue) names.emplace_back(entry.name);
+  return names;
+}
+
 Result<Model> model_of(World& world, const InputJob& job, std::vector<std::string>* notes) {
   if (job.model.empty()) {
     auto profiled = profile(world, ProfileJob{job, 100'000});
@@ -57,6 +67,10 @@ Result<Model> model_of(World& world, const InputJob& job, std::vector<std::strin
   if (!text) return text.error();
   auto model = read_model(*text, job.model);
   if (!model) return model.error();
+  if (const auto wrong =
+          find_name_problem(*model, names_of(comparators()), names_of(key_generators()))) {
+    return problem_in_file(*text, job.model, *wrong);
+  }
   if (!job.id_column.empty()) model->schema.id_column = job.id_column;
   if (!job.source_column.empty()) model->schema.source_column = job.source_column;
   return model;

@@ -287,6 +287,19 @@ class ModelFile(CliTest):
         self.write("model.toml", edited)
         self.assertEqual(self.outputs("--model", "model.toml")[1], self.outputs("--id", "id", "--threshold", "15")[1])
 
+    def test_a_name_that_does_not_exist(self):
+        self.people_file()
+        model = self.samma("init", "people.csv", "--id", "id").stdout
+        for right, wrong, key in (('comparator = "jaro_winkler"', 'comparator = "jaro_winkel"', "].comparator"),
+                                  ('generator = "one_deletion"', 'generator = "one_deletoin"', "].generator"),
+                                  ('kind = "surname"', 'kind = "surnam"', "].kind")):
+            self.assertIn(right, model)
+            line = model[:model.index(right)].count("\n") + 1
+            self.write("model.toml", model.replace(right, wrong, 1))
+            run = self.samma("dedupe", "people.csv", "--model", "model.toml", code=2)
+            self.assert_says(run, f"model.toml:{line}: ", key, wrong.split(" = ")[1],
+                             f"did you mean {right.split(' = ')[1]}?")
+
 
 class EarlierIds(CliTest):
     def test_ids_live_on_when_the_data_changes(self):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <vector>
 
 namespace samma {
 namespace {
@@ -26,7 +27,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string nearest_word(std::string_view typed, const std::vector<std::string>& words) {
+std::string nearest_word(std::string_view typed, std::span<const std::string> words) {
   constexpr std::size_t kLengthMax = 64;
   if (typed.empty() || typed.size() > kLengthMax) return {};
   std::string best;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "samma/model.hpp"
 
@@ -17,9 +18,14 @@ struct ModelProblem {
 /// The first problem in the order of the file, or nothing.
 std::optional<ModelProblem> find_problem(const Model& model);
 
-/// Names that layers above the model own. check_model cannot see them; whoever prepares a run calls
-/// this with the names of comparators() and of the key generators.
-Result<void> check_model_names(const Model& model, std::span<const std::string> comparators,
-                               std::span<const std::string> generators);
+/// Names that layers above the model own, as find_problem cannot see them: whoever prepares a run
+/// calls this with the names of comparators() and of the key generators.
+std::optional<ModelProblem> find_name_problem(const Model& model,
+                                              std::span<const std::string> comparators,
+                                              std::span<const std::string> generators);
+
+/// The problem as read_model tells one: "NAME:LINE: key: ...". `toml` is the text that the model was
+/// read from.
+Error problem_in_file(std::string_view toml, std::string_view name, const ModelProblem& problem);
 
 }  // namespace samma

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace samma {
 namespace {
@@ -35,21 +34,6 @@ constexpr std::array<std::string_view, 2> kFreeTextKeys = {"sorted", "first"};
 void add_once(const std::string& lane, std::vector<std::string>* lanes) {
   if (lane.empty()) return;
   if (std::find(lanes->begin(), lanes->end(), lane) == lanes->end()) lanes->push_back(lane);
-}
-
-std::size_t edit_distance(std::string_view left, std::string_view right) {
-  std::vector<std::size_t> row(right.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < right.size(); ++j) {
-      const std::size_t replaced = diagonal + (left[i] == right[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 }  // namespace
@@ -133,19 +117,6 @@ std::vector<std::string> used_lanes(const Model& model) {
   for (const std::string& lane : model.limits.refine_lanes) add_once(lane, &lanes);
   for (const std::string& lane : model.exclusive_lanes) add_once(lane, &lanes);
   return lanes;
-}
-
-std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> names) {
-  std::optional<std::string> best;
-  std::size_t best_distance = name.size() / 3 + 1;
-  for (const std::string& candidate : names) {
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < best_distance || (!best && distance == best_distance && distance < 3)) {
-      best = candidate;
-      best_distance = distance;
-    }
-  }
-  return best;
 }
 
 }  // namespace samma

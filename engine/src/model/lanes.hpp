@@ -37,7 +37,4 @@ std::optional<LaneReference> find_lane(const Schema& schema, std::string_view la
 /// refinement, exclusive lanes.
 std::vector<std::string> used_lanes(const Model& model);
 
-/// The entry of `names` nearest to `name` (at most a third of its letters wrong), or nothing.
-std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> names);
-
 }  // namespace samma

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/spelling.hpp"
 #include "model/check.hpp"
 #include "model/lanes.hpp"
 #include "model/model_format.hpp"
@@ -34,10 +35,8 @@ bool is_person_name(Kind kind) {
 }
 
 std::string hint(std::string_view name, std::span<const std::string> names) {
-  if (const auto nearest = nearest_name(name, names)) {
-    return fmt::format("; did you mean \"{}\"?", *nearest);
-  }
-  return {};
+  const std::string near = nearest_word(name, names);
+  return near.empty() ? near : fmt::format("; did you mean \"{}\"?", near);
 }
 
 /// Walks the model once and keeps the first problem; every check is a no-op after that.
@@ -238,10 +237,14 @@ class Checker {
   std::optional<ModelProblem> problem_;
 };
 
-Error unknown_name(const std::string& path, std::string_view what, std::string_view name,
-                   std::span<const std::string> names) {
-  return Error{ErrorCode::kUsage, fmt::format("{}: there is no {} \"{}\"{}; known: {}", path, what,
-                                              name, hint(name, names), fmt::join(names, ", "))};
+ModelProblem unknown_name(std::string path, std::string_view what, std::string_view name,
+                          std::span<const std::string> names) {
+  return {std::move(path), fmt::format("there is no {} \"{}\"{}; known: {}", what, name,
+                                       hint(name, names), fmt::join(names, ", "))};
+}
+
+bool is_one_of(std::string_view name, std::span<const std::string> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -255,28 +258,29 @@ Result<void> check_model(const Model& model) {
   return {};
 }
 
-Result<void> check_model_names(const Model& model, std::span<const std::string> comparators,
-                               std::span<const std::string> generators) {
-  const auto known = [](std::string_view name, std::span<const std::string> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
+std::optional<ModelProblem> find_name_problem(const Model& model,
+                                              std::span<const std::string> comparators,
+                                              std::span<const std::string> generators) {
+  std::vector<std::string> tests = {"equal", "swapped"};
+  tests.insert(tests.end(), comparators.begin(), comparators.end());
   for (std::size_t i = 0; i < model.comparisons.size(); ++i) {
     const auto& levels = model.comparisons[i].levels;
     for (std::size_t j = 0; j < levels.size(); ++j) {
-      for (const LevelTest& test : levels[j].tests) {
-        if (test.comparator == "equal" || test.comparator == "swapped") continue;
-        if (known(test.comparator, comparators)) continue;
-        return unknown_name(fmt::format("model: comparison[{}].level[{}]", i, j), "comparator",
-                            test.comparator, comparators);
+      for (std::size_t k = 0; k < levels[j].tests.size(); ++k) {
+        const std::string& comparator = levels[j].tests[k].comparator;
+        if (is_one_of(comparator, tests)) continue;
+        return unknown_name(fmt::format("comparison[{}].level[{}].tests[{}].comparator", i, j, k),
+                            "comparator", comparator, tests);
       }
     }
   }
   for (std::size_t i = 0; i < model.rules.size(); ++i) {
     const std::string& generator = model.rules[i].generator;
-    if (generator.empty() || known(generator, generators)) continue;
-    return unknown_name(fmt::format("model: rule[{}]", i), "generator", generator, generators);
+    if (generator.empty() || is_one_of(generator, generators)) continue;
+    return unknown_name(fmt::format("rule[{}].generator", i), "key generator", generator,
+                        generators);
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace samma

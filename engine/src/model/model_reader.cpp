@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "base/spelling.hpp"
 #include "model/check.hpp"
 #include "model/lanes.hpp"
 #include "model/model_format.hpp"
@@ -47,8 +48,8 @@ class Section {
     for (const auto& [key, node] : table_) {
       if (std::find(names_.begin(), names_.end(), key.str()) != names_.end()) continue;
       std::string text = "unknown key";
-      if (const auto nearest = nearest_name(key.str(), names_)) {
-        text += fmt::format("; did you mean \"{}\"?", *nearest);
+      if (const auto near = nearest_word(key.str(), names_); !near.empty()) {
+        text += fmt::format("; did you mean \"{}\"?", near);
       } else {
         text += fmt::format("; known here: {}", fmt::join(names_, ", "));
       }
@@ -236,8 +237,8 @@ std::string kind_hint(std::string_view name) {
   for (std::size_t i = 0; i < kKindCount; ++i) {
     names.emplace_back(kind_name(static_cast<Kind>(i)));
   }
-  if (const auto nearest = nearest_name(name, names)) {
-    return fmt::format("the name of a kind (did you mean \"{}\"?)", *nearest);
+  if (const auto near = nearest_word(name, names); !near.empty()) {
+    return fmt::format("the name of a kind (did you mean \"{}\"?)", near);
   }
   return fmt::format("one of {}", fmt::join(names, ", "));
 }
@@ -327,6 +328,16 @@ Result<Model> read_model(std::string_view toml, std::string_view name) {
     return error_at(name, line_of(root, wrong->path), wrong->path, wrong->message);
   }
   return model;
+}
+
+Error problem_in_file(std::string_view toml, std::string_view name, const ModelProblem& problem) {
+  toml::source_index line = 0;
+  try {
+    line = line_of(toml::parse(toml), problem.path);
+  } catch (const toml::parse_error&) {
+    // A text that cannot be read has no lines to name; the message stands alone.
+  }
+  return error_at(name, line, problem.path, problem.message);
 }
 
 }  // namespace samma

@@ -111,13 +111,18 @@ TEST_CASE("names of comparators and generators are checked against those that ex
   model.comparisons[0].levels[1].tests[0] = {"jaro_winkel", {"surname"}, {900000}};
   const std::vector<std::string> comparators = {"jaro_winkler", "levenshtein"};
   const std::vector<std::string> generators = {"tokens"};
-  const auto result = check_model_names(model, comparators, generators);
-  REQUIRE(!result.has_value());
-  CHECK(result.error().message.find("did you mean \"jaro_winkler\"?") != std::string::npos);
+  const auto problem = find_name_problem(model, comparators, generators);
+  REQUIRE(problem);
+  CHECK(problem->path == "comparison[0].level[1].tests[0].comparator");
+  CHECK(problem->message.find("\"jaro_winkel\"; did you mean \"jaro_winkler\"?") !=
+        std::string::npos);
   model = good_model();
-  CHECK(check_model_names(model, comparators, generators).has_value());
+  CHECK_FALSE(find_name_problem(model, comparators, generators));
   model.rules[0].generator = "token";
-  CHECK(!check_model_names(model, comparators, generators).has_value());
+  const auto other = find_name_problem(model, comparators, generators);
+  REQUIRE(other);
+  CHECK(other->path == "rule[0].generator");
+  CHECK(other->message.find("did you mean \"tokens\"?") != std::string::npos);
 }
 
 TEST_CASE("lanes are found by field and key", "[model]") {
