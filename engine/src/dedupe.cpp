@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 #include "cluster/clusters.hpp"
+#include "cluster/describe.hpp"
 #include "cluster/repair.hpp"
 #include "held_outputs.hpp"
 #include "ingest/row_writer.hpp"
@@ -73,24 +74,24 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   constraints.exclusive.assign(exclusive.begin(), exclusive.end());
   constraints.one_per_source = sources;
   constraints.rank = names.rank();
-  ClusterOptions options;
-  options.threshold = to_weight(model.threshold_bits);
+  const Weight threshold = to_weight(model.threshold_bits);
   std::vector<Link> accepted;
   accepted.reserve(links.size());
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
-               [&](const Link& link) { return link.weight >= options.threshold; });
-  Clusters clusters = cluster_links(table.size(), accepted, constraints, options);
+               [&](const Link& link) { return link.weight >= threshold; });
+  Clusters clusters = cluster_links(table.size(), accepted, constraints);
   const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
     std::vector<Weight> weights(pairs.size());
     matcher.weigh(pairs, weights);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       // Copies of one record belong together whatever their frequency says; see match_batch.
       scores[i] = table.same_row(pairs[i].left, pairs[i].right)
-                      ? PairScore{options.threshold + to_weight(20), to_weight(20)}
+                      ? PairScore{threshold + to_weight(20), to_weight(20)}
                       : PairScore{weights[i], weights[i] - matcher.prior()};
     }
   };
-  repair_clusters(score, names.rank(), options.threshold, &clusters);
+  repair_clusters(score, names.rank(), threshold, &clusters);
+  describe_clusters(accepted, names.rank(), {threshold}, &clusters);
   return clusters;
 }
 

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "base/parallel.hpp"
-#include "cluster/clusters.hpp"
+#include "cluster/describe.hpp"
 #include "reference/clusters.hpp"
 #include "support/catch.hpp"
 
@@ -68,10 +68,11 @@ Case make_case(std::uint32_t seed) {
 
 Clusters run(const Case& given, unsigned threads) {
   Clusters result;
-  ClusterOptions options;
+  DescribeOptions options;
   options.oversized_at = 5;
   with_threads(threads, [&] {
-    result = cluster_links(given.records, given.links, given.constraints(), options);
+    result = cluster_links(given.records, given.links, given.constraints());
+    describe_clusters(given.links, given.constraints().rank, options, &result);
   });
   return result;
 }

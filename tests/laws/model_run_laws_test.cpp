@@ -61,9 +61,7 @@ std::size_t check_against_reference(const Model& model, const RecordTable& table
     furthest = std::max(furthest, std::abs(to_bits(link.weight) - found->second.weight));
   }
   CHECK(furthest < kNearBits);
-  ClusterOptions cluster_options;
-  cluster_options.threshold = to_weight(needed);
-  const Clusters clusters = cluster_links(table.size(), batch->links, {}, cluster_options);
+  const Clusters clusters = cluster_links(table.size(), batch->links, {});
   CHECK(clusters.representative == naive.components(needed));
   return batch->links.size();
 }

@@ -7,14 +7,26 @@ namespace samma {
 
 void BridgeFinder::find(const Groups& groups, const Group& group, std::size_t side,
                         std::vector<Edge>* bridges) {
-  constexpr std::uint32_t kNoEdge = std::numeric_limits<std::uint32_t>::max();
-  const std::size_t members = group.members.size();
   neighbours_.build(groups, group);
-  visits_.assign(members, Visit{});
-  visits_[0].entry = visits_[0].low = 1;
-  visits_[0].edge = kNoEdge;
+  visits_.assign(group.members.size(), Visit{});
+  for (std::uint32_t start = 0; start < visits_.size(); ++start) {
+    if (visits_[start].entry != 0) continue;
+    below_.clear();
+    visit_part(groups, group, start);
+    const std::size_t part = visits_[start].size;
+    for (const std::uint32_t child : below_) {
+      const std::size_t size = visits_[child].size;
+      if (size >= side && part - size >= side) bridges->push_back(group.edges[visits_[child].edge]);
+    }
+  }
+}
+
+void BridgeFinder::visit_part(const Groups& groups, const Group& group, std::uint32_t start) {
+  constexpr std::uint32_t kNoEdge = std::numeric_limits<std::uint32_t>::max();
   std::uint32_t entries = 1;
-  std::uint32_t at = 0;
+  visits_[start].entry = visits_[start].low = entries;
+  visits_[start].edge = kNoEdge;
+  std::uint32_t at = start;
   for (;;) {
     Visit& visit = visits_[at];
     const auto around = neighbours_.of(at);
@@ -38,9 +50,7 @@ void BridgeFinder::find(const Groups& groups, const Group& group, std::size_t si
     Visit& parent = visits_[visit.parent];
     parent.low = std::min(parent.low, visit.low);
     parent.size += visit.size;
-    if (visit.low > parent.entry && visit.size >= side && members - visit.size >= side) {
-      bridges->push_back(group.edges[visit.edge]);
-    }
+    if (visit.low > parent.entry) below_.push_back(at);
     at = visit.parent;
   }
 }

@@ -11,8 +11,8 @@ namespace samma {
 /// its buffers between groups; one for each thread.
 class BridgeFinder {
  public:
-  /// Appends the bridges that have at least `side` members on both sides. The group must be
-  /// connected.
+  /// Appends the bridges that have at least `side` members on both sides, in every part of the group
+  /// that its edges connect.
   void find(const Groups& groups, const Group& group, std::size_t side, std::vector<Edge>* bridges);
 
  private:
@@ -24,8 +24,12 @@ class BridgeFinder {
     std::uint32_t parent = 0;
     std::uint32_t edge = 0;  ///< To the parent.
   };
+  /// The part that can be reached from `start`; fills `below_`.
+  void visit_part(const Groups& groups, const Group& group, std::uint32_t start);
+
   Neighbours neighbours_;
   std::vector<Visit> visits_;
+  std::vector<std::uint32_t> below_;  ///< Members whose edge to their parent is a bridge.
 };
 
 }  // namespace samma

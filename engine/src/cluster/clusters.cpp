@@ -5,7 +5,6 @@
 
 #include "base/assert.hpp"
 #include "base/parallel.hpp"
-#include "cluster/bridges.hpp"
 #include "cluster/constrained.hpp"
 #include "cluster/groups.hpp"
 #include "cluster/union_find.hpp"
@@ -14,12 +13,6 @@ namespace samma {
 namespace {
 
 constexpr std::size_t kRefusedMax = 1000;
-constexpr std::size_t kOversizedMax = 100;
-constexpr std::size_t kBridgesMax = 1000;
-// A bridge needs two members on either side. Above the upper size a cluster is a report line of its
-// own, and the bridges inside it are not what is wrong with it.
-constexpr std::size_t kBridgeSide = 2;
-constexpr std::uint32_t kSearchedSizeMax = 5000;
 // Links and groups are small: enough of them to make a task worth starting.
 constexpr std::size_t kLinkGrain = 8192;
 constexpr std::size_t kGroupGrain = 64;
@@ -36,12 +29,6 @@ Labels connect(std::size_t records, std::span<const Link> links, const RankOrder
     }
   });
   return sets.labels();
-}
-
-std::vector<std::uint32_t> sizes_of(const Labels& labels) {
-  std::vector<std::uint32_t> sizes(labels.size());
-  for (const std::uint32_t label : labels) ++sizes[label];
-  return sizes;
 }
 
 /// The parts that may break a constraint. All others stay as they are.
@@ -103,78 +90,10 @@ void apply_constraints(std::span<const Link> links, const ClusterConstraints& co
   }
 }
 
-void count(const std::vector<std::uint32_t>& sizes, ClusterReport* report) {
-  for (const std::uint32_t size : sizes) {
-    report->largest = std::max<std::uint64_t>(report->largest, size);
-    if (size < 2) continue;
-    ++report->clusters;
-    report->clustered_records += size;
-  }
-}
-
-void list_oversized(const Labels& labels, const std::vector<std::uint32_t>& sizes,
-                    const RankOrder& order, std::uint32_t limit, ClusterReport* report) {
-  std::vector<std::uint32_t> roots;
-  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
-    if (sizes[rank] > limit) roots.push_back(rank);
-  }
-  report->oversized_count = roots.size();
-  std::stable_sort(roots.begin(), roots.end(), [&](std::uint32_t left, std::uint32_t right) {
-    return sizes[left] > sizes[right];
-  });
-  roots.resize(std::min(roots.size(), kOversizedMax));
-  if (roots.empty()) return;
-  report->oversized.resize(roots.size());
-  std::vector<std::uint32_t> number(labels.size());
-  for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i + 1;
-  for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
-    const std::uint32_t i = number[labels[rank]];
-    if (i != 0) report->oversized[i - 1].push_back(order.record(rank));
-  }
-}
-
-bool weak(std::int64_t weight, std::int64_t threshold) { return weight - kMargin <= threshold; }
-
-void list_weak_bridges(std::span<const Link> links, const Labels& labels,
-                       const std::vector<std::uint32_t>& sizes, const RankOrder& order,
-                       std::int64_t threshold, ClusterReport* report) {
-  Flags wanted(labels.size());
-  for (const Link& link : links) {
-    const std::uint32_t label = labels[order.rank(link.left)];
-    if (sizes[label] >= 2 * kBridgeSide && weak(link.weight, threshold) &&
-        labels[order.rank(link.right)] == label) {
-      wanted[label] = 1;
-    }
-  }
-  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
-    if (sizes[rank] <= kSearchedSizeMax) continue;
-    wanted[rank] = 0;
-    ++report->unsearched_count;
-  }
-  Groups groups(labels, wanted, links, order);
-  std::vector<Edge> bridges;
-  std::mutex mutex;
-  parallel_for(groups.size(), kGroupGrain, [&](std::size_t begin, std::size_t end) {
-    BridgeFinder finder;
-    std::vector<Edge> mine;
-    for (std::size_t i = begin; i < end; ++i) {
-      finder.find(groups, groups.group(i), kBridgeSide, &mine);
-    }
-    std::erase_if(mine, [&](const Edge& edge) { return !weak(edge.weight, threshold); });
-    const std::lock_guard lock(mutex);
-    bridges.insert(bridges.end(), mine.begin(), mine.end());
-  });
-  report->weak_bridge_count = bridges.size();
-  std::sort(bridges.begin(), bridges.end(),
-            [](const Edge& left, const Edge& right) { return heavier(right, left); });
-  bridges.resize(std::min(bridges.size(), kBridgesMax));
-  for (const Edge& bridge : bridges) report->weak_bridges.push_back(links[bridge.link]);
-}
-
 }  // namespace
 
 Clusters cluster_links(std::size_t records, std::span<const Link> links,
-                       const ClusterConstraints& constraints, const ClusterOptions& options) {
+                       const ClusterConstraints& constraints) {
   const RankOrder order(records, constraints.rank);
   Clusters result;
   result.report.links = links.size();
@@ -182,10 +101,6 @@ Clusters cluster_links(std::size_t records, std::span<const Link> links,
   if (!constraints.exclusive.empty() || !constraints.one_per_source.empty()) {
     apply_constraints(links, constraints, order, &labels, &result.report);
   }
-  const std::vector<std::uint32_t> sizes = sizes_of(labels);
-  count(sizes, &result.report);
-  list_oversized(labels, sizes, order, options.oversized_at, &result.report);
-  list_weak_bridges(links, labels, sizes, order, options.threshold, &result.report);
   result.representative.resize(records);
   for (std::uint32_t rank = 0; rank < records; ++rank) {
     result.representative[order.record(rank)] = order.record(labels[rank]);

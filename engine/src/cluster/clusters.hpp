@@ -37,8 +37,8 @@ struct ClusterReport {
   std::vector<RefusedLink> refused;  ///< The heaviest 1,000.
   /// Members, by rank, of the largest 100 clusters above `oversized_at`.
   std::vector<std::vector<RecordIndex>> oversized;
-  /// Links whose removal splits a cluster of at least 4 (both sides at least 2) and whose weight is
-  /// within 3 bits of the threshold; the lightest 1,000.
+  /// Links without which the links of a cluster fall apart (at least 2 records on both sides) and
+  /// whose weight is within 3 bits of the threshold; the lightest 1,000.
   std::vector<Link> weak_bridges;
 };
 
@@ -48,16 +48,11 @@ struct Clusters {
   ClusterReport report;
 };
 
-struct ClusterOptions {
-  Weight threshold = 0;
-  std::uint32_t oversized_at = 100;
-};
-
 /// Without constraints: parallel union-find over all links. With them: links by weight, heaviest
 /// first (ties by the ranks of their records); a link that would break a constraint is refused;
 /// where a record's links to two conflicting parts differ by less than 3 bits it joins neither
-/// (reason "ambiguous").
+/// (reason "ambiguous"). Of the report it fills `links` and what was refused.
 Clusters cluster_links(std::size_t records, std::span<const Link> links,
-                       const ClusterConstraints& constraints, const ClusterOptions& options);
+                       const ClusterConstraints& constraints);
 
 }  // namespace samma

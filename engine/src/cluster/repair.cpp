@@ -156,19 +156,6 @@ class RepairQueue {
   std::vector<PairScore> scores_;
 };
 
-void count_clusters(Clusters* clusters) {
-  std::vector<std::uint32_t> sizes(clusters->representative.size());
-  for (const RecordIndex first : clusters->representative) ++sizes[first];
-  ClusterReport& report = clusters->report;
-  report.clusters = report.clustered_records = report.largest = 0;
-  for (const std::uint32_t size : sizes) {
-    report.largest = std::max<std::uint64_t>(report.largest, size);
-    if (size < 2) continue;
-    ++report.clusters;
-    report.clustered_records += size;
-  }
-}
-
 }  // namespace
 
 void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
@@ -197,7 +184,6 @@ void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank,
     queue.flush();
     split += queue.split;
   });
-  count_clusters(clusters);
   clusters->report.repaired_count = split;
   clusters->report.unrepaired_count = too_large;
 }

@@ -25,7 +25,7 @@ inline constexpr std::size_t kRepairMax = 200;
 /// sum to more than nothing. A pair scores its weight above the threshold, up to 10 bits; below the threshold, its
 /// evidence if that is against it, down to -10 bits; silence counts nothing. A function of the cluster's records and
 /// their scores alone; ties go by rank.
-/// Sets repaired_count and unrepaired_count of the report, and counts its clusters anew.
+/// Sets repaired_count and unrepaired_count of the report.
 void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);
 

@@ -6,7 +6,6 @@
 
 using samma::cluster_links;
 using samma::ClusterConstraints;
-using samma::ClusterOptions;
 using samma::Clusters;
 using samma::Link;
 using samma::RecordIndex;
@@ -22,32 +21,28 @@ using Representatives = std::vector<RecordIndex>;
 
 TEST_CASE("clusters are the connected parts", "[cluster]") {
   const std::vector<Link> links{link(1, 4, 9), link(3, 4, 8), link(0, 5, 7)};
-  const Clusters clusters = cluster_links(7, links, {}, {});
+  const Clusters clusters = cluster_links(7, links, {});
   CHECK(clusters.representative == Representatives{0, 1, 2, 1, 1, 0, 6});
   CHECK(clusters.report.links == 3);
-  CHECK(clusters.report.clusters == 2);
-  CHECK(clusters.report.clustered_records == 5);
-  CHECK(clusters.report.largest == 3);
   CHECK(clusters.report.refused_count == 0);
 }
 
 TEST_CASE("nothing in, nothing out", "[cluster]") {
-  const Clusters clusters = cluster_links(0, {}, {}, {});
+  const Clusters clusters = cluster_links(0, {}, {});
   CHECK(clusters.representative.empty());
-  CHECK(clusters.report.largest == 0);
 }
 
 TEST_CASE("the representative has the least rank, wherever it stands", "[cluster]") {
   const std::vector<RecordIndex> rank{3, 2, 1, 0};
   const std::vector<Link> links{link(0, 1, 9), link(1, 2, 9)};
-  const Clusters clusters = cluster_links(4, links, {{}, {}, rank}, {});
+  const Clusters clusters = cluster_links(4, links, {{}, {}, rank});
   CHECK(clusters.representative == Representatives{2, 2, 2, 3});
 }
 
 TEST_CASE("the heavier link wins and the conflicting one is refused", "[cluster]") {
   const std::vector<std::uint32_t> person{1, 0, 2};
   const std::vector<Link> links{link(0, 1, 12), link(1, 2, 5)};
-  const Clusters clusters = cluster_links(3, links, {{person}, {}, {}}, {});
+  const Clusters clusters = cluster_links(3, links, {{person}, {}, {}});
   CHECK(clusters.representative == Representatives{0, 0, 2});
   REQUIRE(clusters.report.refused.size() == 1);
   CHECK(clusters.report.refused[0].link.left == 1);
@@ -57,87 +52,35 @@ TEST_CASE("the heavier link wins and the conflicting one is refused", "[cluster]
 TEST_CASE("less than three bits apart is ambiguous, three bits are not", "[cluster]") {
   const std::vector<std::uint32_t> person{1, 0, 2};
   const std::vector<Link> near{link(0, 1, 12), link(1, 2, 9.001)};
-  const Clusters neither = cluster_links(3, near, {{person}, {}, {}}, {});
+  const Clusters neither = cluster_links(3, near, {{person}, {}, {}});
   CHECK(neither.representative == Representatives{0, 1, 2});
   REQUIRE(neither.report.refused.size() == 2);
   CHECK(neither.report.refused[0].reason == "ambiguous");
   CHECK(neither.report.refused[1].reason == "ambiguous");
 
   const std::vector<Link> far{link(0, 1, 12), link(1, 2, 9)};
-  CHECK(cluster_links(3, far, {{person}, {}, {}}, {}).representative == Representatives{0, 0, 2});
+  CHECK(cluster_links(3, far, {{person}, {}, {}}).representative == Representatives{0, 0, 2});
 }
 
 TEST_CASE("a record that carries the value itself is not ambiguous", "[cluster]") {
   const std::vector<std::uint32_t> person{1, 1, 2};
   const std::vector<Link> links{link(0, 1, 12), link(1, 2, 11)};
-  const Clusters clusters = cluster_links(3, links, {{person}, {}, {}}, {});
+  const Clusters clusters = cluster_links(3, links, {{person}, {}, {}});
   CHECK(clusters.representative == Representatives{0, 0, 2});
 }
 
 TEST_CASE("an ambiguous record does not fall to a third, weaker rival", "[cluster]") {
   const std::vector<std::uint32_t> person{1, 0, 2, 3};
   const std::vector<Link> links{link(0, 1, 12), link(1, 2, 11), link(1, 3, 2)};
-  const Clusters clusters = cluster_links(4, links, {{person}, {}, {}}, {});
+  const Clusters clusters = cluster_links(4, links, {{person}, {}, {}});
   CHECK(clusters.representative == Representatives{0, 1, 2, 3});
 }
 
 TEST_CASE("one record of each source", "[cluster]") {
   const std::vector<std::uint32_t> source{7, 8, 8, 9};
   const std::vector<Link> links{link(0, 1, 20), link(0, 2, 10), link(0, 3, 10)};
-  const Clusters clusters = cluster_links(4, links, {{}, source, {}}, {});
+  const Clusters clusters = cluster_links(4, links, {{}, source, {}});
   CHECK(clusters.representative == Representatives{0, 0, 2, 0});
   REQUIRE(clusters.report.refused.size() == 1);
   CHECK(clusters.report.refused[0].reason == "one_per_source");
-}
-
-TEST_CASE("oversized clusters are listed, the largest first", "[cluster]") {
-  std::vector<Link> links;
-  for (RecordIndex i = 1; i < 5; ++i) links.push_back(link(0, i, 30));
-  for (RecordIndex i = 6; i < 12; ++i) links.push_back(link(5, i, 30));
-  links.push_back(link(12, 13, 30));
-  ClusterOptions options;
-  options.oversized_at = 4;
-  const Clusters clusters = cluster_links(14, links, {}, options);
-  CHECK(clusters.report.oversized_count == 2);
-  REQUIRE(clusters.report.oversized.size() == 2);
-  CHECK(clusters.report.oversized[0] == Representatives{5, 6, 7, 8, 9, 10, 11});
-  CHECK(clusters.report.oversized[1] == Representatives{0, 1, 2, 3, 4});
-}
-
-TEST_CASE("a weak link between two strong halves is a weak bridge", "[cluster]") {
-  // 0-1-2 is a triangle, 3-4 a pair; 2-3 holds them together.
-  const std::vector<Link> links{link(0, 1, 20), link(1, 2, 20), link(0, 2, 20), link(3, 4, 1),
-                                link(2, 3, 3)};
-  const Clusters clusters = cluster_links(5, links, {}, {});
-  REQUIRE(clusters.report.weak_bridges.size() == 1);
-  CHECK(clusters.report.weak_bridge_count == 1);
-  CHECK(clusters.report.weak_bridges[0].left == 2);
-  CHECK(clusters.report.weak_bridges[0].right == 3);
-}
-
-TEST_CASE("strong or doubled links are no weak bridges", "[cluster]") {
-  std::vector<Link> links{link(0, 1, 20), link(2, 3, 20)};
-  SECTION("strong") { links.push_back(link(1, 2, 3.001)); }
-  SECTION("doubled") {
-    links.push_back(link(1, 2, 1));
-    links.push_back(link(0, 3, 1));
-  }
-  SECTION("the same pair twice") {
-    links.push_back(link(1, 2, 1));
-    links.push_back(link(1, 2, 1));
-  }
-  CHECK(cluster_links(4, links, {}, {}).report.weak_bridges.empty());
-}
-
-TEST_CASE("clusters above the size of the search are counted, not searched", "[cluster]") {
-  std::vector<Link> links;
-  for (RecordIndex i = 1; i < 5001; ++i) links.push_back(link(i - 1, i, 1));
-  const Clusters large = cluster_links(5001, links, {}, {});
-  CHECK(large.report.unsearched_count == 1);
-  CHECK(large.report.weak_bridges.empty());
-  links.pop_back();
-  const Clusters small = cluster_links(5001, links, {}, {});
-  CHECK(small.report.unsearched_count == 0);
-  CHECK(small.report.weak_bridge_count == 4997);
-  CHECK(small.report.weak_bridges.size() == 1000);
 }
