@@ -45,15 +45,19 @@ void print_summary(const DedupeReport& report) {
 /// No output may replace an input or another output, whatever way its name is written.
 std::optional<int> check_outputs(const std::string& verb, const DedupeJob& job) {
   std::vector<std::string> outputs;
-  for (const std::string* path : {&job.clusters, &job.links, &job.annotate, &job.review,
-                                  &job.report, &job.write_model, &job.input.rejects}) {
+  const std::string rejects = rejects_path(job.input);
+  for (const std::string* path : {&rejects, &job.clusters, &job.links, &job.annotate, &job.review,
+                                  &job.report, &job.write_model}) {
     if (path->empty()) continue;
     for (const std::string& input : job.input.inputs) {
       if (input != "-" && same_file(input, *path)) return input_as_output(verb, *path);
     }
     for (const std::string& other : outputs) {
       if (!same_file(other, *path)) continue;
-      return usage_error(verb, fmt::format("two outputs go to '{}'; give each its own", *path));
+      return usage_error(
+          verb,
+          fmt::format("two outputs go to '{}'; give each its own{}", *path,
+                      same_file(other, rejects) ? " (--rejects says where bad rows go)" : ""));
     }
     outputs.push_back(*path);
   }

@@ -78,7 +78,7 @@ Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPla
   return {};
 }
 
-Result<BlockingReport> run(World& world, const BlockingJob& job) {
+Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
   PassTimer timer(world);
   const auto prepared = prepare(world, job.input, &timer);
   if (!prepared) return prepared.error();
@@ -114,7 +114,10 @@ Result<BlockingReport> run(World& world, const BlockingJob& job) {
 Result<BlockingReport> report_blocking(World& world, const BlockingJob& job) {
   KeptStdin kept(world);
   Result<BlockingReport> result = Error{ErrorCode::kUsage, ""};
-  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  HeldOutputs outputs(kept);
+  with_threads(job.input.threads, [&] { result = run(outputs, job); });
+  if (!result) return result;
+  if (auto done = outputs.publish_all(); !done) return done.error();
   return result;
 }
 

@@ -13,7 +13,6 @@
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
 #include "cluster/repair.hpp"
-#include "held_outputs.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
 #include "prepare.hpp"
@@ -36,12 +35,14 @@ Result<void> check_job(const DedupeJob& job) {
     return Error{ErrorCode::kUsage, "--annotate writes the columns of one input; give one file"};
   }
   std::set<std::string> paths;
-  for (const std::string* path : {&job.clusters, &job.links, &job.annotate, &job.review,
-                                  &job.report, &job.write_model, &job.input.rejects}) {
+  const std::string rejects = rejects_path(job.input);
+  for (const std::string* path : {&rejects, &job.clusters, &job.links, &job.annotate, &job.review,
+                                  &job.report, &job.write_model}) {
     if (path->empty()) continue;
     if (!paths.insert(*path).second) {
       return Error{ErrorCode::kUsage,
-                   fmt::format("two outputs go to '{}'; give each its own", *path)};
+                   fmt::format("two outputs go to '{}'; give each its own{}", *path,
+                               *path == rejects ? " (--rejects says where bad rows go)" : "")};
     }
     const auto& inputs = job.input.inputs;
     if (*path != "-" && std::find(inputs.begin(), inputs.end(), *path) != inputs.end()) {
@@ -198,7 +199,8 @@ Result<void> write_outputs(World& world, const DedupeJob& job, const Prepared& p
 Result<DedupeReport> run(World& world, const DedupeJob& job) {
   PassTimer timer(world);
   DedupeReport report;
-  auto prepared = prepare(world, job.input, &timer);
+  HeldOutputs outputs(world);
+  auto prepared = prepare(outputs, job.input, &timer);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
   // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the peak.
@@ -251,7 +253,6 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   const ClusterIds ids(clusters.representative, names, kept ? &*kept : nullptr);
   if (world.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
-  HeldOutputs outputs(world);
   if (auto done = write_outputs(outputs, job, *prepared, *batch, names, ids); !done)
     return done.error();
   timer.stop();
@@ -279,12 +280,14 @@ Result<Model> infer_model(World& world, const InputJob& job) {
   KeptStdin kept(world);
   Result<Model> result = Error{ErrorCode::kUsage, ""};
   with_threads(job.threads, [&] {
-    PassTimer timer(kept);
-    auto prepared = prepare(kept, job, &timer);
-    if (prepared) {
+    HeldOutputs outputs(kept);
+    PassTimer timer(outputs);
+    auto prepared = prepare(outputs, job, &timer);
+    const Result<void> published = prepared ? outputs.publish_all() : prepared.error();
+    if (published) {
       result = std::move(prepared->model);
     } else {
-      result = prepared.error();
+      result = published.error();
     }
   });
   return result;

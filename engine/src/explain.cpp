@@ -43,7 +43,7 @@ std::string values_of(const Comparison& comparison, const RecordTable& table, Re
   return text;
 }
 
-Result<Explanation> run(World& world, const ExplainJob& job) {
+Result<Explanation> run(HeldOutputs& world, const ExplainJob& job) {
   PassTimer timer(world);
   const auto prepared = prepare(world, job.input, &timer);
   if (!prepared) return prepared.error();
@@ -119,7 +119,10 @@ std::string bar(double bits) {
 Result<Explanation> explain(World& world, const ExplainJob& job) {
   KeptStdin kept(world);
   Result<Explanation> result = Error{ErrorCode::kUsage, ""};
-  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  HeldOutputs outputs(kept);
+  with_threads(job.input.threads, [&] { result = run(outputs, job); });
+  if (!result) return result;
+  if (auto done = outputs.publish_all(); !done) return done.error();
   return result;
 }
 

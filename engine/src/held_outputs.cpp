@@ -18,6 +18,9 @@ class HeldOutputs::Held : public ByteSink {
 };
 
 Result<std::unique_ptr<ByteSink>> HeldOutputs::create(const std::string& path, FileMode mode) {
+  if (!paths_.insert(path).second) {
+    return Error{ErrorCode::kUsage, "two outputs go to '" + path + "'; give each its own"};
+  }
   auto made = world_.create(path, mode);
   if (!made) return made.error();
   return std::unique_ptr<ByteSink>(std::make_unique<Held>(this, std::move(*made)));

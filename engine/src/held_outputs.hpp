@@ -1,6 +1,7 @@
 #pragma once
 // A world in which nothing that a run writes appears before all of it is written.
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,7 +10,7 @@
 
 namespace samma {
 
-/// `publish` of a file only notes that it is whole; `publish_all` publishes. What was not is
+/// A name can be given once. `publish` of a file only notes that it is whole; `publish_all` publishes. What was not is
 /// removed with this object. Everything else goes straight to the world behind it, which must
 /// outlive this one. Standard output is written at once.
 class HeldOutputs : public World {
@@ -32,6 +33,7 @@ class HeldOutputs : public World {
  private:
   class Held;
   World& world_;
+  std::set<std::string> paths_;
   std::vector<std::unique_ptr<ByteSink>> whole_;
 };
 

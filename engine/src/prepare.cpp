@@ -129,29 +129,20 @@ Result<void> check_inputs(const InputJob& job) {
   return {};
 }
 
-/// The rejects file, made at the first bad row and published at the end.
+std::string file_name_of(const std::string& path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+/// The rejects file, made at the first bad row and whole at the end.
 class RejectsFile {
  public:
-  RejectsFile(World& world, const InputJob& job) : world_(world), job_(job) {
-    path_ = job.rejects;
-    if (path_.empty()) {
-      const std::string& input = job.inputs.front();
-      path_ = (input == "-" ? "stdin" : input.substr(input.find_last_of('/') + 1)) + ".rejects.csv";
-      // Last time's rejects may be an input now.
-      while (names_an_input(path_)) path_ = "new." + path_;
-    }
-  }
-  bool names_an_input(const std::string& name) const {
-    return std::any_of(job_.inputs.begin(), job_.inputs.end(), [&](const std::string& input) {
-      return input.substr(input.find_last_of('/') + 1) == name;
-    });
-  }
+  RejectsFile(World& world, const InputJob& job)
+      : world_(world), job_(job), path_(rejects_path(job)) {}
   Result<void> add(const std::string& input, const Reject& reject) {
-    if (++count_ > job_.max_rejects) {
-      return Error{ErrorCode::kRejected,
-                   fmt::format("more than {} bad rows; the last: {}:{}: {}", job_.max_rejects,
-                               input, reject.line, reject.reason)};
-    }
+    ++count_;
+    last_ = fmt::format("{}:{}: {}", input, reject.line, reject.reason);
+    if (count_ > job_.max_rejects) return too_many();
+    if (count_ <= kNamed) first_.push_back(last_);
     if (writer_ == nullptr) {
       auto made =
           RowWriter::create(world_, path_, OutputFormat::kCsv, {"input", "line", "reason", "row"},
@@ -170,11 +161,26 @@ class RejectsFile {
   }
 
  private:
+  /// A refused job leaves no file, so that its message must tell where to look.
+  Error too_many() const {
+    std::string places;
+    for (const std::string& place : first_) places += place + "; ";
+    const std::uint64_t between = count_ - 1 - first_.size();
+    if (between != 0) places += fmt::format("{} more; ", between);
+    return {ErrorCode::kRejected,
+            fmt::format("more than {} bad rows: {}{}; mend them, or allow more with --max-rejects: "
+                        "they are then set aside in '{}'",
+                        job_.max_rejects, places, last_, path_)};
+  }
+
+  static constexpr std::size_t kNamed = 3;
   World& world_;
   const InputJob& job_;
   std::string path_;
   std::unique_ptr<RowWriter> writer_;
   std::uint64_t count_ = 0;
+  std::vector<std::string> first_;
+  std::string last_;
 };
 
 InputReport report_of(const Model& model, const RecordTable& table, LoadReport&& loaded) {
@@ -194,6 +200,18 @@ InputReport report_of(const Model& model, const RecordTable& table, LoadReport&&
 }
 
 }  // namespace
+
+std::string rejects_path(const InputJob& job) {
+  if (!job.rejects.empty() || job.inputs.empty()) return job.rejects;
+  const std::string& first = job.inputs.front();
+  std::string name = (first == "-" ? "stdin" : file_name_of(first)) + ".rejects.csv";
+  const auto is_input = [&] {  // Last time's rejects may be an input now.
+    return std::any_of(job.inputs.begin(), job.inputs.end(),
+                       [&](const std::string& input) { return file_name_of(input) == name; });
+  };
+  while (is_input()) name = "new." + name;
+  return name;
+}
 
 void PassTimer::start(std::string name) {
   stop();
@@ -230,7 +248,7 @@ std::uint64_t memory_limit_of(const World& world, const InputJob& job) {
   return job.memory_limit != 0 ? job.memory_limit : world.memory_limit() / 10 * 9;
 }
 
-Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer) {
+Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* timer) {
   if (auto checked = check_inputs(job); !checked) return checked.error();
   timer->start("profile");
   std::vector<std::string> notes;

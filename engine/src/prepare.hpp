@@ -6,6 +6,7 @@
 
 #include "block/row_mask.hpp"
 #include "compare/comparison.hpp"
+#include "held_outputs.hpp"
 #include "ingest/kept_stdin.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
@@ -37,8 +38,9 @@ struct Prepared {
   InputReport input;
 };
 
-/// Errors: what cannot be read, a model without comparisons, too little memory.
-Result<Prepared> prepare(World& world, const InputJob& job, PassTimer* timer);
+/// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is held with the
+/// other outputs of the job, which the caller publishes.
+Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* timer);
 
 Result<SimdPath> simd_path(const InputJob& job);
 /// The stated limit, or nine tenths of what the machine allows.

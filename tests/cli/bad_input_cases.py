@@ -235,9 +235,27 @@ class Rejects(CliTest):
         lines = csv_text(people(60)).splitlines()
         name = self.write("ragged.csv", "\n".join(lines + ["c9,x"] * 3) + "\n")
         run = self.samma("dedupe", name, "--id", "id", "--clusters", "clusters.csv", "--max-rejects", "2", code=3)
-        self.assert_says(run, "more than 2 bad rows", f"{name}:64", "expected 9 cells, found 2")
+        self.assert_says(run, f"more than 2 bad rows: {name}:62: expected 9 cells, found 2; {name}:63: ",
+                         f"; {name}:64: ", f"set aside in '{name}.rejects.csv'")
         self.assertEqual(self.names(), [name])
         self.samma("dedupe", name, "--id", "id", "--clusters", "clusters.csv", "--max-rejects", "3")
+
+    def test_a_run_that_fails_leaves_no_rejects(self):
+        name = self.write("ragged.csv", csv_text(people(60)) + "c9,x\n")
+        for words in (["dedupe", name, "--previous", "absent.csv"],
+                      ["explain", name, "--id", "id", "--left", "c00001", "--right", "none"],
+                      ["blocking", name, "--truth", "absent.csv"]):
+            self.samma(*words, code=1)
+            self.assertEqual(self.names(), [name], words)
+        self.samma("blocking", name)
+        self.assertEqual(self.names(), [name, f"{name}.rejects.csv"])
+
+    def test_an_output_under_the_name_that_bad_rows_go_to(self):
+        name = self.write("ragged.csv", csv_text(people(60)) + "c9,x\n")
+        for output in ("ragged.csv.rejects.csv", "./ragged.csv.rejects.csv"):
+            run = self.samma("dedupe", name, "--clusters", output, code=2)
+            self.assert_says(run, f"two outputs go to '{output}'", "--rejects says where bad rows go")
+        self.assertEqual(self.names(), [name])
 
     def test_none_allowed(self):
         name = self.write("ragged.csv", csv_text(people(60)) + "c9,x\n")

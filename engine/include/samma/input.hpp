@@ -21,10 +21,15 @@ struct InputJob {
   bool cross_source_only = false;  ///< Linking: only pairs of different sources are candidates.
   unsigned threads = 0;            ///< 0: all of the machine.
   std::uint64_t memory_limit = 0;  ///< Bytes; 0: what the machine or its control group allows.
-  std::string rejects;  ///< Where bad rows go; empty: "<input>.rejects.csv" in the current folder.
+  std::string
+      rejects;  ///< Where bad rows go; empty: see rejects_path. It appears if the job succeeds.
   std::uint64_t max_rejects = UINT64_MAX;  ///< More bad rows end the job with ErrorCode::kRejected.
   std::string simd;  ///< "", scalar, avx2 or avx512: for tests and comparisons.
 };
+
+/// Where bad rows go: `rejects`, or "<first input>.rejects.csv" in the current folder, with "new." before it as long as
+/// an input has that name. Empty without inputs.
+std::string rejects_path(const InputJob& job);
 
 /// Seconds and memory of one pass.
 struct PhaseReport {

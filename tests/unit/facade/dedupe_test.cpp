@@ -252,6 +252,10 @@ TEST_CASE("jobs that cannot be meant are refused before anything is read") {
     job.input.rejects = "clusters.csv";
     expected = "'clusters.csv'";
   }
+  SECTION("an output under the name that bad rows go to") {
+    job.links = "customers.csv.rejects.csv";
+    expected = "--rejects";
+  }
   SECTION("an input as output") {
     job.links = "customers.csv";
     expected = "is an input";
@@ -297,6 +301,23 @@ TEST_CASE("a job that cannot fit the memory is refused before it loads") {
   CHECK(dedupe(world, job).error().code == ErrorCode::kLimit);
 }
 
+TEST_CASE("a job that fails leaves no rejects file, and names the first and the last bad rows") {
+  MemoryWorld world;
+  DedupeJob job = fill(world, row("a", kAnna) + row("", kPer));
+  job.previous = "absent.csv";
+  REQUIRE_FALSE(dedupe(world, job));
+  CHECK(world.files.count("customers.csv.rejects.csv") == 0);
+  CHECK(world.open_sinks == 0);
+  world.files["customers.csv"] = kHeader + row("a", kAnna) + std::string(12 * 4, '\n');
+  for (int i = 0; i < 12; ++i) world.files["customers.csv"] += row("", kPer);
+  job.input.max_rejects = 10;
+  const auto refused = dedupe(world, job);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::kRejected);
+  CHECK(has(refused.error().message, "; 7 more; customers.csv:61: "));
+  CHECK(world.files.count("customers.csv.rejects.csv") == 0);
+}
+
 TEST_CASE("bad rows go to the rejects file, more than allowed end the job") {
   MemoryWorld world;
   DedupeJob job = fill(world, row("a", kAnna) + "b,Secret\"y,1,2,3,4,5,6,7\n" + row("", kPer));
@@ -311,6 +332,8 @@ TEST_CASE("bad rows go to the rejects file, more than allowed end the job") {
   const auto ended = dedupe(world, job);
   REQUIRE_FALSE(ended);
   CHECK(ended.error().code == ErrorCode::kRejected);
-  CHECK(has(ended.error().message, "customers.csv:4"));
+  CHECK(has(ended.error().message, "more than 1 bad rows: customers.csv:3: "));
+  CHECK(has(ended.error().message, "; customers.csv:4: "));
+  CHECK(has(ended.error().message, "set aside in 'bad.csv'"));
   CHECK_FALSE(has(ended.error().message, "Svensson"));
 }

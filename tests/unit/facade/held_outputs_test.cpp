@@ -40,6 +40,16 @@ TEST_CASE("what was not published is removed") {
   CHECK(world.open_sinks == 0);
 }
 
+TEST_CASE("a name is given once") {
+  MemoryWorld world;
+  HeldOutputs outputs(world);
+  write(outputs, "a", true);
+  const auto again = outputs.create("a", FileMode::kPrivate);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().code == ErrorCode::kUsage);
+  CHECK(again.error().message.find("two outputs go to 'a'") != std::string::npos);
+}
+
 TEST_CASE("everything but outputs goes straight through") {
   MemoryWorld world;
   world.files["in"] = "x";
