@@ -51,6 +51,7 @@ class Loader {
                                        std::uint64_t content, std::uint64_t line, bool* repeated);
   std::uint16_t source_of(std::string_view name);
   std::uint16_t new_source(const std::string& name);
+  std::string place_of(RecordIndex record) const;
   void encode_countries(const RowBlock& block);
   void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record);
@@ -75,7 +76,8 @@ class Loader {
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
   std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
   boost::unordered_flat_map<std::uint64_t, RecordIndex> known_keys_;
-  std::vector<std::uint64_t> lines_;
+  std::vector<std::uint64_t> lines_;        ///< Per record, where records have keys.
+  std::vector<std::size_t> first_records_;  ///< Per input read so far.
   std::uint64_t row_number_ = 0;
 };
 
@@ -197,9 +199,19 @@ std::optional<std::string> Loader::check_key(std::string_view key, std::uint16_t
     if (table_->keys[place->second] != key || table_->sources[place->second] != source) continue;
     *repeated = table_->content_hashes[place->second] == content;
     if (*repeated) return std::nullopt;
-    return fmt::format("the record key stands already on line {} with other content",
-                       lines_[place->second]);
+    return fmt::format("the record key stands already {} with other content",
+                       place_of(place->second));
   }
+}
+
+/// "on line 7", or "in crm.csv on line 7" if that is another input.
+std::string Loader::place_of(RecordIndex record) const {
+  const auto after = std::upper_bound(first_records_.begin(), first_records_.end(), record);
+  const auto input = static_cast<std::size_t>(after - first_records_.begin()) - 1;
+  const std::string line = fmt::format("on line {}", lines_[record]);
+  return input + 1 == first_records_.size()
+             ? line
+             : fmt::format("in {} {}", options_.inputs[input].path, line);
 }
 
 Result<void> Loader::accept_rows(const RowBlock& block) {
@@ -334,6 +346,7 @@ Result<void> Loader::read(const InputOptions& input) {
   auto columns = find_columns(reader, path_);
   if (!columns) return columns.error();
   columns_ = std::move(*columns);
+  first_records_.push_back(table_->size());
   if (columns_.source == SIZE_MAX) file_source_ = new_source(source_name_of(path_));
   for (const auto& note : reader.notes()) report_->notes.push_back(path_ + ": " + note);
   const std::size_t notes_before = reader.notes().size();

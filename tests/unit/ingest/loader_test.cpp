@@ -204,6 +204,23 @@ TEST_CASE("record keys are checked") {
   CHECK(has(rejects[2].reason, "1025 bytes, at most 1024"));
 }
 
+TEST_CASE("a key that another input holds already is rejected with both places") {
+  Loaded loaded;
+  Model model = people();
+  model.schema.source_column = "origin";
+  loaded.world.files["empty.csv"] = "id,name,town,origin\n";
+  loaded.world.files["a.csv"] = "id,name,town,origin\n1,Berg,Lund,web\n2,Ek,Lund,web\n";
+  loaded.world.files["b.csv"] =
+      "id,name,town,origin\n3,Holm,Umea,web\n2,Dahl,Umea,web\n2,Dahl,Umea,shop\n3,Ek,,web\n";
+  CHECK(loaded.table(model, {"empty.csv", "a.csv", "b.csv"}).size() == 4);
+  const auto& rejects = loaded.rejects["b.csv"];
+  REQUIRE(rejects.size() == 2);
+  CHECK(rejects[0].line == 3);
+  CHECK(has(rejects[0].reason, "stands already in a.csv on line 3 with other content"));
+  CHECK(rejects[1].line == 5);
+  CHECK(has(rejects[1].reason, "stands already on line 2 with other content"));
+}
+
 TEST_CASE("without an id column the row number over all inputs is the key") {
   Loaded loaded;
   Model model = people();
