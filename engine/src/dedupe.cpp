@@ -13,11 +13,11 @@
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
 #include "cluster/repair.hpp"
+#include "earlier_clusters.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
 #include "prepare.hpp"
 #include "record_names.hpp"
-#include "report/named_columns.hpp"
 #include "report/rule_reports.hpp"
 #include "report_json.hpp"
 #include "resolve/batch.hpp"
@@ -94,29 +94,6 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   repair_clusters(score, names.rank(), threshold, &clusters);
   describe_clusters(accepted, names.rank(), {threshold}, &clusters);
   return clusters;
-}
-
-Result<KeptIds> previous_ids(World& world, const std::string& path, const RecordTable& table,
-                             const RecordNames& names,
-                             std::span<const RecordIndex> representative) {
-  std::vector<std::string> qualified;
-  if (names.qualified()) {
-    for (std::size_t i = 0; i < table.size(); ++i)
-      qualified.push_back(names.name(static_cast<RecordIndex>(i)));
-  }
-  const RecordKeyOf key_of = [&](RecordIndex record) -> std::string_view {
-    return names.qualified() ? std::string_view(qualified[record]) : table.keys[record];
-  };
-  PreviousClusters previous(table.size(), key_of);
-  const std::string columns[] = {"record_id", "cluster_id"};
-  const auto read = read_named_columns(
-      world, path, columns,
-      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        previous.add(cells[0], cells[1]);
-        return {};
-      });
-  if (!read) return read.error();
-  return keep_ids(previous, representative, names.rank(), key_of);
 }
 
 void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeReport* report) {
@@ -240,7 +217,7 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   const Clusters clusters = cluster(job, model, table, matcher, names, batch->links);
   std::optional<KeptIds> kept;
   if (!job.previous.empty()) {
-    auto read = previous_ids(world, job.previous, table, names, clusters.representative);
+    auto read = earlier_ids(world, job.previous, table, names, clusters.representative);
     if (!read) return read.error();
     const PreviousReport& p = read->report;
     report.previous = {p.kept, p.unchanged, p.merged, p.gone, p.split, p.fresh};

@@ -34,9 +34,26 @@ bool same_key_in_two_sources(const RecordTable& table) {
 
 }  // namespace
 
+std::string source_prefix(std::string_view source) {
+  std::string prefix;
+  for (const char c : source) {
+    if (c == '%') {
+      prefix += "%25";
+    } else if (c == '/') {
+      prefix += "%2F";
+    } else {
+      prefix += c;
+    }
+  }
+  return prefix + "/";
+}
+
 RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&table) {
   if (numbered || keys_ascend(table)) return;
   qualified_ = same_key_in_two_sources(table);
+  if (qualified_) {
+    for (const std::string& source : table.source_names) prefixes_.push_back(source_prefix(source));
+  }
   std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
   for (std::size_t i = 0; i < table.size(); ++i) {
     order[i] = {leading_bytes(table.keys[i]), static_cast<RecordIndex>(i)};
@@ -55,9 +72,7 @@ RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&tabl
 
 std::string_view RecordNames::name(RecordIndex record, std::string* buffer) const {
   if (!qualified_) return table_->keys[record];
-  buffer->assign(table_->source_names[table_->sources[record]])
-      .append("/")
-      .append(table_->keys[record]);
+  buffer->assign(prefixes_[table_->sources[record]]).append(table_->keys[record]);
   return *buffer;
 }
 
@@ -71,7 +86,12 @@ std::vector<RecordIndex> RecordNames::find(std::string_view wanted) const {
   std::string buffer;
   for (std::size_t i = 0; i < table_->size(); ++i) {
     const auto record = static_cast<RecordIndex>(i);
-    if (table_->keys[i] == wanted || name(record, &buffer) == wanted) found.push_back(record);
+    const std::string_view key = table_->keys[i];
+    const std::string_view source = table_->source_names[table_->sources[i]];
+    const bool named = wanted.size() == source.size() + 1 + key.size() &&
+                       wanted.starts_with(source) && wanted[source.size()] == '/' &&
+                       wanted.ends_with(key);
+    if (named || key == wanted || name(record, &buffer) == wanted) found.push_back(record);
   }
   return found;
 }

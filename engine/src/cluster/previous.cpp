@@ -97,10 +97,10 @@ PreviousClusters::PreviousClusters(std::size_t records, const RecordKeyOf& key_o
   }
 }
 
-PreviousClusters::Added PreviousClusters::add(std::string_view record_key,
+PreviousClusters::Added PreviousClusters::add(std::optional<RecordIndex> record,
+                                              std::string_view earlier_name,
                                               std::string_view cluster_id) {
-  const std::optional<std::uint32_t> record = keys_.find(record_key);
-  if (record ? cluster_of_[*record] != kNoId : !gone_.insert(record_key).inserted) {
+  if (record ? cluster_of_[*record] != kNoId : !gone_.insert(earlier_name).inserted) {
     return Added::kRepeated;
   }
   const auto [number, inserted] = ids_.insert(cluster_id);

@@ -3,6 +3,7 @@
 // earlier run; only what their cluster is called does.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace samma {
 
-/// The key of a record; the view must stay valid while PreviousClusters or keep_ids runs.
+/// What a record is called in the outputs of this run, unique; the view must stay valid while PreviousClusters or keep_ids runs.
 using RecordKeyOf = std::function<std::string_view(RecordIndex)>;
 
 /// What an earlier run said about the records of this one.
@@ -22,9 +23,11 @@ class PreviousClusters {
   enum class Added { kKnown, kUnknown, kRepeated };
 
   PreviousClusters(std::size_t records, const RecordKeyOf& key_of);
-  /// One row of the earlier clusters. Unknown: no such record now (its cluster still counts).
-  /// Repeated: the record was named before; the row is ignored.
-  Added add(std::string_view record_key, std::string_view cluster_id);
+  /// One row of the earlier clusters: the record that it means now, if it is still there, and what
+  /// it was called then, unique among those that are gone. Unknown: no such record now (its cluster
+  /// still counts). Repeated: the record was named before; the row is ignored.
+  Added add(std::optional<RecordIndex> record, std::string_view earlier_name,
+            std::string_view cluster_id);
 
   std::size_t records() const { return cluster_of_.size(); }
   /// The keys of the records, by record.

@@ -63,6 +63,15 @@ Result<void> use_block(const std::string& path, const RowBlock& block, std::size
 
 }  // namespace
 
+Result<bool> has_named_column(World& world, const std::string& path, const std::string& name) {
+  InputOptions options;
+  options.path = path;
+  const auto opened = open_rows(world, options);
+  if (!opened) return opened.error();
+  const std::vector<std::string>& header = (*opened)->header();
+  return std::find(header.begin(), header.end(), name) != header.end();
+}
+
 Result<void> read_named_columns(World& world, const std::string& path,
                                 std::span<const std::string> names, const NamedRowUse& use) {
   InputOptions options;

@@ -22,4 +22,7 @@ using NamedRowUse =
 Result<void> read_named_columns(World& world, const std::string& path,
                                 std::span<const std::string> names, const NamedRowUse& use);
 
+/// Whether the file has a column of that name.
+Result<bool> has_named_column(World& world, const std::string& path, const std::string& name);
+
 }  // namespace samma

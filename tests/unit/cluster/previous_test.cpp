@@ -37,7 +37,7 @@ Outcome run(const Named& earlier, const Partition& now) {
   }
   const RecordKeyOf key_of = [&](RecordIndex i) { return std::string_view(keys[i]); };
   PreviousClusters previous(count, key_of);
-  for (const auto& [key, id] : earlier) previous.add(key, id);
+  for (const auto& [key, id] : earlier) previous.add(previous.keys().find(key), key, id);
   const KeptIds kept = keep_ids(previous, representative, rank, key_of);
   Outcome outcome;
   for (RecordIndex i = 0; i < count; ++i) {
@@ -98,10 +98,10 @@ TEST_CASE("an earlier id never comes to mean another cluster", "[cluster]") {
 TEST_CASE("rows of the earlier run are known, unknown or repeated", "[cluster]") {
   const RecordKeyOf key_of = [](RecordIndex) { return std::string_view("a"); };
   PreviousClusters previous(1, key_of);
-  CHECK(previous.add("a", "1") == PreviousClusters::Added::kKnown);
-  CHECK(previous.add("a", "2") == PreviousClusters::Added::kRepeated);
-  CHECK(previous.add("b", "1") == PreviousClusters::Added::kUnknown);
-  CHECK(previous.add("b", "1") == PreviousClusters::Added::kRepeated);
+  CHECK(previous.add(0, "a", "1") == PreviousClusters::Added::kKnown);
+  CHECK(previous.add(0, "a", "2") == PreviousClusters::Added::kRepeated);
+  CHECK(previous.add(std::nullopt, "b", "1") == PreviousClusters::Added::kUnknown);
+  CHECK(previous.add(std::nullopt, "b", "1") == PreviousClusters::Added::kRepeated);
   CHECK(previous.ids().size() == 1);
   CHECK(previous.size_of(0) == 2);
 }

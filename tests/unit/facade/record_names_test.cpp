@@ -21,6 +21,18 @@ RecordTable table_of(const std::vector<std::pair<std::string, std::uint16_t>>& r
 
 }  // namespace
 
+TEST_CASE("sources with a slash give no two records one name, and are found as they stand") {
+  const RecordTable table = table_of({{"b/c", 0}, {"c", 1}, {"x", 0}, {"x", 1}}, {"a", "a/b"});
+  const RecordNames names(table, false);
+  REQUIRE(names.qualified());
+  CHECK(names.name(0) == "a/b/c");
+  CHECK(names.name(1) == "a%2Fb/c");
+  CHECK(source_prefix("5%") == "5%25/");
+  CHECK(names.find("a/b/x") == std::vector<RecordIndex>{3});
+  CHECK(names.find("a%2Fb/c") == std::vector<RecordIndex>{1});
+  CHECK(names.find("a/b/c").size() == 2);
+}
+
 TEST_CASE("row numbers are names in input order") {
   const RecordTable table = table_of({{"9", 0}, {"10", 0}}, {"a"});
   const RecordNames names(table, true);
