@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLargestKept = 10;
 constexpr std::size_t kTasksMax = 256;
-constexpr std::size_t kBatchPairs = 1024;  // Their rows stay in the second cache level.
+constexpr std::size_t kBatchPairs = 4096;
 
 std::uint64_t pairs_of(std::uint64_t n) { return n * (n - 1) / 2; }
 
@@ -40,7 +40,7 @@ void add_to(const RuleReport& part, RuleReport* whole) {
 }
 
 /// Walks a block down to the parts that fit. The visitor sees fits(members), overfull(key), dropped(members) and
-/// refined(members, absent, kept pairs).
+/// refined(members, absent, kept), where `absent` members come first, and `kept` sums its count_pairs of the parts.
 template <class Visitor>
 void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordIndex> members,
                 BlockKey key, std::size_t depth, Visitor& visitor) {
@@ -61,45 +61,66 @@ void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordI
     by_value.push_back(std::uint64_t{plan.table().value(record, lane)} << 32 | record);
   }
   std::sort(by_value.begin(), by_value.end());
-  std::vector<RecordIndex> part;
-  std::uint64_t absent = 0;
+  std::vector<RecordIndex> sorted(members.size());
+  std::transform(by_value.begin(), by_value.end(), sorted.begin(),
+                 [](std::uint64_t entry) { return static_cast<RecordIndex>(entry); });
+  std::size_t absent = 0;
   std::uint64_t kept = 0;
-  for (auto entry = by_value.begin(); entry != by_value.end();) {
-    const std::uint64_t value = *entry >> 32;
-    part.clear();
-    for (; entry != by_value.end() && *entry >> 32 == value; ++entry) {
-      part.push_back(static_cast<RecordIndex>(*entry));
-    }
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    const std::uint64_t value = by_value[begin] >> 32;
+    while (end < sorted.size() && by_value[end] >> 32 == value) ++end;
     if (value == 0) {
-      absent = part.size();
+      absent = end;
       continue;
     }
-    kept += pairs_of(part.size());
-    if (part.size() < 2) continue;
+    if (end - begin < 2) continue;
+    const std::span<const RecordIndex> part(sorted.data() + begin, end - begin);
+    kept += visitor.count_pairs(part);
     walk_block(plan, rule, part, plan.refined_key(key, part.front(), lane), depth + 1, visitor);
   }
-  visitor.refined(members.size(), absent, kept);
+  visitor.refined(sorted, absent, kept);
 }
 
 /// First pass over a partition: what fits, what is over-full, what is lost.
-struct CountVisitor {
+class CountVisitor {
+ public:
+  CountVisitor(const RecordTable& table, bool cross_source_only)
+      : table_(&table), cross_source_only_(cross_source_only) {}
+
   RuleReport report;
   std::vector<BlockKey> overfull_keys;
 
-  void fits(std::span<const RecordIndex> members) {
-    report.gross_pairs += pairs_of(members.size());
-  }
+  void fits(std::span<const RecordIndex> members) { report.gross_pairs += count_pairs(members); }
   void overfull(BlockKey key) { overfull_keys.push_back(key); }
   void dropped(std::span<const RecordIndex> members) {
-    report.dropped_pairs += pairs_of(members.size());
+    report.dropped_pairs += count_pairs(members);
     report.dropped_records += members.size();
   }
-  void refined(std::uint64_t size, std::uint64_t absent, std::uint64_t kept) {
-    const std::uint64_t without = pairs_of(absent) + absent * (size - absent);
-    report.absent_pairs += without;
+  void refined(std::span<const RecordIndex> members, std::size_t absent, std::uint64_t kept) {
+    const std::uint64_t present = count_pairs(members.subspan(absent));
+    report.absent_pairs += count_pairs(members) - present;
     report.absent_records += absent;
-    report.refined_pairs += pairs_of(size) - without - kept;
+    report.refined_pairs += present - kept;
   }
+  /// The pairs that may be candidates: those of different sources, if only they count.
+  std::uint64_t count_pairs(std::span<const RecordIndex> members) {
+    std::uint64_t count = pairs_of(members.size());
+    if (!cross_source_only_) return count;
+    sources_.clear();
+    for (const RecordIndex record : members) sources_.push_back(table_->sources[record]);
+    std::sort(sources_.begin(), sources_.end());
+    for (auto from = sources_.begin(); from != sources_.end();) {
+      const auto to = std::upper_bound(from, sources_.end(), *from);
+      count -= pairs_of(static_cast<std::uint64_t>(to - from));
+      from = to;
+    }
+    return count;
+  }
+
+ private:
+  const RecordTable* table_;
+  bool cross_source_only_;
+  std::vector<std::uint16_t> sources_;
 };
 
 /// Second pass: the pairs of blocks that fit, owned by this rule, through this block.
@@ -190,13 +211,17 @@ class PairVisitor {
 /// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be off.
 class Worker {
  public:
-  Worker(const BlockPlan& plan, std::size_t rule, bool counts)
-      : plan_(plan), rule_(rule), counts_(counts) {}
+  Worker(const BlockPlan& plan, std::size_t rule, const BlockJoinOptions& options, bool counts)
+      : plan_(plan),
+        rule_(rule),
+        options_(options),
+        counts_(counts),
+        count_(plan.table(), options.cross_source_only) {}
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
-  void propose_to(std::unique_ptr<PairConsumer> consumer, const BlockJoinOptions& options) {
+  void propose_to(std::unique_ptr<PairConsumer> consumer) {
     consumer_ = std::move(consumer);
-    pairs_.emplace(plan_, rule_, options, consumer_.get());
+    pairs_.emplace(plan_, rule_, options_, consumer_.get());
   }
   bool proposes() const { return pairs_.has_value(); }
 
@@ -219,8 +244,11 @@ class Worker {
   void dropped(std::span<const RecordIndex> members) {
     if (counts_) count_.dropped(members);
   }
-  void refined(std::uint64_t size, std::uint64_t absent, std::uint64_t kept) {
-    if (counts_) count_.refined(size, absent, kept);
+  void refined(std::span<const RecordIndex> members, std::size_t absent, std::uint64_t kept) {
+    if (counts_) count_.refined(members, absent, kept);
+  }
+  std::uint64_t count_pairs(std::span<const RecordIndex> members) {
+    return counts_ ? count_.count_pairs(members) : 0;
   }
 
   void finish(RuleReport* report, std::vector<BlockKey>* overfull_keys) {
@@ -236,6 +264,7 @@ class Worker {
  private:
   const BlockPlan& plan_;
   const std::size_t rule_;
+  const BlockJoinOptions& options_;
   const bool counts_;
   CountVisitor count_;
   std::unique_ptr<PairConsumer> consumer_;
@@ -262,8 +291,8 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
       }
     }
     if (worker == nullptr) {
-      worker = std::make_unique<Worker>(*plan, rule, counts);
-      if (make_consumer) worker->propose_to(make_consumer(), options);
+      worker = std::make_unique<Worker>(*plan, rule, options, counts);
+      if (make_consumer) worker->propose_to(make_consumer());
     }
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) break;

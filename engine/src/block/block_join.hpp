@@ -36,6 +36,7 @@ struct LargeBlock {
   RecordIndex example;  ///< The record of least index.
 };
 
+/// Where only pairs of different sources are candidates, only they are counted.
 struct RuleReport {
   std::string name;
   std::uint64_t records = 0;  ///< Entries: a record counts once per key.
