@@ -39,6 +39,10 @@ std::string to_text(const BlockingReport& report, bool estimate_only) {
               static_cast<double>(std::max<std::uint64_t>(1, report.records)));
   }
   print("\n");
+  if (report.identical_records != 0) {
+    print("{} records say the same as another: joined to it directly, without a rule\n",
+          report.identical_records);
+  }
   if (report.recall) {
     print("recall {:.4f} of {} true pairs\n", *report.recall, report.true_pairs);
     for (const std::string& pair : report.missed) print("  not proposed: {}\n", pair);
@@ -64,6 +68,8 @@ int run_blocking(World& world, const Words& words) {
   command.flag("estimate", "only count the blocks; quick", &job.estimate_only);
   command.flag("hide-values", "leave out the values of the largest blocks", &job.hide_values);
   command.flag("cross-source", "as samma link: only pairs of different sources", &cross_source);
+  command.flag("one-to-one", "as samma dedupe --one-to-one: identical records are compared too",
+               &job.one_to_one);
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish("blocking", &job.input)) return *code;
   job.input.cross_source_only = cross_source;

@@ -21,6 +21,8 @@ int run_explain(World& world, const Words& words) {
   bool cross_source = false;
   command.flag("cross-source", "as samma link: only pairs of different sources are proposed",
                &cross_source);
+  command.flag("one-to-one", "as samma dedupe --one-to-one: identical records are compared too",
+               &job.one_to_one);
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish("explain", &job.input)) return *code;
   job.input.cross_source_only = cross_source;

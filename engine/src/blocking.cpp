@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <numeric>
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -11,6 +12,7 @@
 #include "record_names.hpp"
 #include "report/named_columns.hpp"
 #include "report/rule_reports.hpp"
+#include "resolve/identical.hpp"
 #include "samma/dedupe.hpp"
 
 namespace samma {
@@ -52,11 +54,31 @@ Result<std::map<std::string, std::vector<RecordIndex>>> read_truth(World& world,
   return entities;
 }
 
+/// For every record, the one that takes part in blocking in its place.
+std::vector<RecordIndex> standing_records(const IdenticalStars& stars, std::size_t records) {
+  std::vector<RecordIndex> standing(records);
+  std::iota(standing.begin(), standing.end(), RecordIndex{0});
+  for (const Link& link : stars.links) standing[link.right] = link.left;
+  return standing;
+}
+
+Result<IdenticalStars> stars_of(const BlockingJob& job, const Prepared& prepared) {
+  IdenticalStars stars;
+  if (job.input.cross_source_only || job.one_to_one) return stars;
+  const auto groups = identical_groups(prepared.table);
+  if (groups.empty()) return stars;  // A matcher takes longer to make than all else here.
+  const auto matcher = Matcher::make(prepared.model, prepared.table);
+  if (!matcher) return matcher.error();
+  return join_identical(prepared.table, groups, *matcher, to_weight(prepared.model.threshold_bits));
+}
+
 Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPlan& plan,
-                            const RecordNames& names, BlockingReport* report) {
+                            const IdenticalStars& stars, const RecordNames& names,
+                            BlockingReport* report) {
   const RecordTable& table = plan.table();
   const auto entities = read_truth(world, job.truth, names, table.size());
   if (!entities) return entities.error();
+  const std::vector<RecordIndex> standing = standing_records(stars, table.size());
   std::uint64_t proposed = 0;
   for (const auto& [entity, members] : *entities) {
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -64,7 +86,8 @@ Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPla
         const auto [left, right] = std::minmax(members[i], members[j]);
         if (job.input.cross_source_only && table.sources[left] == table.sources[right]) continue;
         ++report->true_pairs;
-        if (plan.owner(left, right)) {
+        const auto [first, second] = std::minmax(standing[left], standing[right]);
+        if (first == second || plan.owner(first, second)) {
           ++proposed;
         } else if (report->missed.size() < kMissedShown) {
           report->missed.push_back(names.name(left) + "," + names.name(right));
@@ -86,7 +109,10 @@ Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
   if (!plan) return plan.error();
   const auto simd = simd_path(job.input);
   if (!simd) return simd.error();
+  const auto stars = stars_of(job, *prepared);
+  if (!stars) return stars.error();
   BlockJoinOptions options;
+  options.skip = stars->skip;
   options.cross_source_only = job.input.cross_source_only;
   options.simd = *simd;
   options.stop = [&] { return world.interrupted(); };
@@ -100,11 +126,13 @@ Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
   if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while blocking"};
   BlockingReport report;
   report.records = prepared->table.size();
+  report.identical_records = stars->links.size();
   report.rules = rule_reports(rules, prepared->model, prepared->table, job.hide_values);
   for (const BlockingRuleReport& rule : report.rules) report.pairs += rule.pairs;
   if (!job.truth.empty()) {
     const RecordNames names(prepared->table, prepared->model.schema.id_column.empty());
-    if (auto done = measure_recall(world, job, *plan, names, &report); !done) return done.error();
+    if (auto done = measure_recall(world, job, *plan, *stars, names, &report); !done)
+      return done.error();
   }
   return report;
 }
@@ -124,6 +152,7 @@ Result<BlockingReport> report_blocking(World& world, const BlockingJob& job) {
 std::string to_json(const BlockingReport& report) {
   JsonWriter json;
   json.begin_object().member("records", report.records).member("pairs", report.pairs);
+  json.member("identical_records", report.identical_records);
   if (report.recall) json.member("recall", *report.recall).member("true_pairs", report.true_pairs);
   write_rules(report.rules, &json);
   json.end_object();

@@ -9,7 +9,7 @@
 #include "prepare.hpp"
 #include "record_names.hpp"
 #include "report/json_writer.hpp"
-#include "resolve/batch.hpp"
+#include "resolve/identical.hpp"
 #include "resolve/matcher.hpp"
 
 namespace samma {
@@ -62,20 +62,19 @@ Result<Explanation> run(HeldOutputs& world, const ExplainJob& job) {
   explanation.right = names.name(*right);
   explanation.prior_bits = to_bits(matcher.prior());
   explanation.threshold_bits = model.threshold_bits;
+  const bool stars_wanted = !job.input.cross_source_only && !job.one_to_one;
+  const IdenticalStars stars =
+      stars_wanted
+          ? join_identical(table, identical_groups(table), matcher, to_weight(model.threshold_bits))
+          : IdenticalStars{};
+  const RecordIndex left_first = stars.stands_for(*left);
+  const RecordIndex right_first = stars.stands_for(*right);
+  if (left_first != *left) explanation.left_copy_of = names.name(left_first);
+  if (right_first != *right) explanation.right_copy_of = names.name(right_first);
+  const bool one_star = left_first == right_first;
   std::vector<ComparisonOutcome> outcomes;
-  Weight weight = matcher.explain(*left, *right, &outcomes);
-  // As match_batch does: a large group of identical records is joined as one.
-  const std::uint32_t group =
-      job.input.cross_source_only ? 0 : identical_group(table, *left, *right);
-  if (group != 0) {
-    std::vector<ComparisonOutcome> joined;
-    const Weight together = matcher.explain(*left, *right, &joined, group);
-    if (together >= to_weight(model.threshold_bits)) {
-      weight = together;
-      outcomes = std::move(joined);
-      explanation.proposed_by.push_back("identical");
-    }
-  }
+  const Weight weight =
+      matcher.explain(*left, *right, &outcomes, one_star ? stars.size_of(left_first) : 2);
   explanation.weight_bits = to_bits(weight);
   explanation.probability = to_probability(weight);
   for (std::size_t c = 0; c < outcomes.size(); ++c) {
@@ -99,10 +98,17 @@ Result<Explanation> run(HeldOutputs& world, const ExplainJob& job) {
   if (!plan) return plan.error();
   const bool same_source = table.sources[*left] == table.sources[*right];
   if (job.input.cross_source_only && same_source) return explanation;
-  block_join(&*plan, BlockJoinOptions{}, nullptr);  // Only to know which blocks are over-full.
-  const std::uint32_t mask = row_mask(table.row(*left), table.row(*right), table.stride());
+  if (one_star) {
+    explanation.proposed_by.emplace_back("identical");
+    return explanation;
+  }
+  BlockJoinOptions options;
+  options.skip = stars.skip;
+  block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
+  const auto [first, second] = std::minmax(left_first, right_first);
+  const std::uint32_t mask = row_mask(table.row(first), table.row(second), table.stride());
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
-    if (plan->producing_block(rule, *left, *right, mask))
+    if (plan->producing_block(rule, first, second, mask))
       explanation.proposed_by.push_back(plan->rules()[rule].name);
   }
   return explanation;
@@ -128,10 +134,10 @@ Result<Explanation> explain(World& world, const ExplainJob& job) {
 
 std::string to_json(const Explanation& explanation) {
   JsonWriter json;
-  json.begin_object()
-      .member("left", explanation.left)
-      .member("right", explanation.right)
-      .member("prior_bits", explanation.prior_bits);
+  json.begin_object().member("left", explanation.left).member("right", explanation.right);
+  if (!explanation.left_copy_of.empty()) json.member("left_copy_of", explanation.left_copy_of);
+  if (!explanation.right_copy_of.empty()) json.member("right_copy_of", explanation.right_copy_of);
+  json.member("prior_bits", explanation.prior_bits);
   json.key("comparisons").begin_array();
   for (const auto& row : explanation.rows) {
     json.begin_object()
@@ -174,6 +180,12 @@ std::string to_text(const Explanation& explanation) {
                       fmt::format("{:+.2f}", explanation.weight_bits), explanation.probability,
                       explanation.weight_bits >= explanation.threshold_bits ? "a link" : "no link",
                       explanation.threshold_bits);
+  for (const auto& [record, first] : {std::pair(&explanation.left, &explanation.left_copy_of),
+                                      std::pair(&explanation.right, &explanation.right_copy_of)}) {
+    if (first->empty()) continue;
+    text += fmt::format("{} is one of many identical records: {} stands for it in matching.\n",
+                        *record, *first);
+  }
   if (explanation.proposed_by.empty()) {
     text += "No blocking rule proposes this pair: dedupe does not compare it.\n";
   } else {

@@ -69,12 +69,14 @@ Result<Model> infer_model(World& world, const InputJob& job);
 
 struct BlockingJob {
   InputJob input;
+  bool one_to_one = false;     ///< As in DedupeJob: identical records are not joined in stars.
   bool estimate_only = false;  ///< Count the blocks, enumerate nothing.
   bool hide_values = false;
   std::string truth;  ///< record_id, entity_id: gives the recall of blocking.
 };
 struct BlockingReport {
   std::uint64_t records = 0, pairs = 0;
+  std::uint64_t identical_records = 0;  ///< As in DedupeReport: they go through no rule.
   std::vector<BlockingRuleReport> rules;
   std::optional<double> recall;  ///< Share of the true pairs that some rule proposes.
   std::uint64_t true_pairs = 0;

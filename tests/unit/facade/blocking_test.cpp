@@ -161,3 +161,33 @@ TEST_CASE("a report of blocking can be interrupted") {
   REQUIRE_FALSE(report);
   CHECK(report.error().code == ErrorCode::kInterrupted);
 }
+
+TEST_CASE("identical records are left out of blocking as dedupe leaves them out") {
+  std::string csv = kHeader;
+  std::string truth = "record_id,entity_id\n";
+  for (int i = 0; i < 40; ++i) {
+    csv += "x" + std::to_string(i) + ",Anna,Berg,1980-01-02,Lund,\n";
+    truth += "x" + std::to_string(i) + ",1\n";
+  }
+  csv += "y,Anna,Berg,1980-01-02,Umea,0701740610\nz,Ana,Bergh,1980-01-02,Lund,\n";
+  MemoryWorld world;
+  BlockingJob job = fill(world, csv, 20);
+  world.files["truth.csv"] = truth + "y,1\n";
+  job.truth = "truth.csv";
+  job.one_to_one = GENERATE(false, true);
+  DedupeJob dedupe_job;
+  dedupe_job.input = job.input;
+  dedupe_job.one_to_one = job.one_to_one;
+  const auto run = dedupe(world, dedupe_job);
+  const auto report = report_blocking(world, job);
+  REQUIRE(run);
+  REQUIRE(report);
+  CHECK(report->identical_records == run->identical_records);
+  CHECK(report->identical_records == (job.one_to_one ? 0 : 39));
+  CHECK(report->pairs == run->candidate_pairs);
+  for (std::size_t i = 0; i < report->rules.size(); ++i) {
+    CHECK(report->rules[i].blocks == run->rules[i].blocks);
+    CHECK(report->rules[i].dropped_pairs == run->rules[i].dropped_pairs);
+  }
+  if (!job.one_to_one) CHECK(report->recall == 1.0);
+}

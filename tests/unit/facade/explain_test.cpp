@@ -169,3 +169,73 @@ TEST_CASE("linking proposes no pair of one source") {
   REQUIRE(explain(world, job));
   CHECK(explain(world, job)->proposed_by.empty());
 }
+
+namespace {
+
+/// 40 identical records, which stand in a star around x0, and two that are near to them.
+std::string copies_csv() {
+  std::string csv = kHeader;
+  for (int i = 0; i < 40; ++i) csv += "x" + std::to_string(i) + ",Anna,Berg,1980-01-02,Lund,\n";
+  return csv + "y,Anna,Berg,1980-01-02,Umea,0701740610\nz,Ana,Bergh,1980-01-02,Lund,\n";
+}
+
+}  // namespace
+
+TEST_CASE("pairs of a large group of identical records are explained as dedupe joins them") {
+  MemoryWorld world;
+  fill(world, copies_csv());
+  DedupeJob job;
+  job.input = job_of("", "").input;
+  job.links = "links.csv";
+  const auto report = dedupe(world, job);
+  REQUIRE(report);
+  CHECK(report->identical_records == 39);
+  const std::string& links = world.files["links.csv"];
+
+  const auto star = explain(world, job_of("x0", "x7"));
+  REQUIRE(star);
+  CHECK(star->proposed_by == std::vector<std::string>{"identical"});
+  CHECK(star->right_copy_of == "x0");
+  CHECK(has(links, "x0,x7,"));
+
+  const auto copies = explain(world, job_of("x5", "x7"));
+  REQUIRE(copies);
+  CHECK(copies->proposed_by == std::vector<std::string>{"identical"});
+  CHECK(copies->left_copy_of == "x0");
+  CHECK(copies->weight_bits == star->weight_bits);
+  CHECK_FALSE(has(links, "x5,x7,"));
+  CHECK(has(to_text(*copies), "x5 is one of many identical records: x0 stands for it"));
+  CHECK(has(to_json(*copies), "\"left_copy_of\":\"x0\",\"right_copy_of\":\"x0\""));
+
+  for (const std::string near : {"y", "z"}) {
+    const auto first = explain(world, job_of("x0", near));
+    const auto other = explain(world, job_of("x9", near));
+    REQUIRE(first);
+    REQUIRE(other);
+    CHECK_FALSE(first->proposed_by.empty());
+    CHECK(other->proposed_by == first->proposed_by);
+    CHECK(other->weight_bits == first->weight_bits);
+    CHECK(first->left_copy_of.empty());
+    CHECK(other->left_copy_of == "x0");
+    CHECK(has(links, "x0," + near + ",") == (first->weight_bits >= first->threshold_bits));
+    CHECK_FALSE(has(links, "x9," + near + ","));
+  }
+  ExplainJob pairwise = job_of("x5", "x7");
+  pairwise.one_to_one = true;
+  const auto compared = explain(world, pairwise);
+  REQUIRE(compared);
+  CHECK(compared->left_copy_of.empty());
+  CHECK(compared->proposed_by.front() == "given and surname");
+}
+
+TEST_CASE("copies do not fill the blocks of the rules that an explanation names") {
+  // 40 copies alone would make every block over-full; dedupe blocks their first record alone.
+  MemoryWorld world;
+  world.files["customers.csv"] = copies_csv();
+  Model model = support::customers_model(20);
+  model.limits.refine_lanes.clear();
+  world.files["model.toml"] = write_model(model);
+  const auto near = explain(world, job_of("x3", "y"));
+  REQUIRE(near);
+  CHECK_FALSE(near->proposed_by.empty());
+}

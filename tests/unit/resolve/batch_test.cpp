@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "resolve/identical.hpp"
 #include "support/catch.hpp"
 #include "support/customers_model.hpp"
 
@@ -128,18 +129,16 @@ TEST_CASE("copies do not speak against themselves: how common a value is, the ot
   REQUIRE(batch);
   CHECK(batch->identical_records == copies - 1);
   REQUIRE(batch->links.size() == copies - 1);
-  const std::uint32_t group = identical_group(table, 3, 5);
+  const auto groups = identical_groups(table);
+  REQUIRE(groups.size() == 1);
+  const auto group = static_cast<std::uint32_t>(groups[0].size());
   CHECK(group == copies);
+  const IdenticalStars stars = join_identical(table, groups, *matcher, 0);
+  CHECK(stars.size_of(0) == copies);
+  CHECK(stars.stands_for(5) == 0);
+  CHECK(stars.stands_for(0) == 0);
   CHECK(batch->links[0].weight == matcher->explain(0, 1, nullptr, group));
   CHECK(batch->links[0].weight > matcher->explain(0, 1, nullptr));
-}
-
-TEST_CASE("only large groups of identical records count as one") {
-  auto rows = std::vector<std::vector<std::string>>(kIdenticalMax, {"zeta", "zeta"});
-  rows.push_back({"zeta", "eta"});
-  const RecordTable table = table_of(model_of(), rows);
-  CHECK(identical_group(table, 0, 1) == 0);
-  CHECK(identical_group(table, 0, static_cast<RecordIndex>(kIdenticalMax)) == 0);
 }
 
 TEST_CASE("a group that is not large, or not a link, or across sources, is compared pair by pair") {
