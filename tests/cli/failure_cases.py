@@ -1,10 +1,15 @@
 """What goes wrong outside the input: full disks, signals, memory, names that clash."""
 
+import array
+import fcntl
 import os
+import pty
 import resource
+import select
 import signal
 import stat
 import subprocess
+import termios
 import time
 
 from support import SMALL, CliTest, csv_text, people, read_csv
@@ -80,22 +85,50 @@ class Interruption(CliTest):
             time.sleep(0.01)
         self.fail("the program never caught SIGINT")
 
-    def interrupt(self, seconds, *words):
-        process = self.start(*words)
+    def wait_until(self, holds, what):
+        for _ in range(12000):
+            if holds():
+                return
+            time.sleep(0.01)
+        self.fail(f"never seen: {what}")
+
+    def read_terminal(self, terminal, event=None):
+        """What is written on the terminal until it shows `event`; without one, or if it never comes, to the end."""
+        text = ""
+        while event is None or event not in text:
+            ready, _, _ = select.select([terminal], [], [], 120)
+            self.assertTrue(ready, f"a silent program; so far: {text}")
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:  # What Linux says at the end of a terminal.
+                piece = b""
+            if not piece:
+                self.assertIsNone(event, f"'{event}' was never shown: are there enough records?")
+                break
+            text += piece.decode()
+        return text
+
+    def interrupt_at(self, event, *words):
+        """Interrupts once the progress line shows `event`; exit code, messages, and seconds until the end."""
+        terminal, other_end = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        process = self.start(*words, stdout=subprocess.DEVNULL, stderr=other_end)
+        os.close(other_end)
         self.wait_for_handler(process)
-        time.sleep(seconds)
+        if event:
+            self.read_terminal(terminal, event)
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
-        message = process.communicate(timeout=120)[1].decode()
-        return process.returncode, message, time.monotonic() - started
+        message = self.read_terminal(terminal)
+        return process.wait(timeout=120), message, time.monotonic() - started
 
     def test_nothing_is_left_under_the_final_name(self):
         self.samma("generate", "--records", self.RECORDS, "--seed", "3", "--out", "big.csv")
         self.write("clusters.csv", "earlier\n")
         # At the start, while reading and while matching; wherever it falls, the run ends soon and leaves nothing.
-        for seconds in (0.05, 0.4, 1.0):
-            code, message, waited = self.interrupt(
-                seconds, "dedupe", "big.csv", "--id", "record_id", "--clusters", "clusters.csv", "--links", "links.csv",
+        for event in (None, "reading big.csv", "matching: rule"):
+            code, message, waited = self.interrupt_at(
+                event, "dedupe", "big.csv", "--id", "record_id", "--clusters", "clusters.csv", "--links", "links.csv",
                 "--annotate", "annotated.csv", "--report", "report.json")
             self.assertEqual(code, 130, message)
             self.assertIn("stopped", message)
@@ -103,12 +136,17 @@ class Interruption(CliTest):
             self.assertEqual(self.names(), ["big.csv", "clusters.csv"])
             self.assertEqual(self.read("clusters.csv"), "earlier\n")
 
+    def unread(self, pipe):
+        count = array.array("i", [0])
+        fcntl.ioctl(pipe, termios.FIONREAD, count)
+        return count[0]
+
     def test_while_it_waits_for_standard_input(self):
         process = self.start("dedupe", "-", "--clusters", "clusters.csv", stdin=subprocess.PIPE)
         self.wait_for_handler(process)
         process.stdin.write(csv_text(people(20)).encode())
         process.stdin.flush()
-        time.sleep(0.5)
+        self.wait_until(lambda: self.unread(process.stdin) == 0, "standard input taken by the program")
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(timeout=60), 130)
         self.assertIn("stopped", process.stderr.read().decode())
@@ -117,9 +155,13 @@ class Interruption(CliTest):
         self.assertEqual(self.names(), [])
 
     def test_while_generating(self):
-        code, message, _ = self.interrupt(0.1, "generate", "--records", "20000000", "--out", "big.csv", "--truth",
-                                          "truth.csv")
-        self.assertEqual(code, 130, message)
+        process = self.start("generate", "--records", "20000000", "--out", "big.csv", "--truth", "truth.csv")
+        self.wait_for_handler(process)
+        self.wait_until(lambda: any(entry.stat().st_size > 1 << 16 for entry in self.folder.iterdir()),
+                        "a file that grows")
+        process.send_signal(signal.SIGINT)
+        message = process.communicate(timeout=120)[1].decode()
+        self.assertEqual(process.returncode, 130, message)
         self.assertEqual(self.names(), [])
 
     def test_a_pipe_that_closes(self):
