@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -12,6 +13,7 @@
 #include "record_names.hpp"
 #include "report/named_columns.hpp"
 #include "report/rule_reports.hpp"
+#include "resolve/batch.hpp"
 #include "resolve/identical.hpp"
 #include "samma/dedupe.hpp"
 
@@ -101,9 +103,10 @@ Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPla
   return {};
 }
 
-Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
+Result<BlockingReport> run(JobWorld& job_world, const BlockingJob& job) {
+  World& world = job_world.held;
   PassTimer timer(world);
-  const auto prepared = prepare(world, job.input, &timer);
+  const auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   auto plan = BlockPlan::make(prepared->model, prepared->table);
   if (!plan) return plan.error();
@@ -116,6 +119,12 @@ Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
   options.cross_source_only = job.input.cross_source_only;
   options.simd = *simd;
   options.stop = [&] { return world.interrupted(); };
+  std::optional<Error> refused;
+  options.room = [&](std::size_t rule, std::uint64_t bytes) {
+    if (!prepared->memory.allows(bytes))
+      refused = too_large_rule(prepared->memory, plan->rules()[rule].name, bytes);
+    return !refused.has_value();
+  };
   options.on_rule = [&](std::size_t rule) {
     world.progress(fmt::format("blocking: {}", plan->rules()[rule].name));
   };
@@ -123,6 +132,7 @@ Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
   if (!job.estimate_only) make_consumer = [] { return std::make_unique<NoConsumer>(); };
   const auto rules = block_join(&*plan, options, make_consumer);
   world.progress("");
+  if (refused) return *refused;
   if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while blocking"};
   BlockingReport report;
   report.records = prepared->table.size();
@@ -140,12 +150,11 @@ Result<BlockingReport> run(HeldOutputs& world, const BlockingJob& job) {
 }  // namespace
 
 Result<BlockingReport> report_blocking(World& world, const BlockingJob& job) {
-  KeptStdin kept(world);
+  JobWorld job_world(world, job.input);
   Result<BlockingReport> result = Error{ErrorCode::kUsage, ""};
-  HeldOutputs outputs(kept);
-  with_threads(job.input.threads, [&] { result = run(outputs, job); });
+  with_threads(job.input.threads, [&] { result = run(job_world, job); });
   if (!result) return result;
-  if (auto done = outputs.publish_all(); !done) return done.error();
+  if (auto done = job_world.held.publish_all(); !done) return done.error();
   return result;
 }
 

@@ -173,11 +173,11 @@ Result<void> write_outputs(World& world, const DedupeJob& job, const Prepared& p
 }
 
 /// The passes in order. Each line begins where the one before is final.
-Result<DedupeReport> run(World& world, const DedupeJob& job) {
+Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
+  HeldOutputs& world = job_world.held;
   PassTimer timer(world);
   DedupeReport report;
-  HeldOutputs outputs(world);
-  auto prepared = prepare(outputs, job.input, &timer);
+  auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
   // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the peak.
@@ -206,6 +206,8 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   options.star_of_identical = !job.one_to_one;
   options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
   options.simd = *simd;
+  options.memory = prepared->memory;
+  options.memory.used += plan->memory_bytes();
   options.progress = [&](const std::string& line) { world.progress(line); };
   options.stop = [&] { return world.interrupted(); };
   auto batch = match_batch(model, table, matcher, &*plan, options);
@@ -230,16 +232,16 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
   const ClusterIds ids(clusters.representative, names, kept ? &*kept : nullptr);
   if (world.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
-  if (auto done = write_outputs(outputs, job, *prepared, *batch, names, ids); !done)
+  if (auto done = write_outputs(world, job, *prepared, *batch, names, ids); !done)
     return done.error();
   timer.stop();
   world.progress("");
   report.phases = timer.phases;
   report.json = dedupe_json(report, clusters, names);
   if (!job.report.empty()) {
-    if (auto done = write_text(outputs, job.report, report.json + "\n"); !done) return done.error();
+    if (auto done = write_text(world, job.report, report.json + "\n"); !done) return done.error();
   }
-  if (auto done = outputs.publish_all(); !done) return done.error();
+  if (auto done = world.publish_all(); !done) return done.error();
   return report;
 }
 
@@ -247,20 +249,19 @@ Result<DedupeReport> run(World& world, const DedupeJob& job) {
 
 Result<DedupeReport> dedupe(World& world, const DedupeJob& job) {
   if (auto checked = check_job(job); !checked) return checked.error();
-  KeptStdin kept(world);
+  JobWorld job_world(world, job.input);
   Result<DedupeReport> result = Error{ErrorCode::kUsage, ""};
-  with_threads(job.input.threads, [&] { result = run(kept, job); });
+  with_threads(job.input.threads, [&] { result = run(job_world, job); });
   return result;
 }
 
 Result<Model> infer_model(World& world, const InputJob& job) {
-  KeptStdin kept(world);
+  JobWorld job_world(world, job);
   Result<Model> result = Error{ErrorCode::kUsage, ""};
   with_threads(job.threads, [&] {
-    HeldOutputs outputs(kept);
-    PassTimer timer(outputs);
-    auto prepared = prepare(outputs, job, &timer);
-    const Result<void> published = prepared ? outputs.publish_all() : prepared.error();
+    PassTimer timer(world);
+    auto prepared = prepare(job_world, job, &timer);
+    const Result<void> published = prepared ? job_world.held.publish_all() : prepared.error();
     if (published) {
       result = std::move(prepared->model);
     } else {

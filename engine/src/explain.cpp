@@ -1,6 +1,7 @@
 #include "samma/explain.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "prepare.hpp"
 #include "record_names.hpp"
 #include "report/json_writer.hpp"
+#include "resolve/batch.hpp"
 #include "resolve/identical.hpp"
 #include "resolve/matcher.hpp"
 
@@ -43,9 +45,10 @@ std::string values_of(const Comparison& comparison, const RecordTable& table, Re
   return text;
 }
 
-Result<Explanation> run(HeldOutputs& world, const ExplainJob& job) {
+Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
+  World& world = job_world.held;
   PassTimer timer(world);
-  const auto prepared = prepare(world, job.input, &timer);
+  const auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   const Model& model = prepared->model;
   const RecordTable& table = prepared->table;
@@ -104,7 +107,14 @@ Result<Explanation> run(HeldOutputs& world, const ExplainJob& job) {
   }
   BlockJoinOptions options;
   options.skip = stars.skip;
+  std::optional<Error> refused;
+  options.room = [&](std::size_t rule, std::uint64_t bytes) {
+    if (!prepared->memory.allows(bytes))
+      refused = too_large_rule(prepared->memory, model.rules[rule].name, bytes);
+    return !refused.has_value();
+  };
   block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
+  if (refused) return *refused;
   const auto [first, second] = std::minmax(left_first, right_first);
   const std::uint32_t mask = row_mask(table.row(first), table.row(second), table.stride());
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
@@ -123,12 +133,11 @@ std::string bar(double bits) {
 }  // namespace
 
 Result<Explanation> explain(World& world, const ExplainJob& job) {
-  KeptStdin kept(world);
+  JobWorld job_world(world, job.input);
   Result<Explanation> result = Error{ErrorCode::kUsage, ""};
-  HeldOutputs outputs(kept);
-  with_threads(job.input.threads, [&] { result = run(outputs, job); });
+  with_threads(job.input.threads, [&] { result = run(job_world, job); });
   if (!result) return result;
-  if (auto done = outputs.publish_all(); !done) return done.error();
+  if (auto done = job_world.held.publish_all(); !done) return done.error();
   return result;
 }
 

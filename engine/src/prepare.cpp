@@ -248,13 +248,14 @@ std::uint64_t memory_limit_of(const World& world, const InputJob& job) {
   return job.memory_limit != 0 ? job.memory_limit : world.memory_limit() / 10 * 9;
 }
 
-Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* timer) {
+Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer) {
   if (auto checked = check_inputs(job); !checked) return checked.error();
+  World& world = job_world.held;
+  const std::uint64_t limit = job_world.memory_limit;
   timer->start("profile");
   std::vector<std::string> notes;
   auto model = model_of(world, job, &notes);
   if (!model) return model.error();
-  const std::uint64_t limit = memory_limit_of(world, job);
   const auto empty = RecordTable::for_model(*model);
   if (!empty) return empty.error();
   if (auto fits = check_memory(world, job, *empty, limit); !fits) return fits.error();
@@ -264,6 +265,7 @@ Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* tim
   LoadOptions options;
   for (const std::string& input : job.inputs) options.inputs.push_back(options_of(job, input));
   options.memory_limit = limit;
+  options.bytes_kept = [&] { return job_world.kept.bytes(); };
   options.reject = [&](const std::string& input, const Reject& reject) {
     return rejects.add(input, reject);
   };
@@ -284,7 +286,9 @@ Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* tim
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;
   timer->stop();
-  return Prepared{std::move(*model), std::move(*table), std::move(*comparisons), std::move(input)};
+  const MemoryBudget memory{limit, table->memory_bytes() + job_world.kept.bytes()};
+  return Prepared{std::move(*model), std::move(*table), std::move(*comparisons), std::move(input),
+                  memory};
 }
 
 }  // namespace samma

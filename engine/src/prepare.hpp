@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memory_budget.hpp"
 #include "block/row_mask.hpp"
 #include "compare/comparison.hpp"
 #include "held_outputs.hpp"
@@ -14,6 +15,9 @@
 #include "store/record_table.hpp"
 
 namespace samma {
+
+/// The stated limit, or nine tenths of what the machine allows.
+std::uint64_t memory_limit_of(const World& world, const InputJob& job);
 
 /// Times the passes of a job, in order.
 class PassTimer {
@@ -31,19 +35,27 @@ class PassTimer {
   double cpu_ = 0;
 };
 
+/// The world of one job: what can be read only once is kept, what is written is held.
+struct JobWorld {
+  JobWorld(World& world, const InputJob& job)
+      : memory_limit(memory_limit_of(world, job)), kept(world, memory_limit), held(kept) {}
+  const std::uint64_t memory_limit;
+  KeptStdin kept;
+  HeldOutputs held;
+};
+
 struct Prepared {
   Model model;
   RecordTable table;
   ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
+  MemoryBudget memory;  ///< Table and kept input are in use.
 };
 
 /// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is held with the
 /// other outputs of the job, which the caller publishes.
-Result<Prepared> prepare(HeldOutputs& world, const InputJob& job, PassTimer* timer);
+Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer);
 
 Result<SimdPath> simd_path(const InputJob& job);
-/// The stated limit, or nine tenths of what the machine allows.
-std::uint64_t memory_limit_of(const World& world, const InputJob& job);
 
 }  // namespace samma

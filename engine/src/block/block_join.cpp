@@ -326,7 +326,10 @@ std::vector<RuleReport> block_join(
     if (options.on_rule) options.on_rule(rule);
     RuleReport report;
     report.name = plan->rules()[rule].name;
-    partitions.fill(*plan, rule, options.skip);
+    const bool fits = partitions.fill(*plan, rule, options.skip, [&](std::uint64_t bytes) {
+      return !options.room || options.room(rule, bytes);
+    });
+    if (!fits) break;
     report.records = partitions.entries();
     // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys are known.
     const bool at_once = make_consumer && plan->rules()[rule].keys == nullptr;

@@ -27,7 +27,8 @@ void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint
 }  // namespace
 
 /// Keys are made twice, once to count and once to place: keeping them between the passes would double the memory.
-void Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip) {
+bool Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
+                      const std::function<bool(std::uint64_t bytes)>& room) {
   starts_.assign((std::size_t{1} << plan.partition_bits()) + 1, 0);
   const std::size_t partitions = starts_.size() - 1;
   const std::size_t chunks = (plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk;
@@ -42,6 +43,7 @@ void Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const s
     for (auto& counts : places) place += std::exchange(counts[partition], place);
   }
   starts_[partitions] = place;
+  if (room && !room(place * sizeof(entries_[0]))) return false;
   if (entries_.capacity() < place) give_back(&entries_);  // Growing would hold both for a moment.
   entries_.resize(place);
   parallel_tasks(chunks, [&](std::size_t chunk) {
@@ -50,6 +52,7 @@ void Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const s
     });
   });
   parallel_tasks(partitions, [&](std::size_t partition) { sort_partition(partition); });
+  return true;
 }
 
 /// Least significant digit first, three passes over 32 bits; entries arrive by ascending record, and the passes keep

@@ -2,6 +2,7 @@
 // The block keys of one rule, grouped: partition by the key's bits above 32, inside it sorted by the low 32 bits,
 // then by record. 8 bytes an entry: | low bits of the key (32) | record (32) |.
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -12,8 +13,11 @@ namespace samma {
 
 class Partitions {
  public:
-  /// The keys of one rule; of the one before only the memory is left, which saves asking for it again.
-  void fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip);
+  /// The keys of one rule; of the one before only the memory is left, which saves asking for it again. `room`, where
+  /// set, is asked for the bytes of the entries before they are made; if it says false, so does this, and nothing here
+  /// may be read.
+  bool fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
+            const std::function<bool(std::uint64_t bytes)>& room);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "base/memory_budget.hpp"
+
 namespace samma {
 namespace {
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
@@ -12,7 +16,7 @@ constexpr std::size_t kReadBytes = std::size_t{1} << 16;
 /// Reads what is kept first, then goes on where the last reader stopped.
 class KeptStdin::Replay : public ByteSource {
  public:
-  explicit Replay(Kept* kept) : kept_(kept) {}
+  Replay(KeptStdin* world, Kept* kept) : world_(world), kept_(kept) {}
   Result<std::size_t> read(std::span<char> into) override {
     while (true) {
       if (piece_ < kept_->pieces.size() && offset_ < kept_->pieces[piece_].size()) {
@@ -40,6 +44,15 @@ class KeptStdin::Replay : public ByteSource {
     kept_->ended = *count == 0;
     auto& pieces = kept_->pieces;
     if (pieces.empty() || pieces.back().size() + *count > kPieceBytes) {
+      const MemoryBudget budget{world_->bytes_max_, world_->bytes_};
+      if (!budget.allows(kPieceBytes)) {
+        return over_budget(budget,
+                           fmt::format("the next bytes of {}, which can be read only once and is "
+                                       "kept in memory,",
+                                       kept_->path == "-" ? "standard input" : kept_->path),
+                           kPieceBytes, "name a file on disk");
+      }
+      world_->bytes_ += kPieceBytes;
       pieces.emplace_back();
       pieces.back().reserve(kPieceBytes);
     }
@@ -47,6 +60,7 @@ class KeptStdin::Replay : public ByteSource {
     return {};
   }
 
+  KeptStdin* world_;
   Kept* kept_;
   std::size_t piece_ = 0;
   std::size_t offset_ = 0;
@@ -57,9 +71,9 @@ Result<std::unique_ptr<ByteSource>> KeptStdin::open(const std::string& path) {
   if (known == kept_.end()) {
     auto opened = world_.open(path);
     if (!opened || (*opened)->size_hint() != 0) return opened;
-    known = kept_.emplace(path, Kept{std::move(*opened), {}, false}).first;
+    known = kept_.emplace(path, Kept{path, std::move(*opened), {}, false}).first;
   }
-  return std::unique_ptr<ByteSource>(std::make_unique<Replay>(&known->second));
+  return std::unique_ptr<ByteSource>(std::make_unique<Replay>(this, &known->second));
 }
 
 }  // namespace samma

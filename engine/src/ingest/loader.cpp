@@ -13,6 +13,7 @@
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
+#include "base/memory_budget.hpp"
 #include "base/parallel.hpp"
 #include "base/spelling.hpp"
 #include "ingest/field_encoder.hpp"
@@ -52,6 +53,8 @@ class Loader {
   std::uint16_t source_of(std::string_view name);
   std::uint16_t new_source(const std::string& name);
   std::string place_of(RecordIndex record) const;
+  Result<void> check_memory() const;
+  std::uint64_t key_map_bytes() const;
   void encode_countries(const RowBlock& block);
   void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record);
@@ -312,6 +315,22 @@ void Loader::scatter(std::size_t first_record) {
   });
 }
 
+Result<void> Loader::check_memory() const {
+  if (options_.memory_limit == 0) return {};
+  const MemoryBudget budget{options_.memory_limit, options_.bytes_kept ? options_.bytes_kept() : 0};
+  const std::uint64_t bytes = table_->memory_bytes() + key_map_bytes();
+  if (budget.allows(bytes)) return {};
+  return over_budget(budget, fmt::format("{} records and their keys", table_->size()), bytes,
+                     "remove blocking rules and comparisons from the model");
+}
+
+/// Slots of 16 bytes in groups of 15 with 16 bytes of tags, and a line for each record.
+std::uint64_t Loader::key_map_bytes() const {
+  const std::uint64_t slots = known_keys_.bucket_count();
+  return slots * sizeof(decltype(known_keys_)::value_type) + slots / 15 * 16 +
+         lines_.capacity() * sizeof(lines_[0]);
+}
+
 Result<void> Loader::encode(const RowBlock& block) {
   report_->rows += block.rows() + block.rejects.size();
   for (const Reject& bad : block.rejects) {
@@ -325,14 +344,7 @@ Result<void> Loader::encode(const RowBlock& block) {
   for (auto& lane : scratch_) lane.resize(accepted_.size());
   parallel_tasks(groups_.size(), [&](std::size_t group) { encode_group(block, groups_[group]); });
   scatter(first_record);
-  const std::size_t memory = table_->memory_bytes();
-  if (options_.memory_limit != 0 && memory > options_.memory_limit) {
-    return Error{ErrorCode::kLimit,
-                 fmt::format("the memory limit of {} MiB is reached after {} records; give more "
-                             "with --memory-limit, or "
-                             "remove blocking rules and comparisons from the model",
-                             options_.memory_limit >> 20, table_->size())};
-  }
+  if (auto fits = check_memory(); !fits) return fits;
   if (world_.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped while reading; nothing was written"};
   return {};

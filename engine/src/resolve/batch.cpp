@@ -1,7 +1,9 @@
 #include "resolve/batch.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -10,31 +12,60 @@
 namespace samma {
 namespace {
 
+/// A link stands in the list of its task and, once that is done, in the list of all.
+constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
+
+/// The links of all tasks, and the memory that they take.
+struct LinkPool {
+  explicit LinkPool(const MemoryBudget& budget) : memory(budget) {}
+  std::uint64_t bytes() const { return count * kBytesPerLink; }
+  bool full() const { return !memory.allows(bytes()); }
+
+  const MemoryBudget memory;
+  std::atomic<std::uint64_t> count{0};
+  std::mutex mutex;
+  std::vector<Link> links;
+};
+
 /// Scores what block_join proposes; hands its links over when the task is done.
 class LinkCollector : public PairConsumer {
  public:
-  LinkCollector(const Matcher& matcher, Weight needed, std::mutex* mutex, std::vector<Link>* links)
-      : matcher_(matcher), needed_(needed), mutex_(mutex), all_(links) {}
+  LinkCollector(const Matcher& matcher, Weight needed, LinkPool* pool)
+      : matcher_(matcher), needed_(needed), pool_(pool) {}
   ~LinkCollector() override {
-    const std::lock_guard lock(*mutex_);
-    all_->insert(all_->end(), links_.begin(), links_.end());
+    const std::lock_guard lock(pool_->mutex);
+    pool_->links.insert(pool_->links.end(), links_.begin(), links_.end());
   }
   LinkCollector(const LinkCollector&) = delete;
   LinkCollector& operator=(const LinkCollector&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
+    if (pool_->full()) return;  // The run is refused; what is missing does not matter.
+    const std::size_t before = links_.size();
     matcher_.score(pairs, needed_, &scratch_, &links_);
+    pool_->count += links_.size() - before;
   }
 
  private:
   const Matcher& matcher_;
   const Weight needed_;
-  std::mutex* const mutex_;
-  std::vector<Link>* const all_;
+  LinkPool* const pool_;
   std::vector<Link> links_;
   Matcher::Scratch scratch_;
 };
 
+Error too_many_links(const LinkPool& pool) {
+  return over_budget(pool.memory, fmt::format("more than {} links", pool.count.load()),
+                     pool.bytes(),
+                     "raise the threshold (with --review the model's review_bits), or leave out "
+                     "rules that propose many pairs: samma blocking tells which");
+}
+
 }  // namespace
+
+Error too_large_rule(const MemoryBudget& memory, const std::string& rule, std::uint64_t bytes) {
+  return over_budget(memory, fmt::format("the blocks of rule '{}'", rule), bytes,
+                     "leave the rule out of the model, or split the input");
+}
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,
@@ -47,26 +78,36 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   }
   result.identical_groups = stars.groups;
   result.identical_records = stars.links.size();
-  result.links = std::move(stars.links);
-  std::mutex mutex;
+  LinkPool pool(options.memory);
+  pool.count = stars.links.size();
+  pool.links = std::move(stars.links);
+  std::optional<Error> refused;
   BlockJoinOptions join;
   join.cross_source_only = options.cross_source_only;
   join.skip = stars.skip;
   join.simd = options.simd;
-  join.stop = options.stop;
+  join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
+  join.room = [&](std::size_t rule, std::uint64_t bytes) {
+    MemoryBudget memory = options.memory;
+    memory.used += pool.bytes();
+    if (!memory.allows(bytes)) refused = too_large_rule(memory, model.rules[rule].name, bytes);
+    return !refused.has_value();
+  };
   join.on_rule = [&](std::size_t rule) {
     if (options.progress) {
       options.progress(fmt::format("matching: rule {} of {} ({}), {} links", rule + 1,
-                                   model.rules.size(), model.rules[rule].name,
-                                   result.links.size()));
+                                   model.rules.size(), model.rules[rule].name, pool.links.size()));
     }
   };
   result.rules = block_join(plan, join, [&]() -> std::unique_ptr<PairConsumer> {
-    return std::make_unique<LinkCollector>(matcher, options.needed, &mutex, &result.links);
+    return std::make_unique<LinkCollector>(matcher, options.needed, &pool);
   });
   if (options.stop && options.stop()) {
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
   }
+  if (refused) return *refused;
+  if (pool.full()) return too_many_links(pool);
+  result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
   std::sort(result.links.begin(), result.links.end(), [](const Link& a, const Link& b) {
     return a.left != b.left ? a.left < b.left : a.right < b.right;

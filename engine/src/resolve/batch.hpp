@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memory_budget.hpp"
 #include "block/block_join.hpp"
 #include "resolve/matcher.hpp"
 
@@ -16,9 +17,13 @@ struct BatchOptions {
       true;           ///< Not where a constraint must see every pair: see identical.hpp.
   Weight needed = 0;  ///< Lowest weight that any output needs.
   SimdPath simd = SimdPath::kScalar;
+  MemoryBudget memory;  ///< For block entries and links.
   std::function<void(const std::string&)> progress;
   std::function<bool()> stop;
 };
+
+/// kLimit: the entries of a rule do not fit beside what is in use.
+Error too_large_rule(const MemoryBudget& memory, const std::string& rule, std::uint64_t bytes);
 
 struct BatchResult {
   std::vector<Link> links;  ///< Weight >= needed; by (left, right), each pair once.

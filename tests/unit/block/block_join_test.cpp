@@ -137,6 +137,23 @@ TEST_CASE("what over-full blocks leave out is counted") {
   }
 }
 
+TEST_CASE("a rule whose entries have no room ends the join") {
+  const Model model = small_model(1000);
+  const RecordTable table = small_table(model, 60, 4);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  std::uint64_t asked = 0;
+  BlockJoinOptions options;
+  options.room = [&](std::size_t rule, std::uint64_t bytes) {
+    if (rule == 2) asked = bytes;
+    return rule < 2;
+  };
+  CHECK(block_join(&*plan, options, nullptr).size() == 2);
+  std::uint64_t records = 0;
+  for (RecordIndex i = 0; i < table.size(); ++i) records += table.value(i, table.lane("a")) != 0;
+  CHECK(asked == records * 8);
+}
+
 TEST_CASE("skipped records take no part") {
   const Model model = small_model(1000);
   const RecordTable table = small_table(model, 60, 4);

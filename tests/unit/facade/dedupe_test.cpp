@@ -301,6 +301,42 @@ TEST_CASE("a job that cannot fit the memory is refused before it loads") {
   CHECK(dedupe(world, job).error().code == ErrorCode::kLimit);
 }
 
+TEST_CASE("links that cannot fit the memory are refused with what to do") {
+  MemoryWorld world;
+  std::string rows;
+  for (int i = 0; i < 1500; ++i) {
+    rows += std::to_string(i) + ",Anna,Berg," + std::to_string(1900 + i / 28) + "-03-" +
+            (i % 28 < 9 ? "0" : "") + std::to_string(1 + i % 28) + ",Lund,0701740610\n";
+  }
+  DedupeJob job = fill(world, rows);
+  world.files["model.toml"] = write_model(support::customers_model(2000));
+  job.threshold_bits = -100;  // More than a million links.
+  job.input.memory_limit = std::uint64_t{40} << 20;
+  const auto report = dedupe(world, job);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().code == ErrorCode::kLimit);
+  CAPTURE(report.error().message);
+  CHECK(has(report.error().message, " links need "));
+  CHECK(has(report.error().message, "the memory limit is 40.0 MiB"));
+  CHECK(has(report.error().message, "raise the threshold"));
+  CHECK(world.files.count("clusters.csv") == 0);
+}
+
+TEST_CASE("standard input that cannot be kept is refused with what to do") {
+  MemoryWorld world;
+  DedupeJob job = fill(world, "");
+  world.files["-"] = support::customers_csv(60'000, 8);
+  job.input.inputs = {"-"};
+  job.input.model.clear();
+  job.input.memory_limit = std::uint64_t{2} << 20;
+  const auto report = dedupe(world, job);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().code == ErrorCode::kLimit);
+  CAPTURE(report.error().message);
+  CHECK(has(report.error().message, "standard input"));
+  CHECK(has(report.error().message, "name a file on disk"));
+}
+
 TEST_CASE("a job that fails leaves no rejects file, and names the first and the last bad rows") {
   MemoryWorld world;
   DedupeJob job = fill(world, row("a", kAnna) + row("", kPer));

@@ -65,6 +65,25 @@ TEST_CASE("a reader that stopped early leaves the rest to the next") {
   CHECK(read_some(**one, text.size()) == text.substr(400'000));
 }
 
+TEST_CASE("what is kept is counted, and more than allowed is refused") {
+  MemoryWorld world;
+  world.files["-"] = long_text();
+  KeptStdin kept(world, std::uint64_t{2} << 20);
+  auto input = kept.open("-");
+  REQUIRE(input);
+  CHECK(kept.bytes() == 0);
+  read_some(**input, 2'000'000);
+  CHECK(kept.bytes() == std::uint64_t{2} << 20);
+  std::string piece(500'000, '\0');
+  auto count = (*input)->read(piece);
+  while (count && *count != 0) count = (*input)->read(piece);
+  REQUIRE_FALSE(count);
+  CHECK(count.error().code == ErrorCode::kLimit);
+  CHECK(count.error().message.find("standard input") != std::string::npos);
+  CHECK(count.error().message.find("the memory limit is 2.0 MiB") != std::string::npos);
+  CHECK(count.error().message.find("name a file on disk") != std::string::npos);
+}
+
 TEST_CASE("files and failures pass straight through") {
   MemoryWorld world;
   world.files["a.csv"] = "x";

@@ -35,6 +35,7 @@ struct Loaded {
   LoadReport report;
   std::map<std::string, std::vector<Reject>> rejects;
   std::uint64_t memory_limit = 0;
+  std::uint64_t bytes_kept = 0;
 
   Result<RecordTable> load(const Model& model, const std::vector<std::string>& inputs) {
     LoadOptions options;
@@ -44,6 +45,7 @@ struct Loaded {
       options.inputs.back().delimiter = ',';
     }
     options.memory_limit = memory_limit;
+    options.bytes_kept = [this] { return bytes_kept; };
     options.reject = [&](const std::string& path, const Reject& reject) -> Result<void> {
       rejects[path].push_back(reject);
       return {};
@@ -261,8 +263,27 @@ TEST_CASE("crossing the memory limit is an error that says what to do") {
   loaded.world.files["a.csv"] = "id,name,town\n1,Berg,Lund\n";
   const Error error = loaded.error(people(), {"a.csv"});
   CHECK(error.code == ErrorCode::kLimit);
-  CHECK(has(error.message, "1 MiB"));
+  CHECK(has(error.message, "1.0 MiB"));
   CHECK(has(error.message, "--memory-limit"));
+}
+
+TEST_CASE("the map of record keys and what is kept beside the table count against the limit") {
+  std::string csv = "id,name,town\n";
+  for (int i = 0; i < 50'000; ++i) csv += std::to_string(i) + ",Berg,Lund\n";
+  Model model = people();
+  const bool keys = GENERATE(false, true);
+  if (!keys) model.schema.id_column.clear();
+  Loaded loaded;
+  loaded.world.files["a.csv"] = csv;
+  const std::uint64_t table_bytes = loaded.table(model, {"a.csv"}).memory_bytes();
+  loaded.memory_limit = table_bytes + (std::uint64_t{1} << 20);
+  if (!keys) {
+    CHECK(loaded.table(model, {"a.csv"}).size() == 50'000);
+    loaded.bytes_kept = std::uint64_t{3} << 20;
+    CHECK(has(loaded.error(model, {"a.csv"}).message, "beside 3.0 MiB in use"));
+  } else {
+    CHECK(loaded.error(model, {"a.csv"}).code == ErrorCode::kLimit);
+  }
 }
 
 TEST_CASE("an interruption, a failing read and a failing rejects file end the load") {

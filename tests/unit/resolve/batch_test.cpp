@@ -177,6 +177,27 @@ TEST_CASE("a wish to stop ends the match with an error") {
   CHECK(batch.error().code == ErrorCode::kInterrupted);
 }
 
+TEST_CASE("block entries and links that do not fit the memory are refused with what to do") {
+  const Model model = model_of();
+  const RecordTable table = table_of(model, random_rows(200, 2));
+  BatchOptions options;
+  options.needed = to_weight(-20);
+  options.memory = {std::uint64_t{1} << 20, (std::uint64_t{1} << 20) - 100};
+  auto batch = run(model, table, options);
+  REQUIRE_FALSE(batch);
+  CHECK(batch.error().code == ErrorCode::kLimit);
+  CHECK(batch.error().message.find("the blocks of rule 'a' need ") == 0);
+  CHECK(batch.error().message.find("--memory-limit") != std::string::npos);
+  options.memory.used = (std::uint64_t{1} << 20) - 4000;  // Enough for entries of 8 bytes.
+  batch = run(model, table, options);
+  REQUIRE_FALSE(batch);
+  CHECK(batch.error().code == ErrorCode::kLimit);
+  CHECK(batch.error().message.find(" links need ") != std::string::npos);
+  CHECK(batch.error().message.find("raise the threshold") != std::string::npos);
+  options.memory.used = 0;
+  CHECK(run(model, table, options));
+}
+
 TEST_CASE("tables of no and of one record have no links") {
   const Model model = model_of();
   const std::size_t records = GENERATE(0U, 1U);
