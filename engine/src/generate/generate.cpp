@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "base/csv_cell.hpp"
 #include "base/parallel.hpp"
 #include "generate/customer.hpp"
 #include "generate/errors.hpp"
@@ -53,20 +54,6 @@ struct Chunk {
     counts = {};
   }
 };
-
-// RFC 4180.
-void append_cell(std::string_view cell, std::string* out) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out->append(cell);
-    return;
-  }
-  out->push_back('"');
-  for (const char c : cell) {
-    if (c == '"') out->push_back('"');
-    out->push_back(c);
-  }
-  out->push_back('"');
-}
 
 class Writer {
  public:
@@ -127,7 +114,7 @@ void Writer::make(std::uint64_t position, Chunk* chunk) const {
   chunk->rows.append(id);
   for (const std::string& field : customer.fields) {
     chunk->rows.push_back(',');
-    append_cell(field, &chunk->rows);
+    append_csv_cell(field, &chunk->rows);
   }
   chunk->rows.push_back('\n');
   chunk->truth.append(id).append(1, ',').append(std::to_string(entity + 1)).append(1, ',');

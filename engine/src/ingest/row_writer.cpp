@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/csv_cell.hpp"
 
 namespace samma {
 namespace {
@@ -67,19 +68,6 @@ bool is_json_number(std::string_view text) {
     at = exponent;
   }
   return at == text.size();
-}
-
-void append_csv_cell(std::string_view cell, std::string* out) {
-  if (cell.find_first_of(",\"\n\r") == std::string_view::npos) {
-    out->append(cell);
-    return;
-  }
-  out->push_back('"');
-  for (const char c : cell) {
-    if (c == '"') out->push_back('"');
-    out->push_back(c);
-  }
-  out->push_back('"');
 }
 
 void append_json_string(std::string_view text, std::string* out) {

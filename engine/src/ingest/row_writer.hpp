@@ -35,8 +35,6 @@ class RowWriter {
   bool first_ = true;
 };
 
-/// Appends one CSV cell, quoted where it must be.
-void append_csv_cell(std::string_view cell, std::string* out);
 /// RFC 8259, section 6.
 bool is_json_number(std::string_view text);
 /// Appends a JSON string with its quotes.

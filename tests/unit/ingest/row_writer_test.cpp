@@ -8,12 +8,6 @@ using namespace samma;
 
 namespace {
 
-std::string csv(std::string_view cell) {
-  std::string out;
-  append_csv_cell(cell, &out);
-  return out;
-}
-
 std::string json(std::string_view text) {
   std::string out;
   append_json_string(text, &out);
@@ -31,15 +25,6 @@ std::string written(OutputFormat format, const std::vector<std::array<std::strin
 }
 
 }  // namespace
-
-TEST_CASE("CSV cells are quoted where they must be", "[writer]") {
-  CHECK(csv("plain text") == "plain text");
-  CHECK(csv("") == "");
-  CHECK(csv("a,b") == "\"a,b\"");
-  CHECK(csv("say \"hi\"") == "\"say \"\"hi\"\"\"");
-  CHECK(csv("a\nb") == "\"a\nb\"");
-  CHECK(csv("a\rb") == "\"a\rb\"");
-}
 
 TEST_CASE("JSON strings are escaped", "[writer]") {
   CHECK(json("\xC3\x85sa") == "\"\xC3\x85sa\"");
