@@ -172,6 +172,17 @@ Result<void> write_outputs(World& world, const DedupeJob& job, const Prepared& p
   return done;
 }
 
+Result<void> use_threshold(const DedupeJob& job, Model* model) {
+  if (!job.threshold_bits) return {};
+  if (!(std::abs(*job.threshold_bits) <= kBitsMost)) {
+    return Error{ErrorCode::kUsage,
+                 fmt::format("a threshold lies between -{0} and {0} bits", kBitsMost)};
+  }
+  model->threshold_bits = *job.threshold_bits;
+  model->review_bits = std::min(model->review_bits, model->threshold_bits);
+  return {};
+}
+
 /// The passes in order. Each line begins where the one before is final.
 Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   HeldOutputs& world = job_world.held;
@@ -180,17 +191,11 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
-  // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the peak.
+  // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the
+  // peak.
   if (job.annotate.empty()) give_back(&prepared->table.content_hashes);
   const RecordTable& table = prepared->table;
-  if (job.threshold_bits) {
-    if (!(std::abs(*job.threshold_bits) <= kBitsMost)) {
-      return Error{ErrorCode::kUsage,
-                   fmt::format("a threshold lies between -{0} and {0} bits", kBitsMost)};
-    }
-    model.threshold_bits = *job.threshold_bits;
-    model.review_bits = std::min(model.review_bits, model.threshold_bits);
-  }
+  if (auto used = use_threshold(job, &model); !used) return used.error();
   const auto simd = simd_path(job.input);
   if (!simd) return simd.error();
   // No record is added from here on: dictionaries are closed, term frequencies are final.

@@ -45,6 +45,57 @@ std::string values_of(const Comparison& comparison, const RecordTable& table, Re
   return text;
 }
 
+/// What every comparison says, and the sum.
+void weigh(const Model& model, const RecordTable& table, const Matcher& matcher, RecordIndex left,
+           RecordIndex right, std::uint32_t at_hand, Explanation* explanation) {
+  std::vector<ComparisonOutcome> outcomes;
+  const Weight weight = matcher.explain(left, right, &outcomes, at_hand);
+  explanation->prior_bits = to_bits(matcher.prior());
+  explanation->weight_bits = to_bits(weight);
+  explanation->probability = to_probability(weight);
+  Weight rest = weight - matcher.prior();
+  for (std::size_t c = 0; c < outcomes.size(); ++c) {
+    const Comparison& comparison = model.comparisons[c];
+    const auto& [level, part] = outcomes[c];
+    explanation->rows.push_back(
+        {comparison.name, level == kNeutral ? "" : comparison.levels[level].name,
+         values_of(comparison, table, left), values_of(comparison, table, right),
+         to_bits(part.level), to_bits(part.frequency)});
+    rest -= part.level + part.frequency;
+  }
+  if (rest != 0) {
+    explanation->rows.push_back({"household",
+                                 "a household shares all this: it counts up to a limit", "-", "-",
+                                 to_bits(rest), 0});
+  }
+}
+
+/// The rules that propose two records which both take part in blocking.
+Result<std::vector<std::string>> proposing_rules(const Prepared& prepared,
+                                                 const IdenticalStars& stars, RecordIndex one,
+                                                 RecordIndex other) {
+  auto plan = BlockPlan::make(prepared.model, prepared.table);
+  if (!plan) return plan.error();
+  BlockJoinOptions options;
+  options.skip = stars.skip;
+  std::optional<Error> refused;
+  options.room = [&](std::size_t rule, std::uint64_t bytes) {
+    if (!prepared.memory.allows(bytes))
+      refused = too_large_rule(prepared.memory, plan->rules()[rule].name, bytes);
+    return !refused.has_value();
+  };
+  block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
+  if (refused) return *refused;
+  const auto [left, right] = std::minmax(one, other);
+  const RecordTable& table = prepared.table;
+  const std::uint32_t mask = row_mask(table.row(left), table.row(right), table.stride());
+  std::vector<std::string> names;
+  for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
+    if (plan->producing_block(rule, left, right, mask)) names.push_back(plan->rules()[rule].name);
+  }
+  return names;
+}
+
 Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   World& world = job_world.held;
   PassTimer timer(world);
@@ -60,67 +111,29 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   if (*left == *right) return Error{ErrorCode::kUsage, "left and right are the same record"};
   const Matcher matcher(model, table, prepared->comparisons);
 
+  const Weight threshold = to_weight(model.threshold_bits);
+  IdenticalStars stars;
+  if (!job.input.cross_source_only && !job.one_to_one)
+    stars = join_identical(table, identical_groups(table), matcher, threshold);
+  const RecordIndex left_first = stars.stands_for(*left);
+  const RecordIndex right_first = stars.stands_for(*right);
   Explanation explanation;
   explanation.left = names.name(*left);
   explanation.right = names.name(*right);
-  explanation.prior_bits = to_bits(matcher.prior());
   explanation.threshold_bits = model.threshold_bits;
-  const bool stars_wanted = !job.input.cross_source_only && !job.one_to_one;
-  const IdenticalStars stars =
-      stars_wanted
-          ? join_identical(table, identical_groups(table), matcher, to_weight(model.threshold_bits))
-          : IdenticalStars{};
-  const RecordIndex left_first = stars.stands_for(*left);
-  const RecordIndex right_first = stars.stands_for(*right);
   if (left_first != *left) explanation.left_copy_of = names.name(left_first);
   if (right_first != *right) explanation.right_copy_of = names.name(right_first);
-  const bool one_star = left_first == right_first;
-  std::vector<ComparisonOutcome> outcomes;
-  const Weight weight =
-      matcher.explain(*left, *right, &outcomes, one_star ? stars.size_of(left_first) : 2);
-  explanation.weight_bits = to_bits(weight);
-  explanation.probability = to_probability(weight);
-  for (std::size_t c = 0; c < outcomes.size(); ++c) {
-    const Comparison& comparison = model.comparisons[c];
-    explanation.rows.push_back(
-        {comparison.name,
-         outcomes[c].level == kNeutral ? "" : comparison.levels[outcomes[c].level].name,
-         values_of(comparison, table, *left), values_of(comparison, table, *right),
-         to_bits(outcomes[c].part.level), to_bits(outcomes[c].part.frequency)});
-  }
-
-  Weight rest = weight - matcher.prior();
-  for (const ComparisonOutcome& outcome : outcomes)
-    rest -= outcome.part.level + outcome.part.frequency;
-  if (rest != 0) {
-    explanation.rows.push_back({"household", "a household shares all this: it counts up to a limit",
-                                "-", "-", to_bits(rest), 0});
-  }
-
-  auto plan = BlockPlan::make(model, table);
-  if (!plan) return plan.error();
-  const bool same_source = table.sources[*left] == table.sources[*right];
-  if (job.input.cross_source_only && same_source) return explanation;
-  if (one_star) {
+  if (left_first == right_first) {
+    weigh(model, table, matcher, *left, *right, stars.size_of(left_first), &explanation);
     explanation.proposed_by.emplace_back("identical");
     return explanation;
   }
-  BlockJoinOptions options;
-  options.skip = stars.skip;
-  std::optional<Error> refused;
-  options.room = [&](std::size_t rule, std::uint64_t bytes) {
-    if (!prepared->memory.allows(bytes))
-      refused = too_large_rule(prepared->memory, model.rules[rule].name, bytes);
-    return !refused.has_value();
-  };
-  block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
-  if (refused) return *refused;
-  const auto [first, second] = std::minmax(left_first, right_first);
-  const std::uint32_t mask = row_mask(table.row(first), table.row(second), table.stride());
-  for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
-    if (plan->producing_block(rule, first, second, mask))
-      explanation.proposed_by.push_back(plan->rules()[rule].name);
-  }
+  weigh(model, table, matcher, *left, *right, 2, &explanation);
+  const bool same_source = table.sources[*left] == table.sources[*right];
+  if (job.input.cross_source_only && same_source) return explanation;
+  auto rules = proposing_rules(*prepared, stars, left_first, right_first);
+  if (!rules) return rules.error();
+  explanation.proposed_by = std::move(*rules);
   return explanation;
 }
 
