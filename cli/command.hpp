@@ -1,6 +1,6 @@
 #pragma once
-// One verb's options, read strictly: no abbreviations, "did you mean" for typing errors, --help with an example.
-// The only user of Boost.Program_options.
+// One verb's options, read strictly: no abbreviations, "did you mean" for typing errors, --help
+// with an example. The only user of Boost.Program_options.
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,7 +28,8 @@ class Command {
             std::optional<double>* value);
   void flag(const std::string& name, const std::string& help, bool* value);
 
-  /// Nothing: go on. A number: leave with it (0 after --help, 2 after a usage error, which is printed).
+  /// Nothing: go on. A number: leave with it (0 after --help, 2 after a usage error, which is
+  /// printed).
   std::optional<int> parse(const std::vector<std::string>& words);
   const std::vector<std::string>& arguments() const { return arguments_; }
   std::string help() const;
@@ -46,7 +47,8 @@ class Command {
 /// "512MiB", "4G", "1000000" -> bytes; nothing if it is no size.
 std::optional<std::uint64_t> parse_size(const std::string& text);
 
-/// Writes a result on standard output; gives the exit code: 0, or 1 with a message if it cannot be written.
+/// Writes a result on standard output; gives the exit code: 0, or 1 with a message if it cannot be
+/// written.
 int print_result(std::string_view text);
 
 /// "; did you mean '--clusters'?" where one of the names is near to what was typed; else nothing.

@@ -86,8 +86,8 @@ int run(const Words& words) {
 }  // namespace samma::cli
 
 int main(int argc, char** argv) {
-  // Large arrays come and go between the passes: each its own mapping, so that it goes back at once. A sixth less memory
-  // at the peak of a million records.
+  // Large arrays come and go between the passes: each its own mapping, so that it goes back at
+  // once. A sixth less memory at the peak of a million records.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 20);
   samma::cli::handle_signals();

@@ -10,9 +10,9 @@
 
 namespace samma {
 
-/// A name can be given once. `publish` of a file only notes that it is whole; `publish_all` publishes. What was not is
-/// removed with this object. Everything else goes straight to the world behind it, which must
-/// outlive this one. Standard output is written at once.
+/// A name can be given once. `publish` of a file only notes that it is whole; `publish_all`
+/// publishes. What was not is removed with this object. Everything else goes straight to the world
+/// behind it, which must outlive this one. Standard output is written at once.
 class HeldOutputs : public World {
  public:
   explicit HeldOutputs(World& world) : world_(world) {}

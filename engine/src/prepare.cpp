@@ -97,8 +97,8 @@ Result<double> expected_rows(World& world, const InputOptions& options) {
   return done > 0 ? static_cast<double>(block.rows()) / done : 0.0;
 }
 
-/// Refuses a job that cannot fit, before anything is loaded: rows and keys alone are counted, so that no job that
-/// would have fitted is refused. The loader watches the true size.
+/// Refuses a job that cannot fit, before anything is loaded: rows and keys alone are counted, so
+/// that no job that would have fitted is refused. The loader watches the true size.
 Result<void> check_memory(World& world, const InputJob& job, const RecordTable& empty,
                           std::uint64_t limit) {
   constexpr double kBytesBesideRow =

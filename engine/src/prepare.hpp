@@ -1,5 +1,6 @@
 #pragma once
-// What every job on customer files does first: a model (read or inferred), the records, the estimates.
+// What every job on customer files does first: a model (read or inferred), the records, the
+// estimates.
 #include <functional>
 #include <string>
 #include <vector>
@@ -52,8 +53,8 @@ struct Prepared {
   MemoryBudget memory;  ///< Table and kept input are in use.
 };
 
-/// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is held with the
-/// other outputs of the job, which the caller publishes.
+/// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is
+/// held with the other outputs of the job, which the caller publishes.
 Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer);
 
 Result<SimdPath> simd_path(const InputJob& job);

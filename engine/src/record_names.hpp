@@ -8,20 +8,24 @@
 
 namespace samma {
 
-/// What stands before the key in a qualified name: the source with '%' and '/' as "%25" and "%2F", and '/'. The first
-/// '/' of a qualified name therefore ends the source, and no two records of a run share a name.
+/// What stands before the key in a qualified name: the source with '%' and '/' as "%25" and "%2F",
+/// and '/'. The first '/' of a qualified name therefore ends the source, and no two records of a
+/// run share a name.
 std::string source_prefix(std::string_view source);
 
-/// A record is called by its key; by "source/key" in every output of a run in which two sources use one key.
+/// A record is called by its key; by "source/key" in every output of a run in which two sources use
+/// one key.
 class RecordNames {
  public:
   RecordNames(const RecordTable& table, bool numbered);
   std::string_view name(RecordIndex record, std::string* buffer) const;
   std::string name(RecordIndex record) const;
   bool qualified() const { return qualified_; }
-  /// Place of each record in the order of keys (bytes, then source); empty where that is the input's order.
+  /// Place of each record in the order of keys (bytes, then source); empty where that is the
+  /// input's order.
   const std::vector<RecordIndex>& rank() const { return rank_; }
-  /// Records with that name, key, or source and key as they stand in the input. Linear search, for single questions.
+  /// Records with that name, key, or source and key as they stand in the input. Linear search, for
+  /// single questions.
   std::vector<RecordIndex> find(std::string_view name) const;
 
  private:

@@ -1,5 +1,5 @@
-// The catalogue that CMake would make if the example were a file of engine/src/compare/comparators: the linker
-// takes this one before it looks into the library.
+// The catalogue that CMake would make if the example were a file of engine/src/compare/comparators:
+// the linker takes this one before it looks into the library.
 #include <array>
 
 #include "samma/comparator.hpp"

@@ -1,6 +1,6 @@
-// Stands in for libFuzzer where that is not at hand: replays a corpus, then mutations of it that depend
-// on the seed alone. Usage: fuzz_NAME CORPUS_FOLDER MUTATIONS SEED. A violated invariant aborts; the input that
-// did it is written to ./fuzz_failure first, for the debugger.
+// Stands in for libFuzzer where that is not at hand: replays a corpus, then mutations of it that
+// depend on the seed alone. Usage: fuzz_NAME CORPUS_FOLDER MUTATIONS SEED. A violated invariant
+// aborts; the input that did it is written to ./fuzz_failure first, for the debugger.
 #include <algorithm>
 #include <array>
 #include <cstdint>

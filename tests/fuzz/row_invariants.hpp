@@ -56,7 +56,8 @@ inline std::string read_checked(const std::string& bytes, InputOptions options,
   return rows + rejects;
 }
 
-/// The first byte chooses options; the rest is read in one piece and in small ones, with the same result.
+/// The first byte chooses options; the rest is read in one piece and in small ones, with the same
+/// result.
 inline void check_reader(const std::uint8_t* data, std::size_t size, InputOptions options) {
   if (size == 0) return;
   const unsigned choice = data[0];

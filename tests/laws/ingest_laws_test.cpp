@@ -1,4 +1,5 @@
-// Properties of the readers and the writer over generated content, with block boundaries everywhere.
+// Properties of the readers and the writer over generated content, with block boundaries
+// everywhere.
 #include <array>
 #include <random>
 

@@ -1,5 +1,5 @@
-// Laws 1 and 3 of the design, through the public door: the order of rows, the number of threads and the CPU path never
-// show in the entities; early exit never shows in the links.
+// Laws 1 and 3 of the design, through the public door: the order of rows, the number of threads and
+// the CPU path never show in the entities; early exit never shows in the links.
 #include <map>
 #include <set>
 

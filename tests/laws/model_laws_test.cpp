@@ -1,4 +1,5 @@
-// The table of derived keys below the normalisers, and the tables behind the default model, name what exists.
+// The table of derived keys below the normalisers, and the tables behind the default model, name
+// what exists.
 #include <algorithm>
 
 #include "model/default_tables.hpp"

@@ -1,5 +1,6 @@
 #pragma once
-// Which rule owns a pair, straight from the words of the model: texts and sets, no hashes, no masks.
+// Which rule owns a pair, straight from the words of the model: texts and sets, no hashes, no
+// masks.
 #include <algorithm>
 #include <optional>
 #include <set>

@@ -7,8 +7,9 @@
 
 namespace samma::support {
 
-/// CSV of customers: few names, towns and dates, so that blocks are large and chance agreement is frequent; a third of
-/// the records is a damaged copy of an earlier one. Rows are in an order that `shuffle` decides; ids stay with them.
+/// CSV of customers: few names, towns and dates, so that blocks are large and chance agreement is
+/// frequent; a third of the records is a damaged copy of an earlier one. Rows are in an order that
+/// `shuffle` decides; ids stay with them.
 inline std::string customers_csv(std::size_t records, std::uint64_t seed,
                                  std::uint64_t shuffle = 0) {
   static const std::vector<std::string> given{"anna", "karl",  "maria", "johan",    "eva",

@@ -1,9 +1,11 @@
 #pragma once
-// EXTENSION POINT. A comparator decides which of some thresholds a pair of values meets. One file each in
-// engine/src/compare/comparators/; the file <stem>.cpp defines `Comparator comparator_<stem>()`, best
-// through make_comparator<Kernel>(). tests/laws/comparator_laws_test.cpp runs over all of them.
+// EXTENSION POINT. A comparator decides which of some thresholds a pair of values meets. One file
+// each in engine/src/compare/comparators/; the file <stem>.cpp defines `Comparator
+// comparator_<stem>()`, best through make_comparator<Kernel>(). tests/laws/comparator_laws_test.cpp
+// runs over all of them.
 //
-// Only levels leave a comparator: boundaries are decided exactly, in integers. The similarity is for people.
+// Only levels leave a comparator: boundaries are decided exactly, in integers. The similarity is
+// for people.
 
 #include <cstdint>
 #include <memory>
@@ -19,7 +21,8 @@ struct Threshold {
   bool operator==(const Threshold&) const = default;
 };
 
-/// Dense number of a distinct value in its dictionary; 0 is "no evidence" and never reaches a comparator.
+/// Dense number of a distinct value in its dictionary; 0 is "no evidence" and never reaches a
+/// comparator.
 using ValueId = std::uint32_t;
 struct ValuePair {
   ValueId left;

@@ -18,7 +18,8 @@ struct DedupeJob {
   bool one_to_one = false;               ///< At most one record of each source in a cluster.
   std::optional<double> threshold_bits;  ///< Instead of the model's.
   std::string output_format = "csv";     ///< csv, ndjson or json.
-  // Outputs, each a file or "-"; empty: not wanted. Files are private (mode 0600) and appear, all of them, at the end.
+  // Outputs, each a file or "-"; empty: not wanted. Files are private (mode 0600) and appear, all
+  // of them, at the end.
   std::string
       clusters;  ///< record_id, cluster_id (and source, where there are several), in input order.
   std::string links;     ///< left, right, weight, probability, rule.

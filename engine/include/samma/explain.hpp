@@ -25,7 +25,8 @@ struct Explanation {
     double frequency_bits = 0;  ///< Term-frequency adjustment.
   };
   std::string left, right;
-  /// Not empty: one of a large group of identical records, for which this one takes part in blocking.
+  /// Not empty: one of a large group of identical records, for which this one takes part in
+  /// blocking.
   std::string left_copy_of, right_copy_of;
   double prior_bits = 0;
   std::vector<Row> rows;

@@ -1,6 +1,7 @@
 #pragma once
-// A file of made-up customers with known truth: persons and companies of seven countries, further copies of some
-// of them, and typed errors in every further copy. docs/generate.md describes columns, errors and sources.
+// A file of made-up customers with known truth: persons and companies of seven countries, further
+// copies of some of them, and typed errors in every further copy. docs/generate.md describes
+// columns, errors and sources.
 
 #include <cstdint>
 #include <string>

@@ -27,8 +27,8 @@ struct InputJob {
   std::string simd;  ///< "", scalar, avx2 or avx512: for tests and comparisons.
 };
 
-/// Where bad rows go: `rejects`, or "<first input>.rejects.csv" in the current folder, with "new." before it as long as
-/// an input has that name. Empty without inputs.
+/// Where bad rows go: `rejects`, or "<first input>.rejects.csv" in the current folder, with "new."
+/// before it as long as an input has that name. Empty without inputs.
 std::string rejects_path(const InputJob& job);
 
 /// Seconds and memory of one pass.

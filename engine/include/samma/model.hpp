@@ -1,9 +1,10 @@
 #pragma once
-// Model: everything that decides a match, as plain data: schema, comparisons with their m and u, blocking
-// rules, prior, thresholds. It may be built in code, inferred from a file (samma init) or read from TOML.
+// Model: everything that decides a match, as plain data: schema, comparisons with their m and u,
+// blocking rules, prior, thresholds. It may be built in code, inferred from a file (samma init) or
+// read from TOML.
 //
-// A *lane* is one column of value ids of the row layout. It is named by its field ("surname") or by a field
-// and one of its normaliser's derived keys ("surname.phonetic", "birth_date.year").
+// A *lane* is one column of value ids of the row layout. It is named by its field ("surname") or by
+// a field and one of its normaliser's derived keys ("surname.phonetic", "birth_date.year").
 
 #include <cstdint>
 #include <string>
@@ -15,9 +16,10 @@
 
 namespace samma {
 
-/// One test of a level. `comparator` names an entry of comparators(), or one of the two that need no text:
-/// "equal": every lane in `lanes` is present on both sides and equal; "swapped": exactly two lanes a and b,
-/// present on both sides, left a = right b and left b = right a (both lanes share one dictionary).
+/// One test of a level. `comparator` names an entry of comparators(), or one of the two that need
+/// no text: "equal": every lane in `lanes` is present on both sides and equal; "swapped": exactly
+/// two lanes a and b, present on both sides, left a = right b and left b = right a (both lanes
+/// share one dictionary).
 struct LevelTest {
   std::string comparator;
   std::vector<std::string> lanes;  ///< One lane for entries of comparators().
@@ -25,7 +27,8 @@ struct LevelTest {
   bool operator==(const LevelTest&) const = default;
 };
 
-/// One outcome of a comparison: all tests hold (a test on a missing value does not hold). No test: always.
+/// One outcome of a comparison: all tests hold (a test on a missing value does not hold). No test:
+/// always.
 struct ComparisonLevel {
   std::string name;
   std::vector<LevelTest> tests;
@@ -36,8 +39,8 @@ struct ComparisonLevel {
   bool operator==(const ComparisonLevel&) const = default;
 };
 
-/// One line of evidence. Neutral if any of `lanes` is missing on either side; else the first level whose
-/// tests hold, strictest first; the last level has no tests.
+/// One line of evidence. Neutral if any of `lanes` is missing on either side; else the first level
+/// whose tests hold, strictest first; the last level has no tests.
 struct Comparison {
   std::string name;
   std::vector<std::string> lanes;
@@ -46,13 +49,14 @@ struct Comparison {
   bool operator==(const Comparison&) const = default;
 };
 
-/// Records that agree on every lane of `lanes` (all present) are candidates; with a `generator`, they must
-/// also share at least one key that the generator makes from the value of `generator_lane`.
+/// Records that agree on every lane of `lanes` (all present) are candidates; with a `generator`,
+/// they must also share at least one key that the generator makes from the value of
+/// `generator_lane`.
 struct BlockingRule {
   std::string name;
   std::vector<std::string> lanes;
-  std::string
-      generator;  ///< Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
+  /// Empty: a lane rule. Else "one_deletion", "tokens", ... (see docs/model_file.md).
+  std::string generator;
   std::string generator_lane;
   std::uint32_t block_size_max = 0;  ///< 0: that of the limits.
   bool operator==(const BlockingRule&) const = default;
@@ -66,8 +70,8 @@ struct BlockingLimits {
   bool operator==(const BlockingLimits&) const = default;
 };
 
-/// Thresholds and limits in bits lie between minus this and this: far beyond all evidence, far within 63 bits of
-/// 2^-40.
+/// Thresholds and limits in bits lie between minus this and this: far beyond all evidence, far
+/// within 63 bits of 2^-40.
 inline constexpr double kBitsMost = 1e6;
 
 struct Model {
@@ -78,8 +82,9 @@ struct Model {
   double prior = 1e-4;        ///< Chance that two random records match.
   double threshold_bits = 1;  ///< Links weigh at least this much.
   double review_bits = -5;    ///< The grey band reaches from here to the threshold.
-  /// Surname, address and landline come together: the same household has them all. Prior and household comparisons
-  /// together therefore never weigh more than this: what they cannot tell apart, the other comparisons must.
+  /// Surname, address and landline come together: the same household has them all. Prior and
+  /// household comparisons together therefore never weigh more than this: what they cannot tell
+  /// apart, the other comparisons must.
   double household_bits = 2;
   std::vector<std::string>
       exclusive_lanes;            ///< Two different valid values here: never one cluster.

@@ -1,7 +1,8 @@
 #pragma once
 // EXTENSION POINT. A normaliser turns the raw text of a cell into a Value. One file each in
-// engine/src/normalise/normalisers/; the file <stem>.cpp defines `Normaliser normaliser_<stem>()`, and the
-// stem is the name of the kind that it serves. tests/laws/normaliser_laws_test.cpp runs over all of them.
+// engine/src/normalise/normalisers/; the file <stem>.cpp defines `Normaliser normaliser_<stem>()`,
+// and the stem is the name of the kind that it serves. tests/laws/normaliser_laws_test.cpp runs
+// over all of them.
 
 #include <span>
 #include <string_view>
@@ -16,12 +17,12 @@ struct NormaliserContext {
 
 struct Normaliser {
   std::string_view name;
-  /// Names of the derived keys, in the order of Value::keys. The lane "surname.phonetic" is key `phonetic`
-  /// of field `surname`.
+  /// Names of the derived keys, in the order of Value::keys. The lane "surname.phonetic" is key
+  /// `phonetic` of field `surname`.
   std::span<const std::string_view> keys;
-  /// Pure: no clock, no global state, thread safe. Valid UTF-8 out for any bytes in; no part of the output
-  /// longer than 4 * raw.size() + 64 bytes; normalising its own display form gives the same text and keys.
-  /// `out` may hold anything before and is reset by the callee.
+  /// Pure: no clock, no global state, thread safe. Valid UTF-8 out for any bytes in; no part of the
+  /// output longer than 4 * raw.size() + 64 bytes; normalising its own display form gives the same
+  /// text and keys. `out` may hold anything before and is reset by the callee.
   void (*normalise)(std::string_view raw, const NormaliserContext& context, Value& out);
 };
 

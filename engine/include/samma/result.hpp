@@ -1,7 +1,7 @@
 #pragma once
-// Result<T>: a value, or an Error that says what was expected, what was found, where, and what to do.
-// The engine's boundary throws nothing: failures of the outside world are Results, bad rows are report
-// lines, and our own mistakes are assertions. Member names follow std::expected.
+// Result<T>: a value, or an Error that says what was expected, what was found, where, and what to
+// do. The engine's boundary throws nothing: failures of the outside world are Results, bad rows are
+// report lines, and our own mistakes are assertions. Member names follow std::expected.
 
 #include <string>
 #include <utility>

@@ -38,7 +38,8 @@ inline constexpr std::size_t kKindCount = 22;
 std::string_view kind_name(Kind kind);  ///< "given_name", "surname", ...
 std::optional<Kind> kind_from_name(std::string_view name);
 
-/// One field of a record, from one column or from several (joined in order: dates with '-', else a space).
+/// One field of a record, from one column or from several (joined in order: dates with '-', else a
+/// space).
 struct Field {
   std::string name;  ///< Unique; letters, digits and '_'.
   Kind kind = Kind::kFreeText;

@@ -11,8 +11,8 @@ namespace samma {
 /// its buffers between groups; one for each thread.
 class BridgeFinder {
  public:
-  /// Appends the bridges that have at least `side` members on both sides, in every part of the group
-  /// that its edges connect.
+  /// Appends the bridges that have at least `side` members on both sides, in every part of the
+  /// group that its edges connect.
   void find(const Groups& groups, const Group& group, std::size_t side, std::vector<Edge>* bridges);
 
  private:

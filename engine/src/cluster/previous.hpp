@@ -14,7 +14,8 @@
 
 namespace samma {
 
-/// What a record is called in the outputs of this run, unique; the view must stay valid while PreviousClusters or keep_ids runs.
+/// What a record is called in the outputs of this run, unique; the view must stay valid while
+/// PreviousClusters or keep_ids runs.
 using RecordKeyOf = std::function<std::string_view(RecordIndex)>;
 
 /// What an earlier run said about the records of this one.

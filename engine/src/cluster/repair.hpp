@@ -1,6 +1,7 @@
 #pragma once
-// Clusters joined by a chain of links may hold records that contradict each other: a family joined through a member
-// without a birth date. Repair looks at all pairs inside a cluster, negative evidence included.
+// Clusters joined by a chain of links may hold records that contradict each other: a family joined
+// through a member without a birth date. Repair looks at all pairs inside a cluster, negative
+// evidence included.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -20,12 +21,12 @@ using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<Pai
 
 inline constexpr std::size_t kRepairMax = 200;
 
-/// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against them: parts are joined
-/// again from single records, always the two whose pairs score best on average, as long as the pairs between two parts
-/// sum to more than nothing. A pair scores its weight above the threshold, up to 10 bits; below the threshold, its
-/// evidence if that is against it, down to -10 bits; silence counts nothing. A function of the cluster's records and
-/// their scores alone; ties go by rank.
-/// Sets repaired_count and unrepaired_count of the report.
+/// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against
+/// them: parts are joined again from single records, always the two whose pairs score best on
+/// average, as long as the pairs between two parts sum to more than nothing. A pair scores its
+/// weight above the threshold, up to 10 bits; below the threshold, its evidence if that is against
+/// it, down to -10 bits; silence counts nothing. A function of the cluster's records and their
+/// scores alone; ties go by rank. Sets repaired_count and unrepaired_count of the report.
 void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);
 

@@ -11,7 +11,8 @@
 
 namespace samma::generator {
 
-/// A name as written and as the local part of an e-mail address writes it (ASCII letters and digits only).
+/// A name as written and as the local part of an e-mail address writes it (ASCII letters and digits
+/// only).
 struct Name {
   std::string text, mail;
   double share = 0;  ///< How common: share of bearers.

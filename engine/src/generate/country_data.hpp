@@ -1,6 +1,6 @@
 #pragma once
-// The raw material of one country as text that is read once per run. A list is "value;value;", a weighted
-// list "value=weight;value=weight;". Weights are relative within their list.
+// The raw material of one country as text that is read once per run. A list is "value;value;", a
+// weighted list "value=weight;value=weight;". Weights are relative within their list.
 #include <array>
 #include <string_view>
 

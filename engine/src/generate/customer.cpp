@@ -101,7 +101,8 @@ std::string draw_person_phone(const Country& country, Random& random) {
 
 std::string draw_person_email(const Customer& customer, Random& random) {
   std::string local = join_mail(customer.given.mail, customer.surname.mail, random);
-  // Names with namesakes get digits, as providers make their users do, so that an address means one person.
+  // Names with namesakes get digits, as providers make their users do, so that an address means one
+  // person.
   const double namesakes = customer.given.share * customer.surname.share * kCustomersOfHost;
   if (namesakes > 1 || random.chance(400)) {
     local += two_digits(customer.birth.year);

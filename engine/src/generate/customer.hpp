@@ -41,7 +41,8 @@ inline constexpr std::array<std::string_view, kFieldCount> kFieldNames = {
     "phone",       "street",          "postcode",   "town",    "country",      "birth_date",
     "national_id", "organisation_id", "gender",     "updated"};
 
-/// In canonical form (phone: national digits, identifiers: no separators) until a source has presented it.
+/// In canonical form (phone: national digits, identifiers: no separators) until a source has
+/// presented it.
 struct Customer {
   const Country* country = nullptr;
   Source source = Source::kCrm;

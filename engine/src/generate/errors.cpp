@@ -10,13 +10,14 @@
 namespace samma::generator {
 namespace {
 
-// Relative frequencies, our own estimate of a mixed customer base: changes of life and gaps are as common as
-// slips. In the order of ErrorKind.
+// Relative frequencies, our own estimate of a mixed customer base: changes of life and gaps are as
+// common as slips. In the order of ErrorKind.
 constexpr std::array<std::uint32_t, kErrorKindCount> kPersonWeights = {
     10, 6, 8, 7, 8, 7, 8, 4, 9, 4, 9, 7, 7, 0, 9, 5, 5, 3, 5, 6};
 constexpr std::array<std::uint32_t, kErrorKindCount> kOrganisationWeights = {
     10, 6, 6, 7, 8, 7, 0, 0, 8, 0, 9, 7, 5, 30, 9, 0, 5, 0, 0, 8};
-// Of a thousand copies: 450 bear one error, 300 two, 170 three, 80 four (fewer where nothing more applies).
+// Of a thousand copies: 450 bear one error, 300 two, 170 three, 80 four (fewer where nothing more
+// applies).
 constexpr std::array<std::uint32_t, 3> kMoreErrors = {550, 250, 80};
 constexpr int kAttempts = 16;
 
@@ -24,7 +25,8 @@ struct WeightedField {
   Field field;
   std::uint32_t weight;
 };
-// Where slips happen: fields that are typed by hand most. Fields that a customer lacks are passed over.
+// Where slips happen: fields that are typed by hand most. Fields that a customer lacks are passed
+// over.
 constexpr WeightedField kTyped[] = {
     {Field::kSurname, 25},       {Field::kGivenName, 20}, {Field::kOrganisation, 45},
     {Field::kStreet, 20},        {Field::kTown, 8},       {Field::kEmail, 10},

@@ -1,6 +1,6 @@
 #pragma once
-// The typed errors of a further copy. No field bears more than one, so that what the truth file tells of a
-// record can be seen in it.
+// The typed errors of a further copy. No field bears more than one, so that what the truth file
+// tells of a record can be seen in it.
 #include <array>
 #include <cstdint>
 #include <string_view>

@@ -64,7 +64,8 @@ std::string day_month_year(const text::Date& date) {
   return digits;
 }
 
-// A serial number whose last digit is even for women, odd for men, in [low, high]; low must be even.
+// A serial number whose last digit is even for women, odd for men, in [low, high]; low must be
+// even.
 int serial(int low, int high, bool female, Random& random) {
   return low + 2 * random.between(0, (high - low - 1) / 2) + (female ? 0 : 1);
 }

@@ -1,6 +1,7 @@
 #pragma once
-// Numbers of persons and organisations whose check digits are right, in canonical form: no separators, apart
-// from the century sign of the Finnish number, which is a part of it. Algorithms: docs/generate.md.
+// Numbers of persons and organisations whose check digits are right, in canonical form: no
+// separators, apart from the century sign of the Finnish number, which is a part of it. Algorithms:
+// docs/generate.md.
 #include <string>
 #include <string_view>
 

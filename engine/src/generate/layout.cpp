@@ -8,8 +8,8 @@ namespace {
 
 constexpr int kRounds = 4;
 
-// Share of slots that go on a run, if each slot would with probability p and a run ends at kLongest: a run has
-// (1 - p^L) / (1 - p) slots on average, one of which begins it.
+// Share of slots that go on a run, if each slot would with probability p and a run ends at
+// kLongest: a run has (1 - p^L) / (1 - p) slots on average, one of which begins it.
 double share_of_copies(double p) {
   double power = 1;
   for (std::uint64_t i = 0; i < ClusterPlan::kLongest; ++i) power *= p;

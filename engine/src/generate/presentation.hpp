@@ -1,6 +1,6 @@
 #pragma once
-// What a source makes of a customer: its way to write numbers, and the fields that it never asked for. Neither
-// is an error: originals have it too.
+// What a source makes of a customer: its way to write numbers, and the fields that it never asked
+// for. Neither is an error: originals have it too.
 #include <string>
 #include <string_view>
 

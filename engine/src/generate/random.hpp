@@ -1,5 +1,6 @@
 #pragma once
-// Numbers that depend on (seed, stream, index) alone, so that any record can be made at any time on any thread.
+// Numbers that depend on (seed, stream, index) alone, so that any record can be made at any time on
+// any thread.
 #include <cstdint>
 
 #include "base/hash.hpp"
@@ -16,7 +17,8 @@ enum class Stream : std::uint64_t {
   kGroup = 6,
 };
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): a counter through a mixer, so that a start costs nothing.
+/// SplitMix64 (Steele, Lea and Flood, 2014): a counter through a mixer, so that a start costs
+/// nothing.
 class Random {
  public:
   Random(std::uint64_t seed, Stream stream, std::uint64_t index) noexcept

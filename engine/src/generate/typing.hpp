@@ -1,6 +1,6 @@
 #pragma once
-// Slips of the hand, the eye and the ear on valid UTF-8 text. Each function changes one place and returns
-// true, or leaves the text alone and returns false.
+// Slips of the hand, the eye and the ear on valid UTF-8 text. Each function changes one place and
+// returns true, or leaves the text alone and returns false.
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #pragma once
-// Sees through .gz (zlib, several members) and .zst (several frames). Known by content, never by name.
+// Sees through .gz (zlib, several members) and .zst (several frames). Known by content, never by
+// name.
 #include <memory>
 #include <string>
 
@@ -15,9 +16,9 @@ std::unique_ptr<ByteSource> make_prefixed_source(std::string head,
 /// Fills `into` as far as the source goes; fewer bytes only at the end.
 Result<std::size_t> read_fully(ByteSource& source, std::span<char> into);
 
-/// The source itself, or one that unpacks it as it is read: what is held in memory does not depend on
-/// what the archive claims to hold. A damaged or cut archive is an Error naming `name`; `packing` tells
-/// "gzip", "zstd" or "".
+/// The source itself, or one that unpacks it as it is read: what is held in memory does not depend
+/// on what the archive claims to hold. A damaged or cut archive is an Error naming `name`;
+/// `packing` tells "gzip", "zstd" or "".
 Result<std::unique_ptr<ByteSource>> see_through_compression(std::unique_ptr<ByteSource> source,
                                                             const std::string& name,
                                                             std::string* packing);

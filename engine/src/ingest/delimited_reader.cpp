@@ -159,7 +159,8 @@ const char* DelimitedReader::recover(RowEnd outcome, const char* begin, const ch
   return reject_line(begin, end, kRejectTextMax, std::move(reason));
 }
 
-/// Rejects from `begin` to the end of the line of the fault, which may lie in text that is still to come.
+/// Rejects from `begin` to the end of the line of the fault, which may lie in text that is still to
+/// come.
 const char* DelimitedReader::reject_line(const char* begin, const char* end, std::size_t text_max,
                                          std::string reason) {
   const char newline = scanner_.dialect().newline;

@@ -8,8 +8,9 @@
 
 namespace samma {
 
-/// A row that cannot be read never ends the run. What is rejected is as little as possible: after a quote that
-/// is never closed, or a cell without end, only the line on which it began; reading goes on with the next.
+/// A row that cannot be read never ends the run. What is rejected is as little as possible: after a
+/// quote that is never closed, or a cell without end, only the line on which it began; reading goes
+/// on with the next.
 class DelimitedReader final : public RowReader {
  public:
   /// `text` goes on behind the header; its first line has the number `line`.

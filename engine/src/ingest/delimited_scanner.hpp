@@ -32,8 +32,9 @@ class RowScanner {
  public:
   RowScanner(Dialect dialect, RowLimits limits) : dialect_(dialect), limits_(limits) {}
 
-  /// Appends the cells of the row at `begin` < `end` to `cells`: without outer quotes, doubled quotes not
-  /// yet undone. At least 16 bytes behind `end` must be readable. `last`: nothing comes after `end`.
+  /// Appends the cells of the row at `begin` < `end` to `cells`: without outer quotes, doubled
+  /// quotes not yet undone. At least 16 bytes behind `end` must be readable. `last`: nothing comes
+  /// after `end`.
   RowEnd scan(const char* begin, const char* end, bool last, std::vector<std::string_view>* cells);
 
   const char* next() const { return next_; }    ///< After kComplete: behind the line end.
@@ -77,9 +78,9 @@ class RowScanner {
 const char* find_byte(const char* begin, const char* end, char character);
 std::uint64_t count_byte(const char* begin, const char* end, char character);
 
-/// Reads one line whose quotes are not RFC 4180 ("The "Grand" Hotel"): a quoted cell ends at the first
-/// quote that a delimiter or the line end follows; a cell without one keeps its quotes as text. `line` has
-/// no line end.
+/// Reads one line whose quotes are not RFC 4180 ("The "Grand" Hotel"): a quoted cell ends at the
+/// first quote that a delimiter or the line end follows; a cell without one keeps its quotes as
+/// text. `line` has no line end.
 std::vector<std::string_view> split_leniently(std::string_view line, const Dialect& dialect);
 
 }  // namespace samma

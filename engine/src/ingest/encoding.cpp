@@ -45,8 +45,8 @@ void append_utf8(std::uint32_t code_point, std::string* out) {
   }
 }
 
-/// Length of the well-formed multi-byte sequence at `position`, or 0 (Unicode 15, table 3-7, by trying
-/// the shortest valid prefix).
+/// Length of the well-formed multi-byte sequence at `position`, or 0 (Unicode 15, table 3-7, by
+/// trying the shortest valid prefix).
 std::size_t sequence_length(std::string_view bytes, std::size_t position) {
   const unsigned lead = byte_at(bytes, position);
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
@@ -83,8 +83,8 @@ bool mostly_utf8(std::string_view head) {
 }
 
 std::optional<Encoding> utf16_by_pattern(std::string_view head) {
-  // Latin text in UTF-16 has a NUL in every second byte. 40 % and 5 % leave room for other scripts and
-  // for damage; real binary files have NULs on both sides.
+  // Latin text in UTF-16 has a NUL in every second byte. 40 % and 5 % leave room for other scripts
+  // and for damage; real binary files have NULs on both sides.
   const std::size_t pairs = std::min<std::size_t>(head.size(), 4096) / 2;
   if (pairs < 2) return std::nullopt;
   std::array<std::size_t, 2> nuls{};

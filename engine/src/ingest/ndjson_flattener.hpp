@@ -8,14 +8,15 @@
 
 namespace samma {
 
-/// Nested names are joined with '.'; numbers stay as written; null is the empty text; every value within an
-/// array is reported with `listed`, in order, under the name of the array (and of its own keys, if objects).
+/// Nested names are joined with '.'; numbers stay as written; null is the empty text; every value
+/// within an array is reported with `listed`, in order, under the name of the array (and of its own
+/// keys, if objects).
 class NdjsonFlattener {
  public:
   using Report = std::function<void(std::string_view name, std::string_view text, bool listed)>;
 
-  /// `line` has simdjson::SIMDJSON_PADDING readable bytes behind it. Returns what is wrong, or empty; what
-  /// has been reported before an error does not count.
+  /// `line` has simdjson::SIMDJSON_PADDING readable bytes behind it. Returns what is wrong, or
+  /// empty; what has been reported before an error does not count.
   std::string flatten(std::string_view line, const Report& report);
 
  private:

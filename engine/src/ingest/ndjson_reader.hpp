@@ -10,8 +10,8 @@
 
 namespace samma {
 
-/// Names of flattened keys, in order of first appearance. Rows mostly have their keys in one order, so
-/// the place after the last one found is tried first.
+/// Names of flattened keys, in order of first appearance. Rows mostly have their keys in one order,
+/// so the place after the last one found is tried first.
 class KeyTable {
  public:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);

@@ -18,8 +18,8 @@ struct Reject {
   std::string row;     ///< The raw text, for the rejects file only (cut at 64 KiB).
 };
 
-/// Consecutive rows; every row has exactly the header's number of cells. Cells are unquoted UTF-8 text.
-/// The block owns its bytes; views stay valid until it is filled again.
+/// Consecutive rows; every row has exactly the header's number of cells. Cells are unquoted UTF-8
+/// text. The block owns its bytes; views stay valid until it is filled again.
 struct RowBlock {
   std::vector<std::string_view> cells;  ///< Row-major.
   std::vector<std::uint64_t> lines;     ///< One per row: the line on which it begins.
@@ -40,18 +40,21 @@ struct InputOptions {
 class RowReader {
  public:
   virtual ~RowReader() = default;
-  /// Unique, non-empty names: an empty one becomes "column_3", a repeated one "name_2"; `notes` says so.
+  /// Unique, non-empty names: an empty one becomes "column_3", a repeated one "name_2"; `notes`
+  /// says so.
   virtual const std::vector<std::string>& header() const = 0;
   /// Things worth telling: what was detected (delimiter, encoding), renamed columns, ...
   virtual const std::vector<std::string>& notes() const = 0;
-  /// The next block of up to some thousand rows, in order; false at the end (the block is then empty).
+  /// The next block of up to some thousand rows, in order; false at the end (the block is then
+  /// empty).
   virtual Result<bool> next(RowBlock* block) = 0;
   /// Share of the input already read, 0 to 1, or -1 where unknown.
   virtual double done() const = 0;
 };
 
-/// Opens a file through `world`, sees through .gz and .zst, detects encoding, format and delimiter, and reads the
-/// header. Errors: empty file, header only is *not* an error (no rows), binary content, unknown columns.
+/// Opens a file through `world`, sees through .gz and .zst, detects encoding, format and delimiter,
+/// and reads the header. Errors: empty file, header only is *not* an error (no rows), binary
+/// content, unknown columns.
 Result<std::unique_ptr<RowReader>> open_rows(World& world, const InputOptions& options);
 
 }  // namespace samma

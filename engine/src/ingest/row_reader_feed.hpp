@@ -13,7 +13,8 @@ namespace samma {
 /// Raw text of a reject is cut here.
 inline constexpr std::size_t kRejectTextMax = std::size_t{64} << 10U;
 
-/// UTF-8 text in pieces that begin where the reader says: what one block did not use comes first in the next.
+/// UTF-8 text in pieces that begin where the reader says: what one block did not use comes first in
+/// the next.
 class TextFeed {
  public:
   /// Readable bytes behind the text, for loads of whole registers and for simdjson.
@@ -23,8 +24,9 @@ class TextFeed {
   TextFeed(std::unique_ptr<ByteSource> source, std::string head, std::size_t piece_size)
       : source_(std::move(source)), kept_(std::move(head)), piece_size_(piece_size) {}
 
-  /// Fills `buffer` with text and padding; returns the length of the text. After a call of `keep` that
-  /// gave back everything, the text is at least twice as long, so that rescans cost linear time.
+  /// Fills `buffer` with text and padding; returns the length of the text. After a call of `keep`
+  /// that gave back everything, the text is at least twice as long, so that rescans cost linear
+  /// time.
   Result<std::size_t> fill(std::string* buffer);
   /// Gives back the end of the text of the last `fill`.
   void keep(std::string_view rest);
@@ -66,7 +68,8 @@ Result<std::unique_ptr<RowReader>> make_ndjson_reader(ReaderParts parts);
 std::vector<std::string> header_names(const std::vector<std::string>& raw,
                                       std::vector<std::string>* notes);
 
-/// The text of a rejected row as it is kept: valid UTF-8, without the line end, at most `size_max` bytes.
+/// The text of a rejected row as it is kept: valid UTF-8, without the line end, at most `size_max`
+/// bytes.
 std::string reject_text(std::string_view raw, std::size_t size_max);
 
 void clear_block(RowBlock* block, std::size_t storages);

@@ -87,8 +87,8 @@ Dialect sniff_dialect(std::string_view head, bool whole, char delimiter) {
     dialect.delimiter = delimiter;
     return with_quoting(head, whole, dialect).first;
   }
-  // The share of rows that agree counts most; more columns are the better explanation of two that agree
-  // alike; one column explains nothing.
+  // The share of rows that agree counts most; more columns are the better explanation of two that
+  // agree alike; one column explains nothing.
   Dialect best = dialect;
   double best_quality = 0;
   for (const char candidate : kDelimiters) {

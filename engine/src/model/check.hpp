@@ -24,8 +24,8 @@ std::optional<ModelProblem> find_name_problem(const Model& model,
                                               std::span<const std::string> comparators,
                                               std::span<const std::string> generators);
 
-/// The problem as read_model tells one: "NAME:LINE: key: ...". `toml` is the text that the model was
-/// read from.
+/// The problem as read_model tells one: "NAME:LINE: key: ...". `toml` is the text that the model
+/// was read from.
 Error problem_in_file(std::string_view toml, std::string_view name, const ModelProblem& problem);
 
 }  // namespace samma

@@ -1,5 +1,6 @@
 #pragma once
-// JSON out: enough for reports. Commas are put where they belong; numbers are written plainly (12.75, not 1.275E1).
+// JSON out: enough for reports. Commas are put where they belong; numbers are written plainly
+// (12.75, not 1.275E1).
 #include <cstdint>
 #include <string>
 #include <string_view>

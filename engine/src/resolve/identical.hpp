@@ -1,10 +1,11 @@
 #pragma once
 // Large groups of identical records: joined in stars, without comparing their pairs.
 //
-// Records whose rows are identical say the same about everybody else. A group of more than kIdenticalMax of them that
-// would be linked to each other is therefore joined in a star around its first record, which alone takes part in
-// blocking: the entities are the same, a million equal rows cost a million links, and the report says so. How common
-// their values are is judged by all other records: were they counted themselves, a copy would speak against itself.
+// Records whose rows are identical say the same about everybody else. A group of more than
+// kIdenticalMax of them that would be linked to each other is therefore joined in a star around its
+// first record, which alone takes part in blocking: the entities are the same, a million equal rows
+// cost a million links, and the report says so. How common their values are is judged by all other
+// records: were they counted themselves, a copy would speak against itself.
 #include <cstdint>
 #include <vector>
 

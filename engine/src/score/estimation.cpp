@@ -18,11 +18,12 @@ namespace {
 constexpr std::size_t kSampleRecords = 1000;  // Half a million pairs: u down to 2e-6 is seen.
 constexpr int kIterations = 12;  // Steps change nothing in the fourth digit after about eight.
 constexpr double kPartnersExpected = 0.5;
-// The u of the model stand for this many pairs: a column that is filled in ten rows keeps its default, a million pairs
-// override it.
+// The u of the model stand for this many pairs: a column that is filled in ten rows keeps its
+// default, a million pairs override it.
 constexpr double kPriorPairs = 1000;
 
-// Pairs that match beyond this say nothing of others: a million of them, each with the little doubt that is left, would.
+// Pairs that match beyond this say nothing of others: a million of them, each with the little doubt
+// that is left, would.
 constexpr double kAsGoodAsSure = 0.999;
 
 /// Levels of all comparisons as bytes -> how many pairs.
@@ -163,8 +164,8 @@ EstimationReport estimate_parameters(const RecordTable& table, const ComparisonS
   const PatternCounts counts = count_sample(table, comparisons, cross_source_only, sample);
   EstimationReport report{sample.size(), 0, counts.size()};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
-  // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match would otherwise
-  // teach that agreement means nothing.
+  // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match
+  // would otherwise teach that agreement means nothing.
   const Model defaults = *model;
   for (int i = 0; i < kIterations; ++i) {
     const Model before = *model;

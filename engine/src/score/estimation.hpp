@@ -1,10 +1,11 @@
 #pragma once
 // u probabilities from the data: how often each level occurs between records that do not match.
 //
-// All pairs of a sample of records are compared; the sample is the records with the least content hashes, so that it
-// does not depend on the order of rows. Pairs that match after all would make rare levels look common, so pairs are
-// weighted by their chance of not matching: expectation maximisation of u with m and prior held fixed, over counts of
-// comparison patterns in canonical order. No adjustment for term frequencies takes part.
+// All pairs of a sample of records are compared; the sample is the records with the least content
+// hashes, so that it does not depend on the order of rows. Pairs that match after all would make
+// rare levels look common, so pairs are weighted by their chance of not matching: expectation
+// maximisation of u with m and prior held fixed, over counts of comparison patterns in canonical
+// order. No adjustment for term frequencies takes part.
 #include <cstdint>
 
 #include "compare/comparison.hpp"
@@ -19,9 +20,9 @@ struct EstimationReport {
   std::uint64_t patterns = 0;
 };
 
-/// Sets every u of the model, starting from the defaults that it holds, and the prior from the number of records: half of
-/// the records are expected to have a partner.
-/// `comparisons` are those of the model and the table; they do not depend on any u.
+/// Sets every u of the model, starting from the defaults that it holds, and the prior from the
+/// number of records: half of the records are expected to have a partner. `comparisons` are those
+/// of the model and the table; they do not depend on any u.
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model);
 

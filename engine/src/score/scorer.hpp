@@ -1,8 +1,9 @@
 #pragma once
-// Levels -> match weight, by Fellegi and Sunter: log2(prior odds) + sum of log2(m / u) + term-frequency adjustments.
-// The adjustment of a level is  share * (log2 u_exact - log2 max(tf left, tf right, floor)) : agreement on a rare value
-// weighs more (Splink's definition, `_tf_adjustment_sql`). u_exact is the u of the level of the same comparison that is
-// plain equality on that lane, or the level's own u where there is none.
+// Levels -> match weight, by Fellegi and Sunter: log2(prior odds) + sum of log2(m / u) +
+// term-frequency adjustments. The adjustment of a level is  share * (log2 u_exact - log2 max(tf
+// left, tf right, floor)) : agreement on a rare value weighs more (Splink's definition,
+// `_tf_adjustment_sql`). u_exact is the u of the level of the same comparison that is plain
+// equality on that lane, or the level's own u where there is none.
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -20,9 +21,9 @@ class TermFrequencies {
   static constexpr std::uint32_t kPair = 2;
 
  public:
-  /// A value's share is counted without the records at hand, which may well be one person, and starts from
-  /// `expected`, the chance that two values agree, as if that had been seen in kPriorRecords records: a value that
-  /// three of twenty records have need not be common.
+  /// A value's share is counted without the records at hand, which may well be one person, and
+  /// starts from `expected`, the chance that two values agree, as if that had been seen in
+  /// kPriorRecords records: a value that three of twenty records have need not be common.
   /// `counts`: how many records have each value.
   TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double expected,
                   double floor);

@@ -1,6 +1,6 @@
 #pragma once
-// Match weights as whole numbers of 2^-40 bit: sums are exact in any order, so that batch, live and explain, one
-// thread and many, give the same number. 63 bits hold +-4 million bits of evidence.
+// Match weights as whole numbers of 2^-40 bit: sums are exact in any order, so that batch, live and
+// explain, one thread and many, give the same number. 63 bits hold +-4 million bits of evidence.
 #include <cmath>
 #include <cstdint>
 

@@ -13,7 +13,8 @@ constexpr char kAnna[] = ",Anna,Berg,1980-01-02,Lund,0701740610\n";
 constexpr char kPer[] = ",Per,Svensson,1971-11-30,Umea,0701740655\n";
 constexpr char kEva[] = ",Eva,Holm,1960-02-03,Boras,0701740688\n";
 
-/// The clusters now of `inputs`, after an earlier run that wrote `previous`; or the error's message.
+/// The clusters now of `inputs`, after an earlier run that wrote `previous`; or the error's
+/// message.
 std::string clusters(MemoryWorld& world, const std::vector<std::string>& inputs,
                      const std::string& previous, const std::string& source_column = "") {
   world.files["model.toml"] = write_model(support::customers_model(200));

@@ -9,7 +9,8 @@
 namespace samma::generator {
 namespace {
 
-// The rules as the authorities state them, written apart from the engine: each checker takes a whole number.
+// The rules as the authorities state them, written apart from the engine: each checker takes a
+// whole number.
 
 int weighted(const std::string& digits, std::initializer_list<int> weights) {
   int sum = 0;

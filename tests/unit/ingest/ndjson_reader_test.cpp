@@ -18,8 +18,9 @@ TEST_CASE("the columns are all keys of the first lines", "[ndjson]") {
 }
 
 TEST_CASE("objects are flattened and lists joined", "[ndjson]") {
-  const Table table = read_text(
-      R"({"name":{"first":"Ann","last":"Li"},"mails":["a@x","b@x",null,""],"phones":[{"kind":"home","n":[1,2]},{"n":3}],"none":[],"e":{}})");
+  const Table table =
+      read_text(R"({"name":{"first":"Ann","last":"Li"},"mails":["a@x","b@x",null,""],)"
+                R"("phones":[{"kind":"home","n":[1,2]},{"n":3}],"none":[],"e":{}})");
   CHECK(table.header ==
         Row{"name.first", "name.last", "mails", "phones", "phones.kind", "phones.n", "none"});
   CHECK(table.rows.at(0) == Row{"Ann", "Li", "a@x; b@x", "", "home", "1; 2; 3", ""});
