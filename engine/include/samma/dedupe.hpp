@@ -70,10 +70,10 @@ Result<Model> infer_model(World& world, const InputJob& job);
 
 struct BlockingJob {
   InputJob input;
-  bool one_to_one = false;     ///< As in DedupeJob: identical records are not joined in stars.
   bool estimate_only = false;  ///< Count the blocks, enumerate nothing.
   bool hide_values = false;
-  std::string truth;  ///< record_id, entity_id: gives the recall of blocking.
+  std::string truth;        ///< record_id, entity_id: gives the recall of blocking.
+  bool one_to_one = false;  ///< As in DedupeJob: identical records are not joined in stars.
 };
 struct BlockingReport {
   std::uint64_t records = 0, pairs = 0;
