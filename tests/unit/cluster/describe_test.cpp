@@ -36,10 +36,14 @@ TEST_CASE("what repair split is neither oversized nor weakly held together", "[c
   const std::vector<Link> links{link(0, 1, 30), link(1, 2, 30), link(0, 2, 30), link(3, 4, 30),
                                 link(4, 5, 30), link(3, 5, 30), link(2, 3, 1)};
   Clusters clusters = cluster_links(6, links, {});
-  const ScorePair score = [](RecordIndex a, RecordIndex b) {
+  const auto score_of = [](RecordIndex a, RecordIndex b) {
     if ((a < 3) == (b < 3)) return PairScore{to_weight(30), to_weight(45)};
     if (a + b == 5 && (a == 2 || b == 2)) return PairScore{to_weight(1), to_weight(16)};
     return PairScore{to_weight(-25), to_weight(-10)};
+  };
+  const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      scores[i] = score_of(pairs[i].left, pairs[i].right);
   };
   DescribeOptions options;
   options.oversized_at = 4;
