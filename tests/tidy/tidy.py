@@ -36,7 +36,8 @@ SEAMS = [
     (r"boost/program_options", r"cli/", "the option files of cli/"),
     (r"(fstream|filesystem|random|iostream|ctime|csignal)$",
      r"(engine/src/base/world_posix|cli/)", "samma/world.hpp"),
-    (r"(cstdio|stdio\.h|time\.h|signal\.h|unistd\.h|fcntl\.h|sys/.*)$",
+    (r"sys/mman\.h$", r"engine/src/base/large_allocator\.cpp", "base/large_allocator.hpp"),
+    (r"(cstdio|stdio\.h|time\.h|signal\.h|unistd\.h|fcntl\.h|sys/(?!mman\.h).*)$",
      r"(engine/src/base/(world_posix|assert)|cli/)", "samma/world.hpp"),
 ]
 

@@ -39,8 +39,9 @@ void add_to(const RuleReport& part, RuleReport* whole) {
   for (const LargeBlock& block : part.largest) keep_largest(&whole->largest, block);
 }
 
-/// Walks a block down to the parts that fit. The visitor sees fits(members), overfull(key), dropped(members) and
-/// refined(members, absent, kept), where `absent` members come first, and `kept` sums its count_pairs of the parts.
+/// Walks a block down to the parts that fit. The visitor sees fits(members), overfull(key),
+/// dropped(members) and refined(members, absent, kept), where `absent` members come first, and
+/// `kept` sums its count_pairs of the parts.
 template <class Visitor>
 void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordIndex> members,
                 BlockKey key, std::size_t depth, Visitor& visitor) {
@@ -208,7 +209,8 @@ class PairVisitor {
   std::vector<CandidatePair> batch_;
 };
 
-/// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be off.
+/// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be
+/// off.
 class Worker {
  public:
   Worker(const BlockPlan& plan, std::size_t rule, const BlockJoinOptions& options, bool counts)
@@ -273,7 +275,8 @@ class Worker {
 
 using MakeConsumer = std::function<std::unique_ptr<PairConsumer>()>;
 
-/// Walks all blocks of a rule: counts them, proposes their pairs if there is a consumer to be had, or both.
+/// Walks all blocks of a rule: counts them, proposes their pairs if there is a consumer to be had,
+/// or both.
 void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
                const BlockJoinOptions& options, bool counts, const MakeConsumer& make_consumer,
                RuleReport* report) {
@@ -331,7 +334,8 @@ std::vector<RuleReport> block_join(
     });
     if (!fits) break;
     report.records = partitions.entries();
-    // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys are known.
+    // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys
+    // are known.
     const bool at_once = make_consumer && plan->rules()[rule].keys == nullptr;
     if (!at_once) walk_rule(plan, rule, partitions, options, true, nullptr, &report);
     if (make_consumer) walk_rule(plan, rule, partitions, options, at_once, make_consumer, &report);

@@ -1,9 +1,10 @@
 #pragma once
 // Block join: all candidate pairs of a record table, each once, without ever storing a pair.
 //
-// Rule by rule: block keys of all records -> partition by the key's top bits -> sort each partition -> runs of equal
-// keys are blocks -> count, find over-full blocks, and all pairs of the blocks that fit. The ownership test needs the
-// over-full keys of the earlier rules, which are known by then, and of a key rule its own: those are walked twice.
+// Rule by rule: block keys of all records -> partition by the key's top bits -> sort each partition
+// -> runs of equal keys are blocks -> count, find over-full blocks, and all pairs of the blocks
+// that fit. The ownership test needs the over-full keys of the earlier rules, which are known by
+// then, and of a key rule its own: those are walked twice.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -23,8 +24,8 @@ struct CandidatePair {
   std::uint16_t rule;  ///< The owner.
 };
 
-/// Receives candidate pairs, some thousand at a time. One for each thread that is at work, used by one thread at a
-/// time; gone when the rule is done.
+/// Receives candidate pairs, some thousand at a time. One for each thread that is at work, used by
+/// one thread at a time; gone when the rule is done.
 class PairConsumer {
  public:
   virtual ~PairConsumer() = default;
@@ -62,12 +63,14 @@ struct BlockJoinOptions {
   SimdPath simd = SimdPath::kScalar;
   std::function<void(std::size_t rule)> on_rule;  ///< Progress.
   std::function<bool()> stop;                     ///< True: give up; the report is then incomplete.
-  /// Where set, asked for the bytes of a rule's entries before they are made; false: give up likewise.
+  /// Where set, asked for the bytes of a rule's entries before they are made; false: give up
+  /// likewise.
   std::function<bool(std::size_t rule, std::uint64_t bytes)> room;
 };
 
-/// Counts blocks and finds over-full keys of every rule (they are added to the plan). With `make_consumer`, also
-/// enumerates: the pairs of all consumers together are the candidate pairs, each once, in no stated order.
+/// Counts blocks and finds over-full keys of every rule (they are added to the plan). With
+/// `make_consumer`, also enumerates: the pairs of all consumers together are the candidate pairs,
+/// each once, in no stated order.
 std::vector<RuleReport> block_join(
     BlockPlan* plan, const BlockJoinOptions& options,
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer);

@@ -1,14 +1,15 @@
 #pragma once
 // BlockPlan: the blocking rules of a model, made ready for one record table.
 //
-// A block is named by a *block key*: a content hash of the values that its records share (and of the generated key
-// in a key rule), so that the same records make the same blocks in any order of arrival. Two different values may
-// share a block key by chance; every question about a pair therefore looks at the rows too.
+// A block is named by a *block key*: a content hash of the values that its records share (and of
+// the generated key in a key rule), so that the same records make the same blocks in any order of
+// arrival. Two different values may share a block key by chance; every question about a pair
+// therefore looks at the rows too.
 //
-// A block of more than `block_size_max` records is over-full: it is refined by the refine lanes in the model's
-// order until its parts fit; what never fits is dropped. Which pairs a rule proposes ("produces") is thus a
-// function of the records and the model alone. The first rule that produces a pair owns it; inside a key rule the
-// smallest shared key that produces it counts it once.
+// A block of more than `block_size_max` records is over-full: it is refined by the refine lanes in
+// the model's order until its parts fit; what never fits is dropped. Which pairs a rule proposes
+// ("produces") is thus a function of the records and the model alone. The first rule that produces
+// a pair owns it; inside a key rule the smallest shared key that produces it counts it once.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -49,8 +50,8 @@ class BlockPlan {
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
 
-  /// Calls use(block key, record) for the keys under a rule of the records from `begin` to `end`, in order; a record
-  /// that misses a lane has none.
+  /// Calls use(block key, record) for the keys under a rule of the records from `begin` to `end`,
+  /// in order; a record that misses a lane has none.
   template <class Use>
   void for_block_keys(std::size_t rule, std::size_t begin, std::size_t end, Use&& use) const {
     std::array<std::uint64_t, kRecordsAtOnce> bases;
@@ -77,11 +78,12 @@ class BlockPlan {
   /// The key of the part of an over-full block in which `lane` has the value of `record`.
   BlockKey refined_key(BlockKey key, RecordIndex record, std::size_t lane) const;
 
-  /// The block in which `rule` produces a pair whose equality mask is `mask`, or nothing. Needs the over-full keys
-  /// of the rule.
+  /// The block in which `rule` produces a pair whose equality mask is `mask`, or nothing. Needs the
+  /// over-full keys of the rule.
   std::optional<BlockKey> producing_block(std::size_t rule, RecordIndex left, RecordIndex right,
                                           std::uint32_t mask) const;
-  /// The rule that owns a pair, or nothing if no rule produces it. Needs the over-full keys of all rules.
+  /// The rule that owns a pair, or nothing if no rule produces it. Needs the over-full keys of all
+  /// rules.
   std::optional<std::size_t> owner(RecordIndex left, RecordIndex right) const;
 
   void add_overfull(std::size_t rule, std::span<const BlockKey> keys);
@@ -91,8 +93,8 @@ class BlockPlan {
   static constexpr std::size_t kRecordsAtOnce = 128;
 
   static std::uint64_t base_key(const CompiledRule& rule, const std::uint32_t* row);
-  /// The base keys of some records one after the other, a lane at a time, so that many hashes are on their way from
-  /// memory at once. `whole`: no lane is missing.
+  /// The base keys of some records one after the other, a lane at a time, so that many hashes are
+  /// on their way from memory at once. `whole`: no lane is missing.
   void base_keys(const CompiledRule& rule, std::size_t first, std::size_t count,
                  std::uint64_t* bases, bool* whole) const;
   BlockKey shorten(std::uint64_t hash) const { return hash >> (32 - partition_bits_); }

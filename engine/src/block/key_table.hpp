@@ -1,8 +1,9 @@
 #pragma once
 // KeyTable: the generated keys of every value of one dictionary, sorted and distinct per value.
 //
-// A key that only one value has cannot bring two different values together, and records with one value share its other
-// keys too; such keys are left out, as long as the value keeps one. Of the one-deletion keys of names two in three go.
+// A key that only one value has cannot bring two different values together, and records with one
+// value share its other keys too; such keys are left out, as long as the value keeps one. Of the
+// one-deletion keys of names two in three go.
 #include <cstdint>
 #include <span>
 #include <vector>

@@ -26,7 +26,8 @@ void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint
 
 }  // namespace
 
-/// Keys are made twice, once to count and once to place: keeping them between the passes would double the memory.
+/// Keys are made twice, once to count and once to place: keeping them between the passes would
+/// double the memory.
 bool Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
                       const std::function<bool(std::uint64_t bytes)>& room) {
   starts_.assign((std::size_t{1} << plan.partition_bits()) + 1, 0);
@@ -55,8 +56,8 @@ bool Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const s
   return true;
 }
 
-/// Least significant digit first, three passes over 32 bits; entries arrive by ascending record, and the passes keep
-/// that order.
+/// Least significant digit first, three passes over 32 bits; entries arrive by ascending record,
+/// and the passes keep that order.
 void Partitions::sort_partition(std::size_t partition) {
   std::uint64_t* const begin = entries_.data() + starts_[partition];
   const std::size_t size = starts_[partition + 1] - starts_[partition];

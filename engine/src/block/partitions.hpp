@@ -1,6 +1,6 @@
 #pragma once
-// The block keys of one rule, grouped: partition by the key's bits above 32, inside it sorted by the low 32 bits,
-// then by record. 8 bytes an entry: | low bits of the key (32) | record (32) |.
+// The block keys of one rule, grouped: partition by the key's bits above 32, inside it sorted by
+// the low 32 bits, then by record. 8 bytes an entry: | low bits of the key (32) | record (32) |.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -13,17 +13,17 @@ namespace samma {
 
 class Partitions {
  public:
-  /// The keys of one rule; of the one before only the memory is left, which saves asking for it again. `room`, where
-  /// set, is asked for the bytes of the entries before they are made; if it says false, so does this, and nothing here
-  /// may be read.
+  /// The keys of one rule; of the one before only the memory is left, which saves asking for it
+  /// again. `room`, where set, is asked for the bytes of the entries before they are made; if it
+  /// says false, so does this, and nothing here may be read.
   bool fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
             const std::function<bool(std::uint64_t bytes)>& room);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }
 
-  /// Calls visit(block key, members) for every run of two or more records; members ascend. ahead(record) is called some
-  /// entries before a member comes up, to fetch its row.
+  /// Calls visit(block key, members) for every run of two or more records; members ascend.
+  /// ahead(record) is called some entries before a member comes up, to fetch its row.
   template <class Visit, class Ahead>
   void for_each_block(std::size_t partition, Visit&& visit, Ahead&& ahead) const {
     constexpr std::ptrdiff_t kAhead = 24;

@@ -4,8 +4,9 @@
 
 #include "base/assert.hpp"
 
-// One function per path and stride, chosen once: a block of n rows costs n indirect calls for n*n/2 pairs.
-// A lane is zero in the mask if it is zero in the row: equal and not zero on the left side is enough.
+// One function per path and stride, chosen once: a block of n rows costs n indirect calls for n*n/2
+// pairs. A lane is zero in the mask if it is zero in the row: equal and not zero on the left side
+// is enough.
 
 namespace samma {
 namespace {

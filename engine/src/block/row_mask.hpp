@@ -1,6 +1,6 @@
 #pragma once
-// The equality mask of two rows: bit k is set where lane k is present and equal on both sides. It answers every
-// lane rule and every "equal" level of a pair at once.
+// The equality mask of two rows: bit k is set where lane k is present and equal on both sides. It
+// answers every lane rule and every "equal" level of a pair at once.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

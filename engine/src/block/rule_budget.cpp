@@ -11,8 +11,9 @@
 namespace samma {
 namespace {
 
-// Measured on a million generated customers: rules that propose more pairs than records find a true pair in less than a
-// thousand; the same rules on their small blocks keep nearly all of what they found.
+// Measured on a million generated customers: rules that propose more pairs than records find a true
+// pair in less than a thousand; the same rules on their small blocks keep nearly all of what they
+// found.
 constexpr double kPairsPerRecord = 0.2;
 // Small tables can afford wide rules, and need them: no limit below this many pairs a rule.
 constexpr double kPairsAlways = 400'000;
@@ -21,8 +22,9 @@ constexpr double kKeysShared = 6;
 constexpr std::uint64_t kSampled = 16;
 constexpr std::size_t kThriftyFrom = 500'000;  // Records from which on entries are counted.
 constexpr double kEntriesPerRecord = 27;
-// Measured on a million generated customers: three rules were above (surname and town, street and year of birth, sound of
-// the surname and year of birth), with a sixth of all pairs and one true pair in 1,800 of the true pairs found.
+// Measured on a million generated customers: three rules were above (surname and town, street and
+// year of birth, sound of the surname and year of birth), with a sixth of all pairs and one true
+// pair in 1,800 of the true pairs found.
 constexpr double kChanceMost = 1.2e-5;
 constexpr std::size_t kRulesLeast = 20;       // Schemas with few fields need all they have.
 constexpr std::size_t kSampleFrom = 100'000;  // Smaller tables are counted whole.
@@ -75,8 +77,9 @@ struct RuleCost {
   double chance;   ///< That two records share a block.
 };
 
-/// Removes lane rules on which too many agree by chance, as long as enough are left; then key rules until the entries of all are within the budget:
-/// first those of dates, codes and numbers, whose errors other rules step around; then those with most entries.
+/// Removes lane rules on which too many agree by chance, as long as enough are left; then key rules
+/// until the entries of all are within the budget: first those of dates, codes and numbers, whose
+/// errors other rules step around; then those with most entries.
 void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& table, Model* model) {
   std::vector<std::size_t> costly;
   std::vector<bool> dropped(costs.size());

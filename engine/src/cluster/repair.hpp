@@ -16,7 +16,8 @@ struct PairScore {
   Weight weight;
   Weight evidence;
 };
-/// Scores for all pairs, in their order. Called from any thread, with some thousand pairs if there are as many.
+/// Scores for all pairs, in their order. Called from any thread, with some thousand pairs if there
+/// are as many.
 using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<PairScore>)>;
 
 inline constexpr std::size_t kRepairMax = 200;

@@ -1,8 +1,8 @@
 #pragma once
 // Comparisons of a model made ready for one record table: pairs of records -> levels.
 //
-// Most comparisons of most pairs are decided by the equality mask and the presence of lanes alone; the rest go through
-// the comparators, a column of pairs at a time.
+// Most comparisons of most pairs are decided by the equality mask and the presence of lanes alone;
+// the rest go through the comparators, a column of pairs at a time.
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -37,8 +37,8 @@ class ComparisonSet {
     return comparisons_[comparison].levels.size();
   }
 
-  /// What mask and presence say: the level or kNeutral in `level`, true; or false and the first level that is still
-  /// open in `level`.
+  /// What mask and presence say: the level or kNeutral in `level`, true; or false and the first
+  /// level that is still open in `level`.
   bool decide_by_mask(std::size_t comparison, const RowPair& pair, std::uint8_t* level) const;
 
   struct Scratch {

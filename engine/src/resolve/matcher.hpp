@@ -1,10 +1,10 @@
 #pragma once
 // The matcher: candidate pairs -> match weights. Batch, lookup and explain all come through here.
 //
-// Per batch of pairs: mask and presence decide most comparisons; the best that the open ones could still add is known;
-// pairs that cannot reach the lowest weight that anybody needs are dropped. The others go through the open comparisons,
-// a comparison at a time, and are dropped as soon as their bound falls short. The bound is a true one: early exit
-// changes speed, never a result.
+// Per batch of pairs: mask and presence decide most comparisons; the best that the open ones could
+// still add is known; pairs that cannot reach the lowest weight that anybody needs are dropped. The
+// others go through the open comparisons, a comparison at a time, and are dropped as soon as their
+// bound falls short. The bound is a true one: early exit changes speed, never a result.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -54,8 +54,8 @@ class Matcher {
   /// The whole weights of any pairs.
   void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const;
 
-  /// The whole weight of any two records, and what each comparison said, in the model's order. `at_hand`: the size of
-  /// the group, if they stand for a group of identical records; see Scorer.
+  /// The whole weight of any two records, and what each comparison said, in the model's order.
+  /// `at_hand`: the size of the group, if they stand for a group of identical records; see Scorer.
   Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
                  std::uint32_t at_hand = 2) const;
   Weight prior() const { return scorer_.prior(); }

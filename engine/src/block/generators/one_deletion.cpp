@@ -1,6 +1,7 @@
-// one_deletion: the value and the value with each one character left out. Two values that are one edit apart
-// (insertion, deletion, substitution, adjacent transposition) share a key.
-// Useful for: names, postcodes, dates. Not useful for: long text, where chance agreement costs more than it finds.
+// one_deletion: the value and the value with each one character left out. Two values that are one
+// edit apart (insertion, deletion, substitution, adjacent transposition) share a key. Useful for:
+// names, postcodes, dates. Not useful for: long text, where chance agreement costs more than it
+// finds.
 #include <string>
 
 #include "block/key_generator.hpp"

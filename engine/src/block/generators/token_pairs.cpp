@@ -1,5 +1,6 @@
 // token_pairs: every pair of words, whatever their order; the whole value where it has one word.
-// Useful for: long names and titles whose single words are too frequent. The eight longest words count.
+// Useful for: long names and titles whose single words are too frequent. The eight longest words
+// count.
 #include <algorithm>
 #include <string>
 

@@ -1,6 +1,6 @@
 // tokens: every word of at least three characters; the whole value where it has none.
-// Useful for: organisations, titles, addresses, names in any order. Frequent words fill their blocks and are
-// refined or dropped by the limits.
+// Useful for: organisations, titles, addresses, names in any order. Frequent words fill their
+// blocks and are refined or dropped by the limits.
 #include "text/tokens.hpp"
 #include "block/key_generator.hpp"
 #include "text/unicode.hpp"
