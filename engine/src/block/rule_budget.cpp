@@ -14,7 +14,7 @@ namespace {
 // Measured on a million generated customers: rules that propose more pairs than records find a true
 // pair in less than a thousand; the same rules on their small blocks keep nearly all of what they
 // found.
-constexpr double kPairsPerRecord = 0.2;
+constexpr double kPairsPerRecord = 0.3;
 // Small tables can afford wide rules, and need them: no limit below this many pairs a rule.
 constexpr double kPairsAlways = 400'000;
 // One pair of records that agree on a value shares about this many of its generated keys.
@@ -136,7 +136,9 @@ void set_block_limits(const RecordTable& table, Model* model) {
   const auto plan = BlockPlan::make(*model, table);
   if (!plan) return;  // The run itself reports what is wrong with the model.
   const std::uint64_t sampled = table.size() >= kSampleFrom ? kSampled : 1;
-  const double budget = std::max(kPairsAlways, kPairsPerRecord * static_cast<double>(table.size()));
+  const double per_record = kPairsPerRecord * static_cast<double>(table.size());
+  const bool thrifty = table.size() >= kThriftyFrom;
+  const double budget = thrifty ? per_record : std::max(kPairsAlways, per_record);
   const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
   const auto records = static_cast<double>(table.size());
   const double of_records = static_cast<double>(sampled) / records;
@@ -153,7 +155,7 @@ void set_block_limits(const RecordTable& table, Model* model) {
     costs.push_back({static_cast<double>(entries) * of_records,
                      2 * pairs_within(sizes, UINT32_MAX) * of_records / records});
   }
-  if (table.size() >= kThriftyFrom) drop_costly_rules(costs, table, model);
+  if (thrifty) drop_costly_rules(costs, table, model);
 }
 
 }  // namespace samma

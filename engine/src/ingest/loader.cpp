@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t kRecordKeyMax = 1024;
 constexpr std::size_t kSourcesMax = 65535;
+constexpr std::size_t kRowsPerTask = 2048;
 
 /// Where the columns of the model stand in one input.
 struct InputColumns {
@@ -55,6 +56,7 @@ class Loader {
   std::string place_of(RecordIndex record) const;
   Result<void> check_memory() const;
   std::uint64_t key_map_bytes() const;
+  void hash_contents(const RowBlock& block, std::size_t width);
   void encode_countries(const RowBlock& block);
   void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record);
@@ -74,6 +76,7 @@ class Loader {
   std::string path_;
   InputColumns columns_;
   std::uint16_t file_source_ = 0;
+  std::vector<std::uint64_t> contents_;              ///< Per row of the block.
   std::vector<std::size_t> accepted_;                ///< Rows of the block that become records.
   std::vector<std::string> countries_;               ///< Per accepted row.
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
@@ -217,8 +220,17 @@ std::string Loader::place_of(RecordIndex record) const {
              : fmt::format("in {} {}", options_.inputs[input].path, line);
 }
 
+void Loader::hash_contents(const RowBlock& block, std::size_t width) {
+  contents_.resize(block.rows());
+  parallel_for(block.rows(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      contents_[i] = row_content({block.cells.data() + i * width, width});
+  });
+}
+
 Result<void> Loader::accept_rows(const RowBlock& block) {
   const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
+  hash_contents(block, width);
   accepted_.clear();
   auto bad = block.rejects.begin();
   for (std::size_t i = 0; i < block.rows(); ++i) {
@@ -228,7 +240,7 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
       ++bad;
     }
     ++row_number_;
-    const std::uint64_t content = row_content({row, width});
+    const std::uint64_t content = contents_[i];
     const std::uint16_t source =
         columns_.source == SIZE_MAX ? file_source_ : source_of(row[columns_.source]);
     std::optional<std::string> reason;
@@ -263,20 +275,23 @@ void Loader::encode_countries(const RowBlock& block) {
   const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
   const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
   countries_.resize(accepted_.size());
-  std::string buffer;
-  std::string last_raw;
-  Value value;
-  for (std::size_t i = 0; i < accepted_.size(); ++i) {
-    const std::string_view raw =
-        join_cells(model_.schema.fields[country_field_], columns_.fields[country_field_],
-                   block.cells.data() + accepted_[i] * width, &buffer);
-    if (i == 0 || raw != last_raw) {
-      normaliser->normalise(raw, {}, value);
-      last_raw.assign(raw);
+  parallel_for(accepted_.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+    std::map<std::string, std::string, std::less<>> known;  // Few spellings, many rows.
+    std::string buffer;
+    Value value;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::string_view raw =
+          join_cells(model_.schema.fields[country_field_], columns_.fields[country_field_],
+                     block.cells.data() + accepted_[i] * width, &buffer);
+      auto code = known.find(raw);
+      if (code == known.end()) {
+        normaliser->normalise(raw, {}, value);
+        const bool told = value.status >= ValueStatus::kValid && value.text.size() == 2;
+        code = known.emplace(raw, told ? value.text : std::string()).first;
+      }
+      countries_[i] = code->second;
     }
-    countries_[i] =
-        value.status >= ValueStatus::kValid && value.text.size() == 2 ? value.text : std::string();
-  }
+  });
 }
 
 void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>& group) {
@@ -306,7 +321,6 @@ void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>&
 }
 
 void Loader::scatter(std::size_t first_record) {
-  constexpr std::size_t kRowsPerTask = 2048;
   parallel_for(accepted_.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
