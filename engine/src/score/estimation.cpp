@@ -7,10 +7,12 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "compare/comparison.hpp"
+#include "score/scorer.hpp"
 
 namespace samma {
 namespace {
@@ -25,6 +27,10 @@ constexpr double kPriorPairs = 1000;
 // Pairs that match beyond this say nothing of others: a million of them, each with the little doubt
 // that is left, would.
 constexpr double kAsGoodAsSure = 0.999;
+
+/// Stands for the level of a pair that agrees on a shared value. That says nothing of the other values, whose agreement would
+/// seem worthless: the level counts the others, and the shared value gets its weight from its frequency.
+constexpr std::uint8_t kShared = kNeutral - 1;
 
 /// Levels of all comparisons as bytes -> how many pairs.
 using PatternCounts = std::map<std::string, std::uint64_t>;
@@ -42,9 +48,45 @@ std::vector<RecordIndex> choose_sample(const RecordTable& table) {
   return sample;
 }
 
+/// One level's lane of frequencies, and the shared values there.
+struct SharedValues {
+  std::size_t comparison;
+  std::uint8_t level;
+  std::size_t lane;
+  std::unordered_set<ValueId> values;
+};
+
+/// Only levels with shared values are listed: in most files, none.
+std::vector<SharedValues> find_shared(const Model& model, const RecordTable& table,
+                                      std::span<const RecordIndex> sample) {
+  std::vector<SharedValues> found;
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    const auto& levels = model.comparisons[c].levels;
+    for (std::size_t l = 0; l < levels.size(); ++l) {
+      if (levels[l].frequency_lane.empty()) continue;
+      SharedValues shared{
+          c, static_cast<std::uint8_t>(l), table.lane(levels[l].frequency_lane), {}};
+      std::unordered_map<ValueId, std::uint32_t> counts;
+      std::uint32_t total = 0;
+      for (const RecordIndex record : sample) {
+        const ValueId value = table.value(record, shared.lane);
+        if (value == 0) continue;
+        ++counts[value];
+        ++total;
+      }
+      for (const auto& [value, count] : counts) {
+        if (count > 2 && is_shared(count - 2, total, levels[l].u)) shared.values.insert(value);
+      }
+      if (!shared.values.empty()) found.push_back(std::move(shared));
+    }
+  }
+  return found;
+}
+
 /// The patterns of one record of the sample against all before it.
 void count_patterns(const RecordTable& table, const ComparisonSet& comparisons,
-                    bool cross_source_only, std::span<const RecordIndex> sample, std::size_t place,
+                    std::span<const SharedValues> shared, bool cross_source_only,
+                    std::span<const RecordIndex> sample, std::size_t place,
                     std::unordered_map<std::string, std::uint64_t>* counts) {
   std::vector<RowPair> pairs;
   const std::uint32_t* left = table.row(sample[place]);
@@ -79,18 +121,29 @@ void count_patterns(const RecordTable& table, const ComparisonSet& comparisons,
     for (std::size_t k = 0; k < places.size(); ++k)
       patterns[places[k]][c] = static_cast<char>(levels[k]);
   }
+  for (const SharedValues& values : shared) {
+    if (!values.values.contains(left[values.lane])) continue;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      char& level = patterns[i][values.comparison];
+      const bool same = pairs[i].right[values.lane] == left[values.lane];
+      if (same && static_cast<std::uint8_t>(level) == values.level) {
+        level = static_cast<char>(kShared);
+      }
+    }
+  }
   for (const std::string& pattern : patterns) ++(*counts)[pattern];
 }
 
 PatternCounts count_sample(const RecordTable& table, const ComparisonSet& comparisons,
-                           bool cross_source_only, std::span<const RecordIndex> sample) {
+                           std::span<const SharedValues> shared, bool cross_source_only,
+                           std::span<const RecordIndex> sample) {
   PatternCounts counts;
   std::mutex mutex;
   constexpr std::size_t kTasks = 64;
   parallel_tasks(kTasks, [&](std::size_t task) {
     std::unordered_map<std::string, std::uint64_t> part;
     for (std::size_t place = task; place < sample.size(); place += kTasks) {
-      count_patterns(table, comparisons, cross_source_only, sample, place, &part);
+      count_patterns(table, comparisons, shared, cross_source_only, sample, place, &part);
     }
     const std::lock_guard lock(mutex);
     for (const auto& [pattern, count] : part) counts[pattern] += count;
@@ -103,7 +156,7 @@ double chance_of_match(const Model& model, const std::string& pattern) {
   double household = 0;
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const auto level = static_cast<std::uint8_t>(pattern[c]);
-    if (level == kNeutral) continue;
+    if (level >= kShared) continue;
     const Comparison& comparison = model.comparisons[c];
     (comparison.household ? household : bits) +=
         std::log2(comparison.levels[level].m / comparison.levels[level].u);
@@ -122,7 +175,7 @@ void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight
     const double weight = static_cast<double>(count) * weight_of(pattern);
     for (std::size_t c = 0; c < seen.size(); ++c) {
       const auto level = static_cast<std::uint8_t>(pattern[c]);
-      if (level != kNeutral) seen[c][level] += weight;
+      if (level < kShared) seen[c][level] += weight;
     }
   }
   for (std::size_t c = 0; c < seen.size(); ++c) {
@@ -161,7 +214,8 @@ EstimationReport estimate_parameters(const RecordTable& table, const ComparisonS
                                      bool cross_source_only, Model* model) {
   model->prior = prior_for(table, cross_source_only);
   const std::vector<RecordIndex> sample = choose_sample(table);
-  const PatternCounts counts = count_sample(table, comparisons, cross_source_only, sample);
+  const PatternCounts counts = count_sample(table, comparisons, find_shared(*model, table, sample),
+                                            cross_source_only, sample);
   EstimationReport report{sample.size(), 0, counts.size()};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
   // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match

@@ -76,7 +76,9 @@ Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) cons
   constexpr double kPriorRecords = 1000;
   const double others = count > at_hand ? count - at_hand : 0;
   const double records = static_cast<double>(total_) - (at_hand - kPair);
-  const double share = (others + kPriorRecords * expected_) / (records + kPriorRecords);
+  const double share = is_shared(others, records, expected_)
+                           ? others / records
+                           : (others + kPriorRecords * expected_) / (records + kPriorRecords);
   return std::max(floor_, to_weight(log2_of(share)));
 }
 

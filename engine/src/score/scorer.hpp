@@ -16,6 +16,14 @@
 
 namespace samma {
 
+/// Whether a value is shared by different people (info@, a switchboard, 1900-01-01): that many records have it beside the two
+/// at hand, and a hundred times the chance that its kind gives two values to agree. Copies of one record are not so many.
+constexpr bool is_shared(double others, double records, double expected) {
+  constexpr double kOthersLeast = 8;
+  constexpr double kTimesExpected = 100;
+  return others >= kOthersLeast && others > kTimesExpected * expected * records;
+}
+
 /// How often each value of a lane occurs, as log2 of its share of the records that have one.
 class TermFrequencies {
   static constexpr std::uint32_t kPair = 2;
@@ -23,8 +31,8 @@ class TermFrequencies {
  public:
   /// A value's share is counted without the records at hand, which may well be one person, and
   /// starts from `expected`, the chance that two values agree, as if that had been seen in
-  /// kPriorRecords records: a value that three of twenty records have need not be common.
-  /// `counts`: how many records have each value.
+  /// kPriorRecords records: a value that three of twenty records have need not be common. A shared
+  /// value is as common as it looks. `counts`: how many records have each value.
   TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double expected,
                   double floor);
   /// `at_hand`: how many records are compared, all with this value if more than two.

@@ -120,3 +120,19 @@ TEST_CASE("a table of copies keeps the usual chances: pairs that surely match te
   estimate(table, false, &model);
   CHECK(test::is_near(model.comparisons[0].levels[0].u, 0.000001, 1e-9));
 }
+
+TEST_CASE("a value that many people share does not make agreement on the others worthless") {
+  std::vector<std::string> towns;
+  for (int i = 0; i < 100; ++i) towns.push_back(i < 30 ? "info" : std::to_string(i));
+  Model model = town_model();
+  model.comparisons[0].levels[0].u = 0.0001;
+  model.comparisons[0].levels[1].u = 0.9999;
+  Model plain = model;
+  model.comparisons[0].levels[0].frequency_lane = "town";
+  const RecordTable table = table_of(model, towns);
+  REQUIRE(estimate_parameters(table, false, &model));
+  REQUIRE(estimate_parameters(table, false, &plain));
+  CHECK(model.comparisons[0].levels[0].u < 0.0002);
+  // Without frequencies nothing else could tell that the value is common.
+  CHECK(plain.comparisons[0].levels[0].u > 0.02);
+}

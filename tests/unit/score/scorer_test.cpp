@@ -136,6 +136,21 @@ TEST_CASE("counts beyond the table of small ones follow the same formula") {
   CHECK(test::is_near(to_bits(frequencies.log2_share(1, 9000)), std::log2(500 / 1002.0), 1e-9));
 }
 
+TEST_CASE("in a small file a shared value is as common as it looks, copies of a record are not") {
+  std::vector<std::string> values;
+  for (int i = 0; i < 50; ++i)
+    values.push_back(i < 20 ? "info" : i < 23 ? "copy" : "v" + std::to_string(i));
+  const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
+  const RecordTable table = table_of(model, values);
+  const TermFrequencies frequencies(table, 0, 1e-4, 1e-5);
+  CHECK(test::is_near(to_bits(frequencies.log2_share(table.value(0, 0))), std::log2(18 / 50.0),
+                      1e-9));
+  CHECK(frequencies.log2_share(table.value(20, 0)) < to_weight(std::log2(0.002)));
+  CHECK(is_shared(8, 50, 1e-4));
+  CHECK_FALSE(is_shared(7, 50, 1e-4));
+  CHECK_FALSE(is_shared(18, 50, 0.01));
+}
+
 TEST_CASE("the bound is never below what any level that is still open can give") {
   std::mt19937 random(3);
   const auto chance = [&] { return static_cast<double>(1 + random() % 998) / 1000; };
