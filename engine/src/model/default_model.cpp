@@ -81,14 +81,16 @@ double chance_agreement(Kind kind) {
   return 0.01;
 }
 
-/// Each looser level is taken to be three times as likely by chance; the last one takes the rest.
+/// Each looser level is taken to be three times as likely by chance; the last one takes the rest. The levels of full names are
+/// many, and most are no looser than the one before: half again as likely.
 void set_default_u(Kind kind, Comparison* comparison) {
+  const double step = kind == Kind::kFullName ? 1.5 : 3;
   double u = chance_agreement(kind);
   double rest = 1;
   for (std::size_t i = 0; i + 1 < comparison->levels.size(); ++i) {
     comparison->levels[i].u = std::min(u, rest / 4);
     rest -= comparison->levels[i].u;
-    u *= 3;
+    u *= step;
   }
   comparison->levels.back().u = rest;
 }
@@ -110,8 +112,9 @@ class Builder {
   Model run() {
     choose_fields();
     share_out_lanes();
-    for (const std::size_t field : chosen_) compare(field);
     rules();
+    // Last: levels may use whatever lanes the rules brought in.
+    for (const std::size_t field : chosen_) compare(field);
     for (const std::string_view lane : kRefineLanes) {
       const auto name = bind(lane);
       if (name && model_.limits.refine_lanes.size() < kRefineLanesMax && fits({*name}, kLanesMax)) {

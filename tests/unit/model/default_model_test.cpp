@@ -134,3 +134,29 @@ TEST_CASE("numbers of a known country are exclusive", "[default_model]") {
   schema.fields[1].country = "fi";
   CHECK(default_model(schema, {}).exclusive_lanes == std::vector<std::string>{"national_id1"});
 }
+
+TEST_CASE("whole names with the same surname are judged by their given names", "[default_model]") {
+  const Model model = default_model(schema_of({Kind::kFullName, Kind::kBirthDate}), {});
+  const Comparison* name = find_comparison(model, "full_name0");
+  REQUIRE(name != nullptr);
+  std::size_t same_surname = 0;
+  std::size_t loose = 0;
+  for (std::size_t i = 0; i < name->levels.size(); ++i) {
+    if (name->levels[i].name == "same surname") same_surname = i;
+    if (name->levels[i].name == "very similar") loose = i;
+  }
+  CHECK(same_surname > 0);
+  CHECK(loose > same_surname);
+}
+
+TEST_CASE("levels use the lanes that rules brought in", "[default_model]") {
+  const Model model = default_model(
+      schema_of({Kind::kFullName, Kind::kOrganisation, Kind::kBirthDate, Kind::kEmail, Kind::kPhone,
+                 Kind::kAddress, Kind::kIdentifier, Kind::kIdentifier, Kind::kIdentifier,
+                 Kind::kIdentifier, Kind::kIdentifier, Kind::kIdentifier, Kind::kIdentifier,
+                 Kind::kIdentifier, Kind::kIdentifier}),
+      {});
+  const Comparison* phone = find_comparison(model, "phone4");
+  REQUIRE(phone != nullptr);
+  CHECK(phone->levels[1].name == "same last eight digits");
+}
