@@ -25,6 +25,10 @@ constexpr double kPatternShareLeast = 0.05;
 /// sort.
 constexpr double kMostlyVerified = 0.8;
 constexpr double kNearlyAllVerified = 0.9;
+/// Dates of a column have their months first if so many cells cannot be read otherwise, and so many times more than cells
+/// that begin with a day.
+constexpr std::size_t kMonthFirstLeast = 3;
+constexpr std::size_t kMonthFirstTimes = 4;
 
 std::vector<PatternShare> patterns_of(const ValueTests& tests) {
   std::vector<PatternShare> out;
@@ -98,6 +102,37 @@ void settle_numbers(SchemaColumn* column) {
   }
 }
 
+/// Which of its first two numbers tells that it cannot be a month: 1 in "25/3/1989", 2 in "3/25/1989", else 0.
+int number_above_twelve(std::string_view cell) {
+  int numbers[3] = {};
+  std::size_t place = 0;
+  for (const char c : cell) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && ++place == 3) break;
+    if (!digit && c != '/' && c != '-') return 0;
+    if (digit && numbers[place] > 999) return 0;
+    if (digit) numbers[place] = numbers[place] * 10 + (c - '0');
+  }
+  const int a = numbers[0];
+  const int b = numbers[1];
+  if (place < 2 || a < 1 || b < 1 || a > 31 || b > 31) return 0;
+  if (a <= 12 && b > 12) return 2;
+  return a > 12 && b <= 12 ? 1 : 0;
+}
+
+/// Cells that can only be read one way tell how the others of the column were meant.
+void settle_dates(SchemaColumn* column) {
+  const Meaning meaning = column->guess.meaning;
+  if (meaning != Meaning::kBirthDate && meaning != Meaning::kDate) return;
+  std::size_t seen[3] = {};
+  for (const std::string& cell : column->evidence.counts->sample()) {
+    ++seen[number_above_twelve(cell)];
+  }
+  if (seen[2] < kMonthFirstLeast || seen[2] < kMonthFirstTimes * seen[1]) return;
+  column->country = "us";
+  column->guess.reasons.push_back("the month stands first");
+}
+
 }  // namespace
 
 std::size_t ProfileBuilder::column_of(const std::string& name) {
@@ -142,6 +177,7 @@ Profile ProfileBuilder::finish(const std::string& id_column,
     column.evidence = gather_evidence(names_[i], rows_, counts_[i]);
     column.guess = guess_meaning(column.evidence);
     settle_numbers(&column);
+    settle_dates(&column);
     columns.push_back(std::move(column));
   }
   RowSample sample = sample_;

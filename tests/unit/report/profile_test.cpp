@@ -253,3 +253,17 @@ TEST_CASE("no rows and no columns make an empty profile", "[profile]") {
   CHECK(profile_of({"surname", "town"}, {}).schema.fields.empty());
   CHECK(profile_of({}, {}).columns.empty());
 }
+
+TEST_CASE("dates that can only be read month first settle how the others are read", "[profile]") {
+  const auto country = [](const std::vector<std::string>& dates) {
+    std::vector<Row> rows;
+    for (const std::string& date : dates) rows.push_back({"anna", date});
+    const Profile profile = profile_of({"given_name", "birth_date"}, rows);
+    REQUIRE(profile.schema.fields.size() == 2);
+    return profile.schema.fields[1].country;
+  };
+  CHECK(country({"3/4/1980", "3/25/1989", "12-31-75", "7/19/1960", "1990-05-20"}) == "us");
+  CHECK(country({"3/4/1980", "25/3/1989", "31/12/75", "19/7/1960", "1990-05-20"}) == "");
+  CHECK(country({"3/25/1989", "12/31/1975", "7/19/1960", "25/3/1989"}) == "");
+  CHECK(country({"3/25/1989", "12/31/1975", "4/5/1960"}) == "");
+}
