@@ -51,6 +51,14 @@ std::string expand_words(std::string_view cleaned) {
   return words;
 }
 
+std::string_view latin_words(std::string_view text, std::string* buffer) {
+  if (text::is_ascii(text)) return text;
+  *buffer = text::romanised(text);
+  if (buffer->empty()) return text;
+  bound_growth(text, buffer);
+  return *buffer;
+}
+
 bool has_letter(std::string_view words) {
   for (std::size_t position = 0; position < words.size();) {
     if (text::is_letter(text::next_code_point(words, &position))) return true;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "text/fold_table.hpp"
@@ -134,6 +135,35 @@ std::string fold_case(std::string_view cleaned) {
 }
 
 std::string fold_strip(std::string_view cleaned) { return fold_ascii(cleaned, Convention::kStrip); }
+
+std::string romanised(std::string_view folded) {
+  // Up to Cyrillic the folds do it; above the Latin and Greek additions come symbols, then scripts again.
+  const auto other_script = [](char32_t c) {
+    return (c >= 0x530 && c < 0x1E00) || (c >= 0x2E80 && c != 0xFFFD);
+  };
+  bool needed = false;
+  for (std::size_t position = 0; position < folded.size() && !needed;) {
+    if (static_cast<unsigned char>(folded[position]) < 0x80) {
+      ++position;
+    } else {
+      needed = other_script(next_code_point(folded, &position));
+    }
+  }
+  if (!needed) return {};
+  std::string words;
+  for (const char c : fold_strip(icu::any_latin(folded))) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && (is_letter(byte) || is_digit(byte))) {
+      words.push_back(c);
+    } else if (c == ' ' || c == '-') {
+      words.push_back(' ');
+    }
+  }
+  words = single_spaces(std::move(words));
+  const bool letters = std::any_of(words.begin(), words.end(),
+                                   [](char c) { return is_letter(static_cast<unsigned char>(c)); });
+  return letters ? words : std::string();
+}
 
 std::string fold_expand(std::string_view cleaned) {
   return fold_ascii(cleaned, Convention::kExpand);

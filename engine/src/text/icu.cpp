@@ -2,8 +2,11 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+
+#include <memory>
 
 #include "base/assert.hpp"
 
@@ -32,6 +35,18 @@ std::string apply(const ::icu::Normalizer2& normaliser, std::string_view utf8) {
   return out;
 }
 
+/// Compiled from ICU's data once, at the first letter that needs it: some 100 milliseconds. Its use is const.
+const ::icu::Transliterator& any_to_latin() {
+  static const std::unique_ptr<const ::icu::Transliterator> made = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<const ::icu::Transliterator> instance(
+        ::icu::Transliterator::createInstance("Any-Latin", UTRANS_FORWARD, status));
+    SAMMA_ASSERT(U_SUCCESS(status) && instance != nullptr);
+    return instance;
+  }();
+  return *made;
+}
+
 }  // namespace
 
 std::string nfc(std::string_view utf8) {
@@ -49,6 +64,15 @@ std::string decompose(char32_t code_point) {
           .getDecomposition(static_cast<UChar32>(code_point), decomposition)) {
     decomposition.toUTF8String(out);
   }
+  return out;
+}
+
+std::string any_latin(std::string_view utf8) {
+  ::icu::UnicodeString text = ::icu::UnicodeString::fromUTF8(
+      ::icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  any_to_latin().transliterate(text);
+  std::string out;
+  text.toUTF8String(out);
   return out;
 }
 

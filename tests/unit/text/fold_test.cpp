@@ -50,6 +50,19 @@ TEST_CASE("Greek and Cyrillic are romanised, other scripts stay") {
   CHECK(fold_strip("が") == "が");
 }
 
+TEST_CASE("letters that the folds leave are romanised on request") {
+  CHECK(romanised("山田太郎") == "shan tian tai lang");
+  CHECK(romanised("李小红") == "li xiao hong");
+  CHECK(romanised("たなか") == "tanaka");
+  CHECK(romanised("김민수") == "gimminsu");
+  CHECK(romanised("كريم") == "krym");
+  CHECK(romanised("prof 李") == "prof li");
+  CHECK(romanised("ivan petrov").empty());
+  CHECK(romanised("đẹp").empty());
+  CHECK(romanised("\xE1\x9E\x82").empty());  // Khmer: ICU has no rules for it.
+  CHECK(romanised("").empty());
+}
+
 TEST_CASE("the fast passes agree with the slow one for every Latin letter") {
   for (char32_t c = 0xA0; c < 0x250; ++c) {
     std::string text;

@@ -43,10 +43,12 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
     return;
   }
   out.status = ValueStatus::kValid;
-  const std::vector<std::string_view> words = text::split_words(out.text);
+  std::string romanised;
+  const std::string_view latin = latin_words(out.text, &romanised);
+  const std::vector<std::string_view> words = text::split_words(latin);
   const std::string_view first = words.front();
   const std::string_view surname = last_core_word(words);
-  out.keys[0] = text::sorted_words(out.text);
+  out.keys[0] = text::sorted_words(latin);
   out.keys[1] = first;
   out.keys[2] = surname;
   out.keys[4] = sorted_codes(words);

@@ -25,7 +25,9 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   out.keys[0] = text::is_ascii(cleaned)
                     ? out.text
                     : name_words(cleaned, NamePart::kGiven, context.country, &text::fold_expand);
-  const std::string_view first = std::string_view(out.text).substr(0, out.text.find(' '));
+  std::string romanised;
+  const std::string_view latin = latin_words(out.text, &romanised);
+  const std::string_view first = latin.substr(0, latin.find(' '));
   out.keys[1] = first;
   out.keys[2] = text::prefix(first, 1);
   out.keys[3] = text::prefix(first, 3);

@@ -23,7 +23,8 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   out.keys[0] = text::is_ascii(cleaned)
                     ? out.text
                     : name_words(cleaned, NamePart::kSurname, context.country, &text::fold_expand);
-  out.keys[1] = surname_core(out.text);
+  std::string romanised;
+  out.keys[1] = surname_core(latin_words(out.text, &romanised));
   const std::string_view core = out.keys[1];
   out.keys[2] = text::prefix(core, 4);
   out.keys[3] = text::double_metaphone(core);

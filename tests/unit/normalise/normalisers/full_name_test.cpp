@@ -32,6 +32,15 @@ TEST_CASE("full names: keys") {
   CHECK(key_of("full_name", "Cher", "first_root") == "");
 }
 
+TEST_CASE("full names: keys of other scripts are romanised, the text stays") {
+  const auto value = normalise_cell("full_name", "李小红");
+  CHECK(value.text == "李小红");
+  CHECK(key_of("full_name", value, "sorted") == key_of("full_name", "Xiao Hong Li", "sorted"));
+  CHECK(key_of("full_name", value, "phonetic") == key_of("full_name", "Xiao Hong Li", "phonetic"));
+  CHECK(key_of("full_name", "كريم بدران", "phonetic") ==
+        key_of("full_name", "Karim Badran", "phonetic"));
+}
+
 TEST_CASE("full names: what is no name") {
   CHECK(status_of("full_name", "") == ValueStatus::kAbsent);
   CHECK(status_of("full_name", "Unknown") == ValueStatus::kPlaceholder);

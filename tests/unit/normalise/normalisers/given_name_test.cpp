@@ -61,3 +61,10 @@ TEST_CASE("given names: a repair is told") {
   REQUIRE(value.warnings.size() == 1);
   CHECK(value.warnings[0] == "text.repaired");
 }
+
+TEST_CASE("given names: keys of other scripts are romanised, the text stays") {
+  const auto value = normalise_cell("given_name", "芳");
+  CHECK(value.text == "芳");
+  CHECK(key_of("given_name", value, "root") == "fang");
+  CHECK(key_of("given_name", value, "initial") == "f");
+}

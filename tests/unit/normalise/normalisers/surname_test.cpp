@@ -44,3 +44,11 @@ TEST_CASE("surnames: names that look like nothing survive in their own spelling"
 TEST_CASE("surnames: patronymics of father and daughter differ") {
   CHECK(text_of("surname", "Jónsson") != text_of("surname", "Jónsdóttir"));
 }
+
+TEST_CASE("surnames: keys of other scripts are romanised, the text stays") {
+  const auto value = normalise_cell("surname", "王");
+  CHECK(value.text == "王");
+  CHECK(key_of("surname", value, "core") == "wang");
+  CHECK(key_of("surname", value, "prefix4") == "wang");
+  CHECK(key_of("surname", value, "phonetic") == key_of("surname", "Wang", "phonetic"));
+}
