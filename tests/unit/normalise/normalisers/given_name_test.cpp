@@ -68,3 +68,11 @@ TEST_CASE("given names: keys of other scripts are romanised, the text stays") {
   CHECK(key_of("given_name", value, "root") == "fang");
   CHECK(key_of("given_name", value, "initial") == "f");
 }
+
+TEST_CASE("given names: spellings of one name have one root") {
+  CHECK(key_of("given_name", "Peggie", "root") == "margaret");
+  CHECK(key_of("given_name", "Mhd", "root") == key_of("given_name", "Mohammed", "root"));
+  CHECK(key_of("given_name", "Muhammad", "root") == key_of("given_name", "Mohamed", "root"));
+  CHECK(key_of("given_name", "Valkyrie", "root") == "valkyrie");
+  CHECK(key_of("given_name", "Annemarieannemarie", "root") == "annemarieannemarie");
+}
