@@ -49,9 +49,12 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   out.status = ValueStatus::kValid;
   ParsedStreet street = parse_street(street_part(folded), language);
   bound_growth(out.display, &street.core);
-  const std::string_view number = street.number.empty() ? first_number(out.text) : street.number;
-  out.keys[0] = without_leading_zeros(number);
   out.keys[1] = find_postcode(text::words_only(folded), context.country);
+  // Without a comma the last number may be the postcode; the house number stands before it.
+  const bool is_postcode = street.number == out.keys[1];
+  const std::string_view number =
+      street.number.empty() || is_postcode ? first_number(out.text) : street.number;
+  out.keys[0] = without_leading_zeros(number);
   out.keys[2] = std::move(street.core);
 }
 

@@ -34,3 +34,8 @@ TEST_CASE("addresses that say nothing", "[address]") {
   CHECK(status_of("address", "unknown") == ValueStatus::kPlaceholder);
   CHECK(key_of("address", "unknown", "core").empty());
 }
+
+TEST_CASE("a postcode at the end of an address without commas is no house number", "[address]") {
+  CHECK(key_of("address", "Lindenstraße 12 Hessen 60311", "number") == "12");
+  CHECK(key_of("address", "Lindenstraße 12 Hessen 60311", "postcode") == "60311");
+}
