@@ -55,6 +55,8 @@ struct FieldProfile {
   double completeness = 1;
   double distinct_ratio = 0.5;  ///< Distinct values per filled cell.
   bool year_only = false;
+  bool document = false;     ///< Identifiers that a state gives one person: passports.
+  bool generations = false;  ///< Names of which some end in Jr, Sr, III.
 };
 
 struct Profile {

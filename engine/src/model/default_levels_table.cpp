@@ -71,13 +71,17 @@ constexpr LevelRow kRows[] = {
     {kFullName, "same surname, very similar given name", equal(".surname"), winkler(90, ".given"), 0.05, kNone},
     {kFullName, "same surname, initial", equal(".surname"), initial(".given"), 0.015, kNone},
     {kFullName, "same given name, similar words", equal(".given"), alike(90), 0.02, kNone},
-    {kFullName, "same surname, similar given name", equal(".surname"), winkler(80, ".given"), 0.015, kNone},
+    {kFullName, "same surname, similar given name", equal(".surname"), winkler(80, ".given"), 0.002, kNone},
     {kFullName, "same surname", equal(".surname"), kNo, 0.015, ".surname"},
     {kFullName, "very similar", winkler(95), kNo, 0.01, kNone},
     {kFullName, "similar words", alike(92), kNo, 0.02, kNone},
     {kFullName, "similar", winkler(88), kNo, 0.03, kNone},
     {kFullName, "sounds the same", equal(".phonetic"), kNo, 0.01, kNone},
-    {kFullName, "different", kNo, kNo, 0.045, kNone},
+    {kFullName, "different", kNo, kNo, 0.058, kNone},
+
+    // Only names that are nearly equal tell it, so a difference must outweigh the name.
+    {kGeneration, "same", equal(".generation"), kNo, 0.998, kNone},
+    {kGeneration, "different", kNo, kNo, 0.002, kNone},
 
     {kOrganisation, "equal with legal form", equal(""), equal(".form"), 0.3, ""},
     {kOrganisation, "equal", equal(""), kNo, 0.22, ""},

@@ -114,7 +114,10 @@ class Builder {
     share_out_lanes();
     rules();
     // Last: levels may use whatever lanes the rules brought in.
-    for (const std::size_t field : chosen_) compare(field);
+    for (const std::size_t field : chosen_) {
+      compare(field);
+      compare_generations(field);
+    }
     for (const std::string_view lane : kRefineLanes) {
       const auto name = bind(lane);
       if (name && model_.limits.refine_lanes.size() < kRefineLanesMax && fits({*name}, kLanesMax)) {
@@ -243,7 +246,7 @@ class Builder {
       case Kind::kOrganisationId:
         return Plan::kStrongId;
       case Kind::kIdentifier:
-        return Plan::kIdentifier;
+        return facts_[index].document ? Plan::kStrongId : Plan::kIdentifier;
       case Kind::kGender:
         return Plan::kGender;
       case Kind::kCategory:
@@ -294,6 +297,10 @@ class Builder {
       if (minor(schema_.fields[i].kind)) continue;
       fullest.push_back(i);
       if (fits({schema_.fields[i].name}, kMajorLanesMax)) use({schema_.fields[i].name});
+    }
+    for (const std::size_t i : chosen_) {
+      const std::string lane = generation_lane(i);
+      if (!lane.empty() && fits({lane}, kKeyLanesMax)) use({lane});
     }
     // Of ten fields that are seldom filled each key helps a few rows; of one that is full, all.
     std::stable_sort(fullest.begin(), fullest.end(), [&](std::size_t a, std::size_t b) {
@@ -361,6 +368,24 @@ class Builder {
     comparison.levels.front().m = rounded(comparison.levels.front().m + 1 - sum);
     set_default_u(schema_.fields[index].kind, &comparison);
     model_.comparisons.push_back(std::move(comparison));
+  }
+
+  std::string generation_lane(std::size_t index) const {
+    return facts_[index].generations ? schema_.fields[index].name + ".generation" : std::string();
+  }
+
+  /// Father and son share name, address and often the birthday; nothing but this tells them apart.
+  void compare_generations(std::size_t index) {
+    const std::string lane = generation_lane(index);
+    if (lane.empty() || !fits({lane}, 0)) return;
+    Comparison comparison{lane, {lane}, {}, false};
+    for (const LevelRow& row : level_rows()) {
+      if (row.plan != Plan::kGeneration) continue;
+      comparison.levels.push_back(make_level(row, {schema_.fields[index].name, ""}));
+    }
+    set_default_u(Kind::kGender, &comparison);
+    model_.comparisons.push_back(std::move(comparison));
+    model_.exclusive_lanes.push_back(lane);
   }
 
   static std::string lane_name(std::string_view row, const Fields& fields) {

@@ -12,6 +12,8 @@ struct FieldFacts {
   double completeness = 1;      ///< Share of rows with a value.
   double distinct_ratio = 0.5;  ///< Distinct values per value.
   bool year_only = false;       ///< Dates that are years: neighbouring years are near.
+  bool document = false;        ///< Identifiers that a state gives one person: passports.
+  bool generations = false;     ///< Names of which some end in Jr, Sr, III.
   bool operator==(const FieldFacts&) const = default;
 };
 

@@ -13,6 +13,7 @@ enum class Plan : std::uint8_t {
   kGivenName,
   kGivenNameAlone,  ///< No surname beside it: nothing to swap with.
   kSurname,
+  kGeneration,  ///< Jr, Sr, III of a name.
   kFullName,
   kOrganisation,
   kEmail,
@@ -30,7 +31,7 @@ enum class Plan : std::uint8_t {
   kBirthYear,
   kDate,
   kYear,
-  kStrongId,  ///< National and organisation numbers.
+  kStrongId,  ///< National and organisation numbers, passports.
   kIdentifier,
   kGender,
   kCategory,

@@ -8,12 +8,12 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 6> kGivenNameKeys = {"expanded", "first",    "initial",
-                                                            "prefix3",  "phonetic", "root"};
-constexpr std::array<std::string_view, 5> kSurnameKeys = {"expanded", "core", "prefix4", "phonetic",
-                                                          "initial"};
-constexpr std::array<std::string_view, 6> kFullNameKeys = {
-    "sorted", "given", "surname", "initial_surname", "phonetic", "first_root"};
+constexpr std::array<std::string_view, 7> kGivenNameKeys = {
+    "expanded", "first", "initial", "prefix3", "phonetic", "root", "generation"};
+constexpr std::array<std::string_view, 6> kSurnameKeys = {"expanded", "core",    "prefix4",
+                                                          "phonetic", "initial", "generation"};
+constexpr std::array<std::string_view, 7> kFullNameKeys = {
+    "sorted", "given", "surname", "initial_surname", "phonetic", "first_root", "generation"};
 constexpr std::array<std::string_view, 6> kOrganisationKeys = {"form",  "sorted",  "joined",
                                                                "first", "acronym", "prefix6"};
 constexpr std::array<std::string_view, 4> kEmailKeys = {"provider", "loose", "local", "domain"};

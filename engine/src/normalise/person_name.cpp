@@ -82,9 +82,33 @@ bool ends_with_generation(const Words& words) {
   return words.back() == "y" || words.back() == "a" || words.back() == "ae";
 }
 
+/// Takes the words that tell the generation; those that are surnames as well ("senior") only where enough is left.
+std::string_view take_generation(NamePart part, Words* words) {
+  std::string_view found;
+  if (ends_with_generation(*words)) {
+    found = words->back() == "y" ? "2" : "1";
+    words->resize(words->size() - 2);
+    return found;
+  }
+  std::string_view first_of_name;
+  const std::size_t rest_least = part == NamePart::kFull ? 2 : 1;
+  for (std::size_t i = words->size(); i-- > 1;) {
+    const std::string_view word = (*words)[i];
+    const std::string_view number = generation_of(word);
+    if (number.empty()) continue;
+    const bool last = i + 1 == words->size();
+    if (word == "i") {
+      first_of_name = number;
+    } else if (is_sure_generation(word) || (last && words->size() > rest_least)) {
+      if (found.empty()) found = number;
+      words->erase(words->begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  return found.empty() ? first_of_name : found;
+}
+
 void drop_suffixes(Words* words) {
   while (words->size() > 1 && is_suffix(words->back())) words->pop_back();
-  if (ends_with_generation(*words)) words->resize(words->size() - 2);
 }
 
 void drop_titles(Words* words) {
@@ -104,19 +128,27 @@ void move_closing_particles(Words* words) {
   if (end != words->begin()) std::rotate(words->begin(), end, words->end());
 }
 
-bool is_no_name(std::string_view text, Fold fold) {
+bool is_no_name(std::string_view text, Fold fold, std::string_view* generation) {
   if (!has_letter(text)) return true;
   const std::string folded = text::alphanumerics_of(fold(text));
-  return is_suffix(folded) || folded == "dy" || folded == "da" || folded == "dae";
+  std::string_view found;
+  if (is_sure_generation(folded)) found = generation_of(folded);
+  if (folded == "dy") found = "2";
+  if (folded == "da" || folded == "dae") found = "1";
+  if (!found.empty()) *generation = found;
+  return !found.empty() || is_suffix(folded);
 }
 
-/// "Berg, Anna" -> "Anna Berg"; "Berg, Jr" and "Anna Berg, PhD" only lose what follows the comma.
-std::string turned_round(std::string_view text, NamePart part, Fold fold) {
+/// "Berg, Anna" -> "Anna Berg"; "Berg, Jr" and "Anna Berg, PhD" only lose what follows the comma, where `generation` may
+/// be found.
+std::string turned_round(std::string_view text, NamePart part, Fold fold,
+                         std::string_view* generation) {
   std::vector<std::string_view> pieces;
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t end = std::min(text.find(',', start), text.size());
     const std::string_view piece = text.substr(start, end - start);
-    if (pieces.empty() ? has_letter(piece) : !is_no_name(piece, fold)) pieces.push_back(piece);
+    if (pieces.empty() ? has_letter(piece) : !is_no_name(piece, fold, generation))
+      pieces.push_back(piece);
     start = end + 1;
   }
   if (pieces.empty()) return std::string(text);
@@ -127,23 +159,28 @@ std::string turned_round(std::string_view text, NamePart part, Fold fold) {
 
 }  // namespace
 
-std::string name_words(std::string_view cleaned, NamePart part, std::string_view country,
-                       Fold fold) {
+std::string name_words(std::string_view cleaned, NamePart part, std::string_view country, Fold fold,
+                       std::string_view* generation) {
   std::string changed;
+  std::string_view which;
   if (cleaned.find_first_of("(\"") != std::string_view::npos) {
     changed = without_brackets(cleaned);
     cleaned = changed;
   }
   if (cleaned.find(',') != std::string_view::npos) {
-    changed = turned_round(cleaned, part, fold);
+    changed = turned_round(cleaned, part, fold, &which);
     cleaned = changed;
   }
   std::string folded = folded_words(cleaned, fold);
   bound_growth(cleaned, &folded);
+  if (generation != nullptr) *generation = which;
   if (folded.find(' ') == std::string::npos) return folded;
   Words words = text::split_words(folded);
   drop_titles(&words);
+  std::string_view taken = take_generation(part, &words);
   drop_suffixes(&words);
+  if (taken.empty()) taken = take_generation(part, &words);  // "d.y., PhD"
+  if (generation != nullptr && !taken.empty()) *generation = taken;
   write_particles_out(part, country, &words);
   if (part == NamePart::kSurname) move_closing_particles(&words);
   return text::join(words, " ");

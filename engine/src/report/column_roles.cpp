@@ -124,7 +124,8 @@ class Roles {
   }
 
   static bool qualified(Meaning qualifier, Meaning other) {
-    const bool number = other == kNationalId || other == kOrganisationId || other == kIdentifier;
+    const bool number = other == kNationalId || other == kOrganisationId || other == kIdentifier ||
+                        other == kDocument;
     if (qualifier != kCategory) return number;
     return number || other == kPhone || other == kEmail || other == kStreet ||
            other == kFullAddress || other == kTown || other == kPostcode;

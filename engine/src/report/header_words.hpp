@@ -43,6 +43,7 @@ enum class Meaning : std::uint8_t {
   kNationalId,
   kOrganisationId,
   kIdentifier,
+  kDocument,  ///< An identifier that a state gives one person: a passport, a driving licence.
   kGender,
   kCategory,
   kQualifier,

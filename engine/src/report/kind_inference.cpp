@@ -229,6 +229,7 @@ Verdict with_header(const ColumnEvidence& column) {
     case kNationalId:
     case kOrganisationId:
     case kIdentifier:
+    case kDocument:
     case kNumber:
     case kRecordId:
     case kSoftNumber:
@@ -338,6 +339,7 @@ Kind kind_of(Meaning meaning) {
     case kOrganisationId:
       return Kind::kOrganisationId;
     case kIdentifier:
+    case kDocument:
     case kRecordId:
     case kSoftNumber:
       return Kind::kIdentifier;

@@ -25,6 +25,8 @@ constexpr double kPatternShareLeast = 0.05;
 /// sort.
 constexpr double kMostlyVerified = 0.8;
 constexpr double kNearlyAllVerified = 0.9;
+/// Where fewer names tell father from son, it is not worth a lane.
+constexpr double kGenerationsLeast = 0.002;
 /// Dates of a column have their months first if so many cells cannot be read otherwise, and so many times more than cells
 /// that begin with a day.
 constexpr std::size_t kMonthFirstLeast = 3;
@@ -133,6 +135,33 @@ void settle_dates(SchemaColumn* column) {
   column->guess.reasons.push_back("the month stands first");
 }
 
+/// Whether some names tell father from son.
+bool has_generations(Kind kind, const std::vector<std::string>& sample) {
+  const Normaliser* normaliser = find_normaliser(kind_name(kind));
+  const auto key = std::find(normaliser->keys.begin(), normaliser->keys.end(), "generation");
+  if (key == normaliser->keys.end()) return false;
+  std::size_t younger = 0;
+  Value value;
+  for (const std::string& cell : sample) {
+    normaliser->normalise(cell, {}, value);
+    // "1" may be an initial, and there is no elder without a younger.
+    younger += value.keys[static_cast<std::size_t>(key - normaliser->keys.begin())] > "1";
+  }
+  return static_cast<double>(younger) >= kGenerationsLeast * static_cast<double>(sample.size()) &&
+         younger > 0;
+}
+
+void note_generations(const std::vector<SchemaColumn>& columns, Profile* profile) {
+  for (std::size_t i = 0; i < profile->schema.fields.size(); ++i) {
+    const Field& field = profile->schema.fields[i];
+    for (const SchemaColumn& column : columns) {
+      if (column.role != ColumnRole::kField || column.field != field.name) continue;
+      const bool found = has_generations(field.kind, column.evidence.counts->sample());
+      profile->fields[i].generations = profile->fields[i].generations || found;
+    }
+  }
+}
+
 }  // namespace
 
 std::size_t ProfileBuilder::column_of(const std::string& name) {
@@ -187,6 +216,7 @@ Profile ProfileBuilder::finish(const std::string& id_column,
   out.rows = rows_;
   out.schema = std::move(inferred.schema);
   out.fields = std::move(inferred.fields);
+  note_generations(columns, &out);
   for (const SchemaColumn& column : columns) {
     const ColumnCounts& counts = *column.evidence.counts;
     ColumnProfile shown;
@@ -216,7 +246,8 @@ Schema schema_from_profile(const Profile& profile) { return profile.schema; }
 Model model_from_profile(const Profile& profile) {
   ColumnFacts facts;
   for (const FieldProfile& field : profile.fields) {
-    facts.push_back({field.completeness, field.distinct_ratio, field.year_only});
+    facts.push_back({field.completeness, field.distinct_ratio, field.year_only, field.document,
+                     field.generations});
   }
   return default_model(profile.schema, facts);
 }

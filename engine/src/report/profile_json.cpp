@@ -55,6 +55,8 @@ void write_field(const Field& field, const FieldProfile& facts, JsonWriter* json
       .member("completeness", facts.completeness)
       .member("distinct_ratio", facts.distinct_ratio)
       .member("year_only", facts.year_only)
+      .member("document", facts.document)
+      .member("generations", facts.generations)
       .end_object();
 }
 

@@ -290,6 +290,9 @@ class Inference {
         draft_.rows.empty() ? most : std::max(most, rows / static_cast<double>(draft_.rows.size()));
     out.distinct_ratio = draft_.columns[all.front()].evidence.distinct_ratio();
     out.year_only = draft_field.year_only;
+    out.document = std::all_of(all.begin(), all.end(), [&](std::size_t i) {
+      return draft_.meaning(i) == Meaning::kDocument;
+    });
     return out;
   }
 

@@ -160,3 +160,27 @@ TEST_CASE("levels use the lanes that rules brought in", "[default_model]") {
   REQUIRE(phone != nullptr);
   CHECK(phone->levels[1].name == "same last eight digits");
 }
+
+TEST_CASE("father and son are kept apart where names tell them apart", "[default_model]") {
+  const Schema schema = schema_of({Kind::kFullName, Kind::kBirthDate, Kind::kAddress});
+  CHECK(default_model(schema, {}).exclusive_lanes.empty());
+  FieldFacts facts;
+  facts.generations = true;
+  const Model model = default_model(schema, {facts});
+  CHECK(model.exclusive_lanes == std::vector<std::string>{"full_name0.generation"});
+  const Comparison* generation = find_comparison(model, "full_name0.generation");
+  REQUIRE(generation != nullptr);
+  CHECK(generation->levels.size() == 2);
+  CHECK(check_model(model).has_value());
+}
+
+TEST_CASE("two numbers of a passport speak louder than two of any identifier", "[default_model]") {
+  const Schema schema = schema_of({Kind::kIdentifier, Kind::kSurname});
+  FieldFacts passport;
+  passport.document = true;
+  const auto different = [&](const ColumnFacts& facts) {
+    const Model model = default_model(schema, facts);
+    return find_comparison(model, "identifier0")->levels.back().m;
+  };
+  CHECK(different({passport}) < different({}) / 2);
+}

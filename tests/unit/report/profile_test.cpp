@@ -267,3 +267,16 @@ TEST_CASE("dates that can only be read month first settle how the others are rea
   CHECK(country({"3/25/1989", "12/31/1975", "7/19/1960", "25/3/1989"}) == "");
   CHECK(country({"3/25/1989", "12/31/1975", "4/5/1960"}) == "");
 }
+
+TEST_CASE("names that tell father from son and documents of the state are noted", "[profile]") {
+  const Profile profile = profile_of(
+      {"full_name", "passport_number", "account_number"},
+      {{"Anton Lindqvist Jr", "PX1200345", "A-7001"}, {"Berta Holm", "PX1200399", "A-7002"}});
+  REQUIRE(profile.fields.size() == 3);
+  CHECK(profile.fields[0].generations);
+  CHECK(profile.fields[1].document);
+  CHECK_FALSE(profile.fields[2].document);
+  const Profile plain = profile_of({"full_name"}, {{"Anton I Lindqvist"}, {"Berta Holm"}});
+  REQUIRE(plain.fields.size() == 1);
+  CHECK_FALSE(plain.fields[0].generations);
+}

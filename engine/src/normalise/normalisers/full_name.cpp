@@ -12,8 +12,8 @@
 namespace samma {
 namespace {
 
-constexpr std::string_view kKeys[] = {"sorted",          "given",    "surname",
-                                      "initial_surname", "phonetic", "first_root"};
+constexpr std::string_view kKeys[] = {"sorted",   "given",      "surname",   "initial_surname",
+                                      "phonetic", "first_root", "generation"};
 
 /// The last word that is no particle, else the last word.
 std::string_view last_core_word(const std::vector<std::string_view>& words) {
@@ -37,12 +37,14 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;
-  out.text = name_words(cleaned, NamePart::kFull, context.country, &text::fold_strip);
+  std::string_view generation;
+  out.text = name_words(cleaned, NamePart::kFull, context.country, &text::fold_strip, &generation);
   if (out.text.empty() || is_name_placeholder(cleaned, NamePart::kFull)) {
     out.status = ValueStatus::kPlaceholder;
     return;
   }
   out.status = ValueStatus::kValid;
+  out.keys[6] = generation;
   std::string romanised;
   const std::string_view latin = latin_words(out.text, &romanised);
   const std::vector<std::string_view> words = text::split_words(latin);

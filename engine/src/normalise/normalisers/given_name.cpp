@@ -8,20 +8,22 @@
 namespace samma {
 namespace {
 
-constexpr std::string_view kKeys[] = {"expanded", "first",    "initial",
-                                      "prefix3",  "phonetic", "root"};
+constexpr std::string_view kKeys[] = {"expanded", "first", "initial",   "prefix3",
+                                      "phonetic", "root",  "generation"};
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
   Prepared prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;
-  out.text = name_words(cleaned, NamePart::kGiven, context.country, &text::fold_strip);
+  std::string_view generation;
+  out.text = name_words(cleaned, NamePart::kGiven, context.country, &text::fold_strip, &generation);
   if (out.text.empty() || is_name_placeholder(cleaned, NamePart::kGiven)) {
     out.status = ValueStatus::kPlaceholder;
     return;
   }
   out.status = ValueStatus::kValid;
+  out.keys[6] = generation;
   out.keys[0] = text::is_ascii(cleaned)
                     ? out.text
                     : name_words(cleaned, NamePart::kGiven, context.country, &text::fold_expand);

@@ -7,19 +7,23 @@
 namespace samma {
 namespace {
 
-constexpr std::string_view kKeys[] = {"expanded", "core", "prefix4", "phonetic", "initial"};
+constexpr std::string_view kKeys[] = {"expanded", "core",    "prefix4",
+                                      "phonetic", "initial", "generation"};
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
   Prepared prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;
-  out.text = name_words(cleaned, NamePart::kSurname, context.country, &text::fold_strip);
+  std::string_view generation;
+  out.text =
+      name_words(cleaned, NamePart::kSurname, context.country, &text::fold_strip, &generation);
   if (out.text.empty() || is_name_placeholder(cleaned, NamePart::kSurname)) {
     out.status = ValueStatus::kPlaceholder;
     return;
   }
   out.status = ValueStatus::kValid;
+  out.keys[5] = generation;
   out.keys[0] = text::is_ascii(cleaned)
                     ? out.text
                     : name_words(cleaned, NamePart::kSurname, context.country, &text::fold_expand);

@@ -48,3 +48,25 @@ TEST_CASE("full names: what is no name") {
   CHECK(status_of("full_name", "no name") == ValueStatus::kPlaceholder);
   CHECK(status_of("full_name", ", ,") == ValueStatus::kPlaceholder);
 }
+
+TEST_CASE("full names: which of those who share a name goes into a key") {
+  const auto generation = [](std::string_view raw) {
+    return key_of("full_name", raw, "generation");
+  };
+  CHECK(generation("Anton Lindqvist Jr") == "2");
+  CHECK(generation("Lindqvist Jr, Anton") == "2");
+  CHECK(generation("Lindqvist, Anton, Jr., PhD") == "2");
+  CHECK(generation("Anton II Lindqvist") == "2");
+  CHECK(generation("Anton Lindqvist III") == "3");
+  CHECK(generation("Anton Lindqvist Senior") == "1");
+  CHECK(generation("Anton Lindqvist d.ä.") == "1");
+  CHECK(generation("Anton Lindqvist d.y.") == "2");
+  CHECK(generation("Anton I Lindqvist") == "1");
+  CHECK(generation("Anton Lindqvist").empty());
+  CHECK(generation("Anton Senior").empty());
+  CHECK(generation("I Lindqvist").empty());
+  CHECK(text_of("full_name", "Anton II Lindqvist") == "anton lindqvist");
+  CHECK(text_of("full_name", "Anton Lindqvist Senior") == "anton lindqvist");
+  CHECK(text_of("full_name", "Anton I Lindqvist") == "anton i lindqvist");
+  CHECK(text_of("full_name", "Anton Senior") == "anton senior");
+}

@@ -69,6 +69,12 @@ TEST_CASE("given names: keys of other scripts are romanised, the text stays") {
   CHECK(key_of("given_name", value, "initial") == "f");
 }
 
+TEST_CASE("given names: which of those who share a name goes into a key") {
+  CHECK(key_of("given_name", "Anton II", "generation") == "2");
+  CHECK(key_of("given_name", "Anton", "generation").empty());
+  CHECK(text_of("given_name", "Anton II") == "anton");
+}
+
 TEST_CASE("given names: spellings of one name have one root") {
   CHECK(key_of("given_name", "Peggie", "root") == "margaret");
   CHECK(key_of("given_name", "Mhd", "root") == key_of("given_name", "Mohammed", "root"));

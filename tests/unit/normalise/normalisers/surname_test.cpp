@@ -52,3 +52,12 @@ TEST_CASE("surnames: keys of other scripts are romanised, the text stays") {
   CHECK(key_of("surname", value, "prefix4") == "wang");
   CHECK(key_of("surname", value, "phonetic") == key_of("surname", "Wang", "phonetic"));
 }
+
+TEST_CASE("surnames: which of those who share a name goes into a key") {
+  CHECK(key_of("surname", "Lindqvist Jr.", "generation") == "2");
+  CHECK(key_of("surname", "Lindqvist senior", "generation") == "1");
+  CHECK(key_of("surname", "Lindqvist, III", "generation") == "3");
+  CHECK(key_of("surname", "Senior", "generation").empty());
+  CHECK(text_of("surname", "Lindqvist senior") == "lindqvist");
+  CHECK(text_of("surname", "Senior") == "senior");
+}
