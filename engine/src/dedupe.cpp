@@ -13,6 +13,7 @@
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
 #include "cluster/repair.hpp"
+#include "conclusive.hpp"
 #include "earlier_clusters.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
@@ -81,14 +82,22 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= threshold; });
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
+  const std::vector<bool> conclusive =
+      conclusive_comparisons(model, table, matcher, names.rank(), accepted);
   const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
     std::vector<Weight> weights(pairs.size());
     matcher.weigh(pairs, weights);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto [left, right] = pairs[i];
       // Copies of one record belong together whatever their frequency says; see match_batch.
-      scores[i] = table.same_row(pairs[i].left, pairs[i].right)
-                      ? PairScore{threshold + to_weight(20), to_weight(20)}
-                      : PairScore{weights[i], weights[i] - matcher.prior()};
+      if (table.same_row(left, right)) {
+        scores[i] = {threshold + to_weight(20), to_weight(20)};
+        continue;
+      }
+      scores[i] = {weights[i], weights[i] - matcher.prior()};
+      // Whoever is in one cluster shares much; that does not make up for a contradiction.
+      if (weights[i] < threshold && contradicts(model, matcher, conclusive, left, right))
+        scores[i].evidence = -to_weight(20);
     }
   };
   repair_clusters(score, names.rank(), threshold, &clusters);

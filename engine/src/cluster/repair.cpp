@@ -10,7 +10,7 @@ namespace {
 
 __extension__ using Wide = __int128;  // Sums of 2^-40 bit times sizes do not fit 64 bits.
 
-constexpr double kMostBits = 10;
+constexpr double kMostBits = 15;
 constexpr double kLeastPositiveBits = 1;  // A link at the very threshold still speaks for itself.
 
 Weight score_of(const PairScore& pair, Weight threshold) {

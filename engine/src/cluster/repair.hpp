@@ -25,8 +25,8 @@ inline constexpr std::size_t kRepairMax = 200;
 /// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against
 /// them: parts are joined again from single records, always the two whose pairs score best on
 /// average, as long as the pairs between two parts sum to more than nothing. A pair scores its
-/// weight above the threshold, up to 10 bits; below the threshold, its evidence if that is against
-/// it, down to -10 bits; silence counts nothing. A function of the cluster's records and their
+/// weight above the threshold, up to 15 bits; below the threshold, its evidence if that is against
+/// it, down to -15 bits; silence counts nothing. A function of the cluster's records and their
 /// scores alone; ties go by rank. Sets repaired_count and unrepaired_count of the report.
 void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);

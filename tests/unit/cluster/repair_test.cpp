@@ -88,3 +88,12 @@ TEST_CASE("clusters too large to compare are left and counted") {
   CHECK(clusters.report.unrepaired_count == 1);
   CHECK(clusters.representative.back() == 0);
 }
+
+TEST_CASE("a sure link outranks a doubtful one") {
+  // 0 and 1 surely match; 1 and 2 match less, and 2 and 3 surely; 0 contradicts 2 and 3.
+  const Scores scores{
+      {{{0, 1}, 40}, {{1, 2}, 26}, {{2, 3}, 40}, {{0, 2}, -7}, {{0, 3}, -7}, {{1, 3}, -1}}};
+  Clusters clusters{{0, 0, 0, 0}, {}};
+  repair_clusters(scores, {}, 0, &clusters);
+  CHECK(clusters.representative == std::vector<RecordIndex>{0, 0, 2, 2});
+}
