@@ -82,7 +82,8 @@ bool ends_with_generation(const Words& words) {
   return words.back() == "y" || words.back() == "a" || words.back() == "ae";
 }
 
-/// Takes the words that tell the generation; those that are surnames as well ("senior") only where enough is left.
+/// Takes the words that tell the generation; those that are surnames as well ("senior") only where
+/// enough is left.
 std::string_view take_generation(NamePart part, Words* words) {
   std::string_view found;
   if (ends_with_generation(*words)) {
@@ -139,8 +140,8 @@ bool is_no_name(std::string_view text, Fold fold, std::string_view* generation) 
   return !found.empty() || is_suffix(folded);
 }
 
-/// "Berg, Anna" -> "Anna Berg"; "Berg, Jr" and "Anna Berg, PhD" only lose what follows the comma, where `generation` may
-/// be found.
+/// "Berg, Anna" -> "Anna Berg"; "Berg, Jr" and "Anna Berg, PhD" only lose what follows the comma,
+/// where `generation` may be found.
 std::string turned_round(std::string_view text, NamePart part, Fold fold,
                          std::string_view* generation) {
   std::vector<std::string_view> pieces;

@@ -17,9 +17,10 @@ enum class NamePart { kGiven, kSurname, kFull };
 
 /// The compare form of a name. Dots separate ("J.P." -> "j p"), leading titles and closing suffixes
 /// go unless nothing would be left, "v.d." becomes "van der", "Berg, Anna" becomes "anna berg", and
-/// what stands in brackets goes. Which of those who share the name it is ("Jr", "III") goes as well, wherever it stands, into
-/// `generation`: "1" for the elder, "2" for the younger, "3", "4"; empty where nothing says so. A lone "i" after the first
-/// word counts as "1" but stays: it may be an initial.
+/// what stands in brackets goes. Which of those who share the name it is ("Jr", "III") goes as
+/// well, wherever it stands, into `generation`: "1" for the elder, "2" for the younger, "3", "4";
+/// empty where nothing says so. A lone "i" after the first word counts as "1" but stays: it may be
+/// an initial.
 std::string name_words(std::string_view cleaned, NamePart part, std::string_view country, Fold fold,
                        std::string_view* generation = nullptr);
 

@@ -26,7 +26,8 @@ std::string expand_words(std::string_view cleaned);
 /// The cut: at most `cleaned` + 64 bytes, at a code point, without a space at the end.
 void bound_growth(std::string_view cleaned, std::string* folded);
 
-/// What keys are made from: `text`, or its romanised form, kept in `buffer`, where it is in another script.
+/// What keys are made from: `text`, or its romanised form, kept in `buffer`, where it is in another
+/// script.
 std::string_view latin_words(std::string_view text, std::string* buffer);
 
 /// False where there is no letter at all ("12", "?!").

@@ -27,8 +27,8 @@ constexpr double kMostlyVerified = 0.8;
 constexpr double kNearlyAllVerified = 0.9;
 /// Where fewer names tell father from son, it is not worth a lane.
 constexpr double kGenerationsLeast = 0.002;
-/// Dates of a column have their months first if so many cells cannot be read otherwise, and so many times more than cells
-/// that begin with a day.
+/// Dates of a column have their months first if so many cells cannot be read otherwise, and so many
+/// times more than cells that begin with a day.
 constexpr std::size_t kMonthFirstLeast = 3;
 constexpr std::size_t kMonthFirstTimes = 4;
 
@@ -104,7 +104,8 @@ void settle_numbers(SchemaColumn* column) {
   }
 }
 
-/// Which of its first two numbers tells that it cannot be a month: 1 in "25/3/1989", 2 in "3/25/1989", else 0.
+/// Which of its first two numbers tells that it cannot be a month: 1 in "25/3/1989", 2 in
+/// "3/25/1989", else 0.
 int number_above_twelve(std::string_view cell) {
   int numbers[3] = {};
   std::size_t place = 0;

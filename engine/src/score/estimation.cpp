@@ -28,8 +28,9 @@ constexpr double kPriorPairs = 1000;
 // that is left, would.
 constexpr double kAsGoodAsSure = 0.999;
 
-/// Stands for the level of a pair that agrees on a shared value. That says nothing of the other values, whose agreement would
-/// seem worthless: the level counts the others, and the shared value gets its weight from its frequency.
+/// Stands for the level of a pair that agrees on a shared value. That says nothing of the other
+/// values, whose agreement would seem worthless: the level counts the others, and the shared value
+/// gets its weight from its frequency.
 constexpr std::uint8_t kShared = kNeutral - 1;
 
 /// Levels of all comparisons as bytes -> how many pairs.

@@ -16,8 +16,9 @@
 
 namespace samma {
 
-/// Whether a value is shared by different people (info@, a switchboard, 1900-01-01): that many records have it beside the two
-/// at hand, and a hundred times the chance that its kind gives two values to agree. Copies of one record are not so many.
+/// Whether a value is shared by different people (info@, a switchboard, 1900-01-01): that many
+/// records have it beside the two at hand, and a hundred times the chance that its kind gives two
+/// values to agree. Copies of one record are not so many.
 constexpr bool is_shared(double others, double records, double expected) {
   constexpr double kOthersLeast = 8;
   constexpr double kTimesExpected = 100;

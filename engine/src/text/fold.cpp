@@ -137,7 +137,8 @@ std::string fold_case(std::string_view cleaned) {
 std::string fold_strip(std::string_view cleaned) { return fold_ascii(cleaned, Convention::kStrip); }
 
 std::string romanised(std::string_view folded) {
-  // Up to Cyrillic the folds do it; above the Latin and Greek additions come symbols, then scripts again.
+  // Up to Cyrillic the folds do it; above the Latin and Greek additions come symbols, then scripts
+  // again.
   const auto other_script = [](char32_t c) {
     return (c >= 0x530 && c < 0x1E00) || (c >= 0x2E80 && c != 0xFFFD);
   };

@@ -35,7 +35,8 @@ std::string apply(const ::icu::Normalizer2& normaliser, std::string_view utf8) {
   return out;
 }
 
-/// Compiled from ICU's data once, at the first letter that needs it: some 100 milliseconds. Its use is const.
+/// Compiled from ICU's data once, at the first letter that needs it: some 100 milliseconds. Its use
+/// is const.
 const ::icu::Transliterator& any_to_latin() {
   static const std::unique_ptr<const ::icu::Transliterator> made = [] {
     UErrorCode status = U_ZERO_ERROR;

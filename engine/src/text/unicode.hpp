@@ -39,9 +39,10 @@ std::string fold_case(std::string_view cleaned);
 std::string fold_strip(std::string_view cleaned);
 std::string fold_expand(std::string_view cleaned);
 
-/// Folded text whose scripts the folds leave as they are (Chinese, Arabic, Hebrew, Thai, ...) in small ASCII letters, words
-/// apart: "张秀英" -> "zhang xiu ying", "فيصل" -> "fysl". Empty where there is no such letter, or no rule for it. For keys
-/// beside the text, never instead of it: names that differ may sound alike.
+/// Folded text whose scripts the folds leave as they are (Chinese, Arabic, Hebrew, Thai, ...) in
+/// small ASCII letters, words apart: "张秀英" -> "zhang xiu ying", "فيصل" -> "fysl". Empty where there
+/// is no such letter, or no rule for it. For keys beside the text, never instead of it: names that
+/// differ may sound alike.
 std::string romanised(std::string_view folded);
 
 /// Everything that is not a letter or digit becomes a space; spaces collapse; trimmed. For folded

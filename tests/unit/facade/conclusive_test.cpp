@@ -22,7 +22,8 @@ Comparison comparison(const std::string& lane, double m, double u) {
           false};
 }
 
-/// Two with one name match (+6.6 bits), with another passport too (+3.3), with another town as well not (0.0).
+/// Two with one name match (+6.6 bits), with another passport too (+3.3), with another town as well
+/// not (0.0).
 std::string clusters_of(const std::string& rows, Kind kind = Kind::kIdentifier) {
   Model model;
   model.schema.id_column = "id";

@@ -130,8 +130,8 @@ TEST_CASE("a value that many people share does not make agreement on the others 
   Model plain = model;
   model.comparisons[0].levels[0].frequency_lane = "town";
   const RecordTable table = table_of(model, towns);
-  REQUIRE(estimate_parameters(table, false, &model));
-  REQUIRE(estimate_parameters(table, false, &plain));
+  estimate(table, false, &model);
+  estimate(table, false, &plain);
   CHECK(model.comparisons[0].levels[0].u < 0.0002);
   // Without frequencies nothing else could tell that the value is common.
   CHECK(plain.comparisons[0].levels[0].u > 0.02);

@@ -142,7 +142,7 @@ TEST_CASE("in a small file a shared value is as common as it looks, copies of a 
     values.push_back(i < 20 ? "info" : i < 23 ? "copy" : "v" + std::to_string(i));
   const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
   const RecordTable table = table_of(model, values);
-  const TermFrequencies frequencies(table, 0, 1e-4, 1e-5);
+  const TermFrequencies frequencies(counts_of(table), 1e-4, 1e-5);
   CHECK(test::is_near(to_bits(frequencies.log2_share(table.value(0, 0))), std::log2(18 / 50.0),
                       1e-9));
   CHECK(frequencies.log2_share(table.value(20, 0)) < to_weight(std::log2(0.002)));
