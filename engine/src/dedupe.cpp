@@ -67,6 +67,30 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
   return values;
 }
 
+/// Most pairs of a cluster are links, whose weights are known; `links` ascend by records.
+std::vector<Weight> weigh(const Matcher& matcher, std::span<const Link> links,
+                          std::span<const RecordPair> pairs) {
+  std::vector<Weight> weights(pairs.size());
+  std::vector<RecordPair> unknown;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const std::pair<RecordIndex, RecordIndex> wanted = std::minmax(pairs[i].left, pairs[i].right);
+    const auto link = std::lower_bound(
+        links.begin(), links.end(), wanted,
+        [](const Link& one, const auto& pair) { return std::pair(one.left, one.right) < pair; });
+    if (link != links.end() && std::pair(link->left, link->right) == wanted) {
+      weights[i] = link->weight;
+    } else {
+      unknown.push_back(pairs[i]);
+      places.push_back(i);
+    }
+  }
+  std::vector<Weight> found(unknown.size());
+  matcher.weigh(unknown, found);
+  for (std::size_t k = 0; k < places.size(); ++k) weights[places[k]] = found[k];
+  return weights;
+}
+
 Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
                  const Matcher& matcher, const RecordNames& names, std::span<const Link> links) {
   const auto exclusive = exclusive_values(model, table);
@@ -85,8 +109,7 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   const std::vector<bool> conclusive =
       conclusive_comparisons(model, table, matcher, names.rank(), accepted);
   const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
-    std::vector<Weight> weights(pairs.size());
-    matcher.weigh(pairs, weights);
+    const std::vector<Weight> weights = weigh(matcher, accepted, pairs);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const auto [left, right] = pairs[i];
       // Copies of one record belong together whatever their frequency says; see match_batch.

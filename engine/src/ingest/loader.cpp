@@ -46,20 +46,32 @@ class Loader {
 
  private:
   Result<InputColumns> find_columns(const RowReader& reader, const std::string& path);
-  Result<void> encode(const RowBlock& block);
-  Result<void> accept_rows(const RowBlock& block);
+  /// A block on its way from the reader to the table.
+  struct Batch {
+    RowBlock block;
+    double done = 0;                    ///< Share of the input that is read.
+    std::vector<std::size_t> accepted;  ///< Rows of the block that become records.
+    std::uint64_t names_bytes = 0;      ///< Of the keys of all records up to here, and their map.
+    std::uint64_t kept_bytes = 0;       ///< Of the input, where it cannot be read again.
+    std::size_t width() const {
+      return block.cells.size() / std::max<std::size_t>(1, block.rows());
+    }
+  };
+  Result<void> accept(Batch* batch);
+  Result<void> accept_rows(Batch* batch);
+  Result<void> encode(const Batch& batch);
+  void show_progress(const Batch& batch, double seconds);
   Result<void> reject(const Reject& bad);
   std::optional<std::string> check_key(std::string_view key, std::uint16_t source,
                                        std::uint64_t content, std::uint64_t line, bool* repeated);
   std::uint16_t source_of(std::string_view name);
   std::uint16_t new_source(const std::string& name);
   std::string place_of(RecordIndex record) const;
-  Result<void> check_memory() const;
+  Result<void> check_memory(const Batch& batch) const;
   std::uint64_t key_map_bytes() const;
-  void hash_contents(const RowBlock& block, std::size_t width);
-  void encode_countries(const RowBlock& block);
-  void encode_group(const RowBlock& block, const std::vector<std::size_t>& group);
-  void scatter(std::size_t first_record);
+  void encode_countries(const Batch& batch);
+  void encode_group(const Batch& batch, const std::vector<std::size_t>& group);
+  void scatter(std::size_t first_record, std::size_t count);
 
   World& world_;
   const Model& model_;
@@ -76,8 +88,6 @@ class Loader {
   std::string path_;
   InputColumns columns_;
   std::uint16_t file_source_ = 0;
-  std::vector<std::uint64_t> contents_;              ///< Per row of the block.
-  std::vector<std::size_t> accepted_;                ///< Rows of the block that become records.
   std::vector<std::string> countries_;               ///< Per accepted row.
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
   std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
@@ -220,18 +230,10 @@ std::string Loader::place_of(RecordIndex record) const {
              : fmt::format("in {} {}", options_.inputs[input].path, line);
 }
 
-void Loader::hash_contents(const RowBlock& block, std::size_t width) {
-  contents_.resize(block.rows());
-  parallel_for(block.rows(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      contents_[i] = row_content({block.cells.data() + i * width, width});
-  });
-}
-
-Result<void> Loader::accept_rows(const RowBlock& block) {
-  const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
-  hash_contents(block, width);
-  accepted_.clear();
+Result<void> Loader::accept_rows(Batch* batch) {
+  const RowBlock& block = batch->block;
+  const std::size_t width = batch->width();
+  batch->accepted.clear();
   auto bad = block.rejects.begin();
   for (std::size_t i = 0; i < block.rows(); ++i) {
     const std::string_view* row = block.cells.data() + i * width;
@@ -240,7 +242,7 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
       ++bad;
     }
     ++row_number_;
-    const std::uint64_t content = contents_[i];
+    const std::uint64_t content = row_content({row, width});
     const std::uint16_t source =
         columns_.source == SIZE_MAX ? file_source_ : source_of(row[columns_.source]);
     std::optional<std::string> reason;
@@ -260,7 +262,7 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
       if (auto done = reject({block.lines[i], *reason, std::move(text)}); !done) return done;
       continue;
     }
-    accepted_.push_back(i);
+    batch->accepted.push_back(i);
     table_->sources.push_back(source);
     table_->content_hashes.push_back(content);
     table_->keys.push_back(columns_.id == SIZE_MAX ? std::string_view(std::to_string(row_number_))
@@ -270,19 +272,18 @@ Result<void> Loader::accept_rows(const RowBlock& block) {
   return {};
 }
 
-void Loader::encode_countries(const RowBlock& block) {
+void Loader::encode_countries(const Batch& batch) {
   if (country_field_ == SIZE_MAX) return;
-  const std::size_t width = block.rows() == 0 ? 0 : block.cells.size() / block.rows();
   const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
-  countries_.resize(accepted_.size());
-  parallel_for(accepted_.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+  countries_.resize(batch.accepted.size());
+  parallel_for(batch.accepted.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
     std::map<std::string, std::string, std::less<>> known;  // Few spellings, many rows.
     std::string buffer;
     Value value;
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view raw =
           join_cells(model_.schema.fields[country_field_], columns_.fields[country_field_],
-                     block.cells.data() + accepted_[i] * width, &buffer);
+                     batch.block.cells.data() + batch.accepted[i] * batch.width(), &buffer);
       auto code = known.find(raw);
       if (code == known.end()) {
         normaliser->normalise(raw, {}, value);
@@ -294,20 +295,20 @@ void Loader::encode_countries(const RowBlock& block) {
   });
 }
 
-void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>& group) {
+void Loader::encode_group(const Batch& batch, const std::vector<std::size_t>& group) {
   constexpr std::size_t kRowsAtOnce = 256;
-  const std::size_t width = block.cells.size() / block.rows();
   std::array<std::string, kRowsAtOnce> buffers;
   std::array<std::string_view, kRowsAtOnce> raws;
   std::vector<std::uint32_t> ids(kRowsAtOnce * kLanesMax);
   for (const std::size_t field : group) {
     FieldEncoder& encoder = encoders_[field];
     const auto& lanes = encoder.lanes();
-    for (std::size_t begin = 0; begin < accepted_.size(); begin += kRowsAtOnce) {
-      const std::size_t count = std::min(kRowsAtOnce, accepted_.size() - begin);
+    for (std::size_t begin = 0; begin < batch.accepted.size(); begin += kRowsAtOnce) {
+      const std::size_t count = std::min(kRowsAtOnce, batch.accepted.size() - begin);
       for (std::size_t i = 0; i < count; ++i) {
         raws[i] = join_cells(model_.schema.fields[field], columns_.fields[field],
-                             block.cells.data() + accepted_[begin + i] * width, &buffers[i]);
+                             batch.block.cells.data() + batch.accepted[begin + i] * batch.width(),
+                             &buffers[i]);
       }
       std::span<const std::string> countries;
       if (country_field_ != SIZE_MAX) countries = {countries_.data() + begin, count};
@@ -320,8 +321,8 @@ void Loader::encode_group(const RowBlock& block, const std::vector<std::size_t>&
   }
 }
 
-void Loader::scatter(std::size_t first_record) {
-  parallel_for(accepted_.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+void Loader::scatter(std::size_t first_record, std::size_t count) {
+  parallel_for(count, kRowsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
       for (std::size_t lane = 0; lane < scratch_.size(); ++lane) row[lane] = scratch_[lane][i];
@@ -329,10 +330,10 @@ void Loader::scatter(std::size_t first_record) {
   });
 }
 
-Result<void> Loader::check_memory() const {
+Result<void> Loader::check_memory(const Batch& batch) const {
   if (options_.memory_limit == 0) return {};
-  const MemoryBudget budget{options_.memory_limit, options_.bytes_kept ? options_.bytes_kept() : 0};
-  const std::uint64_t bytes = table_->memory_bytes() + key_map_bytes();
+  const MemoryBudget budget{options_.memory_limit, batch.kept_bytes};
+  const std::uint64_t bytes = table_->value_bytes() + batch.names_bytes;
   if (budget.allows(bytes)) return {};
   return over_budget(budget, fmt::format("{} records and their keys", table_->size()), bytes,
                      "remove blocking rules and comparisons from the model");
@@ -345,23 +346,40 @@ std::uint64_t Loader::key_map_bytes() const {
          lines_.capacity() * sizeof(lines_[0]);
 }
 
-Result<void> Loader::encode(const RowBlock& block) {
-  report_->rows += block.rows() + block.rejects.size();
-  for (const Reject& bad : block.rejects) {
+/// The part that must go row by row: which rows become records, and their keys.
+Result<void> Loader::accept(Batch* batch) {
+  report_->rows += batch->block.rows() + batch->block.rejects.size();
+  for (const Reject& bad : batch->block.rejects) {
     if (auto done = reject(bad); !done) return done;
   }
+  if (auto done = accept_rows(batch); !done) return done;
+  batch->names_bytes = table_->name_bytes() + key_map_bytes();
+  batch->kept_bytes = options_.bytes_kept ? options_.bytes_kept() : 0;
+  return {};
+}
+
+Result<void> Loader::encode(const Batch& batch) {
   const std::size_t first_record = table_->size();
-  if (auto done = accept_rows(block); !done) return done;
-  if (accepted_.empty()) return {};
-  table_->append_rows(accepted_.size());
-  encode_countries(block);
-  for (auto& lane : scratch_) lane.resize(accepted_.size());
-  parallel_tasks(groups_.size(), [&](std::size_t group) { encode_group(block, groups_[group]); });
-  scatter(first_record);
-  if (auto fits = check_memory(); !fits) return fits;
+  const std::size_t count = batch.accepted.size();
+  if (count == 0) return {};
+  table_->append_rows(count);
+  encode_countries(batch);
+  for (auto& lane : scratch_) lane.resize(count);
+  parallel_tasks(groups_.size(), [&](std::size_t group) { encode_group(batch, groups_[group]); });
+  scatter(first_record, count);
+  if (auto fits = check_memory(batch); !fits) return fits;
   if (world_.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped while reading; nothing was written"};
   return {};
+}
+
+void Loader::show_progress(const Batch& batch, double seconds) {
+  const std::string ahead = batch.done > 0
+                                ? fmt::format(", {:.0f} %, {:.0f} s left", batch.done * 100,
+                                              seconds / batch.done * (1 - batch.done))
+                                : "";
+  world_.progress(fmt::format("reading {}: {} records, {:.0f}/s{}", path_, table_->size(),
+                              static_cast<double>(table_->size()) / seconds, ahead));
 }
 
 Result<void> Loader::read(const InputOptions& input) {
@@ -378,33 +396,29 @@ Result<void> Loader::read(const InputOptions& input) {
   const std::size_t notes_before = reader.notes().size();
 
   constexpr std::size_t kSlots = 3;
-  std::array<RowBlock, kSlots> blocks;
-  std::array<double, kSlots>
-      done{};  // Taken with the block: the reader belongs to the producing thread.
+  std::array<Batch, kSlots> batches;
   Result<void> reading;
   Result<void> encoding;
   std::atomic<bool> failed{false};
   const double started = world_.wall_seconds();
+  // What the table knows of keys and sources belongs to the producing thread, its rows and
+  // dictionaries to the consuming one.
   produce_consume(
       kSlots,
       [&](std::size_t slot) {
         if (failed) return false;
-        auto more = reader.next(&blocks[slot]);
-        done[slot] = reader.done();
+        auto more = reader.next(&batches[slot].block);
+        batches[slot].done = reader.done();
         if (!more) reading = more.error();
-        return more && *more;
+        if (!more || !*more) return false;
+        reading = accept(&batches[slot]);
+        return static_cast<bool>(reading);
       },
       [&](std::size_t slot) {
         if (failed) return;
-        encoding = encode(blocks[slot]);
+        encoding = encode(batches[slot]);
         if (!encoding) failed = true;
-        const double seconds = std::max(world_.wall_seconds() - started, 1e-3);
-        world_.progress(fmt::format("reading {}: {} records, {:.0f}/s{}", path_, table_->size(),
-                                    static_cast<double>(table_->size()) / seconds,
-                                    done[slot] > 0
-                                        ? fmt::format(", {:.0f} %, {:.0f} s left", done[slot] * 100,
-                                                      seconds / done[slot] * (1 - done[slot]))
-                                        : ""));
+        show_progress(batches[slot], std::max(world_.wall_seconds() - started, 1e-3));
       });
   for (std::size_t i = notes_before; i < reader.notes().size(); ++i) {
     report_->notes.push_back(path_ + ": " + reader.notes()[i]);

@@ -151,10 +151,13 @@ void RecordTable::close() {
   sources.shrink_to_fit();
 }
 
-std::size_t RecordTable::memory_bytes() const {
-  std::size_t bytes = keys.memory_bytes() + sources.capacity() * sizeof(std::uint16_t) +
-                      content_hashes.capacity() * sizeof(std::uint64_t) +
-                      chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
+std::size_t RecordTable::name_bytes() const {
+  return keys.memory_bytes() + sources.capacity() * sizeof(std::uint16_t) +
+         content_hashes.capacity() * sizeof(std::uint64_t);
+}
+
+std::size_t RecordTable::value_bytes() const {
+  std::size_t bytes = chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
   for (const auto& dictionary : dictionaries_) bytes += dictionary->memory_bytes();
   return bytes;
 }

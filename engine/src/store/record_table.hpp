@@ -106,7 +106,9 @@ class RecordTable {
       content_hashes;  ///< Per record: chooses samples, whatever the order of rows.
   std::vector<FieldCounts> field_counts;  ///< Per field of the schema.
 
-  std::size_t memory_bytes() const;
+  std::size_t memory_bytes() const { return name_bytes() + value_bytes(); }
+  std::size_t name_bytes() const;   ///< Of keys, sources and content hashes.
+  std::size_t value_bytes() const;  ///< Of rows and dictionaries.
 
  private:
   static constexpr std::size_t kChunkBits = 16;
