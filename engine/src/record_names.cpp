@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 
 namespace samma {
 namespace {
@@ -28,7 +29,7 @@ bool same_key_in_two_sources(const RecordTable& table) {
   if (table.source_names.size() < 2) return false;
   std::vector<std::uint64_t> hashes(table.size());
   for (std::size_t i = 0; i < table.size(); ++i) hashes[i] = hash_bytes(table.keys[i]);
-  std::sort(hashes.begin(), hashes.end());
+  parallel_sort(&hashes);
   return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
 }
 
@@ -58,7 +59,7 @@ RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&tabl
   for (std::size_t i = 0; i < table.size(); ++i) {
     order[i] = {leading_bytes(table.keys[i]), static_cast<RecordIndex>(i)};
   }
-  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+  parallel_sort(&order, [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const int compared = table.keys[a.second].compare(table.keys[b.second]);
     if (compared != 0) return compared < 0;

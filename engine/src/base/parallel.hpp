@@ -1,8 +1,10 @@
 #pragma once
 // The only includer of oneTBB. SAMMA_PLAIN_THREADS builds the same interface on std::thread,
 // because the thread sanitizer reports false races inside the packaged oneTBB.
+#include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <vector>
 
 namespace samma {
 
@@ -19,6 +21,26 @@ void parallel_for(std::size_t size, std::size_t grain,
 
 /// Calls task(i) for i in [0, count), each once, one at a time per thread; good for uneven tasks.
 void parallel_tasks(std::size_t count, const std::function<void(std::size_t)>& task);
+
+/// Sorts on several threads. No two items may be equal, or equal ones must be the same: their order
+/// is not stated.
+template <class Item, class Less = std::less<>>
+void parallel_sort(std::vector<Item>* items, Less less = {}) {
+  constexpr std::size_t kPieces = 16;
+  constexpr std::size_t kPieceLeast = 4096;  // Items; below, threads cost more than they bring.
+  const std::size_t size = items->size();
+  const auto at = [&](std::size_t piece) {
+    return items->begin() + static_cast<std::ptrdiff_t>(size * piece / kPieces);
+  };
+  if (size < kPieces * kPieceLeast) return std::sort(items->begin(), items->end(), less);
+  parallel_tasks(kPieces, [&](std::size_t i) { std::sort(at(i), at(i + 1), less); });
+  for (std::size_t width = 1; width < kPieces; width *= 2) {
+    parallel_tasks(kPieces / (2 * width), [&](std::size_t i) {
+      const std::size_t first = 2 * width * i;
+      std::inplace_merge(at(first), at(first + width), at(first + 2 * width), less);
+    });
+  }
+}
 
 /// produce(slot) returns false at the end and is called in order by one thread at a time;
 /// consume(slot) runs in the same order, one at a time, while the next is produced. Slots are below

@@ -323,15 +323,14 @@ std::vector<RuleReport> block_join(
     BlockPlan* plan, const BlockJoinOptions& options,
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer) {
   std::vector<RuleReport> reports;
-  Partitions partitions;
+  Partitions partitions(*plan, options.skip);
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
     if (options.stop && options.stop()) break;
     if (options.on_rule) options.on_rule(rule);
     RuleReport report;
     report.name = plan->rules()[rule].name;
-    const bool fits = partitions.fill(*plan, rule, options.skip, [&](std::uint64_t bytes) {
-      return !options.room || options.room(rule, bytes);
-    });
+    const bool fits = partitions.fill(
+        rule, [&](std::uint64_t bytes) { return !options.room || options.room(rule, bytes); });
     if (!fits) break;
     report.records = partitions.entries();
     // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys

@@ -14,45 +14,65 @@ constexpr std::size_t kRecordsPerChunk = 65536;
 constexpr std::size_t kRadixMin =
     512;  // Below, a comparison sort is faster than clearing three histograms.
 
-/// Calls use(block key, record) for the keys of the records of one chunk, in order.
-template <class Use>
-void for_keys(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
-              std::size_t chunk, Use&& use) {
-  const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
-  plan.for_block_keys(rule, chunk * kRecordsPerChunk, end, [&](BlockKey key, RecordIndex record) {
-    if (skip.empty() || skip[record] == 0) use(key, record);
-  });
-}
-
 }  // namespace
 
 /// Keys are made twice, once to count and once to place: keeping them between the passes would
-/// double the memory.
-bool Partitions::fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
-                      const std::function<bool(std::uint64_t bytes)>& room) {
-  starts_.assign((std::size_t{1} << plan.partition_bits()) + 1, 0);
+/// double the memory. Rows are read once for the counts of all rules: reading them is half of the
+/// work of making keys.
+Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip)
+    : plan_(plan),
+      skip_(skip),
+      chunks_((plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk),
+      counts_(chunks_),
+      starts_((std::size_t{1} << plan.partition_bits()) + 1) {
+  constexpr std::size_t kRecordsAtOnce = 256;  // Their rows stay in the cache for all rules.
   const std::size_t partitions = starts_.size() - 1;
-  const std::size_t chunks = (plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk;
-  std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(partitions));
-  parallel_tasks(chunks, [&](std::size_t chunk) {
-    for_keys(plan, rule, skip, chunk,
-             [&](BlockKey key, RecordIndex) { ++places[chunk][key >> 32]; });
+  parallel_tasks(chunks_, [&](std::size_t chunk) {
+    counts_[chunk].resize(plan.rules().size() * partitions);
+    const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
+    for (std::size_t i = chunk * kRecordsPerChunk; i < end; i += kRecordsAtOnce) {
+      for (std::size_t rule = 0; rule < plan.rules().size(); ++rule) {
+        std::uint32_t* const counts = counts_[chunk].data() + rule * partitions;
+        plan.for_block_keys(rule, i, std::min(end, i + kRecordsAtOnce),
+                            [&](BlockKey key, RecordIndex record) {
+                              if (skip_.empty() || skip_[record] == 0) ++counts[key >> 32];
+                            });
+      }
+    }
   });
+}
+
+/// Sets starts_; by chunk and partition, where the chunk's first entry goes.
+std::vector<std::vector<std::size_t>> Partitions::places(std::size_t rule) {
+  const std::size_t partitions = starts_.size() - 1;
+  std::vector<std::vector<std::size_t>> places(chunks_, std::vector<std::size_t>(partitions));
   std::size_t place = 0;
   for (std::size_t partition = 0; partition < partitions; ++partition) {
     starts_[partition] = place;
-    for (auto& counts : places) place += std::exchange(counts[partition], place);
+    for (std::size_t chunk = 0; chunk < chunks_; ++chunk) {
+      places[chunk][partition] = place;
+      place += counts_[chunk][rule * partitions + partition];
+    }
   }
   starts_[partitions] = place;
-  if (room && !room(place * sizeof(entries_[0]))) return false;
-  if (entries_.capacity() < place) give_back(&entries_);  // Growing would hold both for a moment.
-  entries_.resize(place);
-  parallel_tasks(chunks, [&](std::size_t chunk) {
-    for_keys(plan, rule, skip, chunk, [&](BlockKey key, RecordIndex record) {
-      entries_[places[chunk][key >> 32]++] = key << 32 | record;
-    });
+  return places;
+}
+
+bool Partitions::fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room) {
+  auto next = places(rule);
+  const std::size_t size = starts_.back();
+  if (room && !room(size * sizeof(entries_[0]))) return false;
+  if (entries_.capacity() < size) give_back(&entries_);  // Growing would hold both for a moment.
+  entries_.resize(size);
+  parallel_tasks(chunks_, [&](std::size_t chunk) {
+    const std::size_t end = std::min(plan_.table().size(), (chunk + 1) * kRecordsPerChunk);
+    plan_.for_block_keys(rule, chunk * kRecordsPerChunk, end,
+                         [&](BlockKey key, RecordIndex record) {
+                           if (skip_.empty() || skip_[record] == 0)
+                             entries_[next[chunk][key >> 32]++] = key << 32 | record;
+                         });
   });
-  parallel_tasks(partitions, [&](std::size_t partition) { sort_partition(partition); });
+  parallel_tasks(count(), [&](std::size_t partition) { sort_partition(partition); });
   return true;
 }
 

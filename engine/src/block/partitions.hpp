@@ -13,11 +13,14 @@ namespace samma {
 
 class Partitions {
  public:
+  /// Counts the keys of all rules. Records with a 1 in `skip`, where that is not empty, have none.
+  /// Both must outlive this.
+  Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip);
+
   /// The keys of one rule; of the one before only the memory is left, which saves asking for it
   /// again. `room`, where set, is asked for the bytes of the entries before they are made; if it
   /// says false, so does this, and nothing here may be read.
-  bool fill(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip,
-            const std::function<bool(std::uint64_t bytes)>& room);
+  bool fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room);
 
   std::size_t count() const { return starts_.size() - 1; }
   std::size_t entries() const { return entries_.size(); }
@@ -49,8 +52,13 @@ class Partitions {
   }
 
  private:
+  std::vector<std::vector<std::size_t>> places(std::size_t rule);
   void sort_partition(std::size_t partition);
 
+  const BlockPlan& plan_;
+  const std::span<const std::uint8_t> skip_;
+  const std::size_t chunks_;
+  std::vector<std::vector<std::uint32_t>> counts_;  ///< Per chunk: by rule, then partition.
   std::vector<std::size_t> starts_;
   LargeVector<std::uint64_t> entries_;
 };

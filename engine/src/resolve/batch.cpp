@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/parallel.hpp"
+
 #include "resolve/identical.hpp"
 
 namespace samma {
@@ -109,7 +111,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (pool.full()) return too_many_links(pool);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
-  std::sort(result.links.begin(), result.links.end(), [](const Link& a, const Link& b) {
+  parallel_sort(&result.links, [](const Link& a, const Link& b) {
     return a.left != b.left ? a.left < b.left : a.right < b.right;
   });
   return result;

@@ -19,7 +19,7 @@ std::vector<std::pair<std::uint64_t, RecordIndex>> rows_by_hash(const RecordTabl
       order[i] = {hash_bytes({bytes, table.stride() * sizeof(std::uint32_t)}), record};
     }
   });
-  std::sort(order.begin(), order.end());
+  parallel_sort(&order);
   return order;
 }
 

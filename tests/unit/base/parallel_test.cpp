@@ -1,6 +1,9 @@
 #include "base/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -114,4 +117,18 @@ TEST_CASE("the number of threads is what was asked for, inside") {
   CHECK(inside == threads);
   with_threads(0, [&] { inside = thread_count(); });
   CHECK(inside >= 1);
+}
+
+TEST_CASE("items are sorted, few and many, on one thread and several") {
+  for (const unsigned threads : {1U, 3U}) {
+    for (const std::size_t size : {0U, 1U, 1000U, 65'536U, 200'003U}) {
+      std::vector<std::uint64_t> items;
+      for (std::size_t i = 0; i < size; ++i) items.push_back(i * 2'654'435'761U % 1'000'003U);
+      std::vector<std::uint64_t> expected = items;
+      std::sort(expected.begin(), expected.end(), std::greater<>());
+      samma::with_threads(threads, [&] { samma::parallel_sort(&items, std::greater<>()); });
+      CAPTURE(threads, size);
+      CHECK(std::equal(items.begin(), items.end(), expected.begin(), expected.end()));
+    }
+  }
 }
