@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "block/key_generator.hpp"
 #include "store/dictionary.hpp"
 
@@ -29,8 +30,8 @@ class KeyTable {
  private:
   void drop_lonely_keys();
 
-  std::vector<std::uint64_t> offsets_;
-  std::vector<std::uint32_t> keys_;
+  LargeVector<std::uint64_t> offsets_;
+  LargeVector<std::uint32_t> keys_;
 };
 
 }  // namespace samma

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "ingest/row_reader.hpp"
 #include "samma/normaliser.hpp"
 #include "samma/schema.hpp"
@@ -79,8 +80,8 @@ class FieldEncoder {
   std::string country_;
   RecordTable* table_;
   std::vector<std::size_t> lanes_;
-  std::vector<MemoEntry> memo_;
-  std::vector<std::uint32_t> memo_ids_;            ///< lanes_.size() for each entry.
+  LargeVector<MemoEntry> memo_;
+  LargeVector<std::uint32_t> memo_ids_;            ///< lanes_.size() for each entry.
   std::array<std::uint64_t, kRowsAtOnce> hashes_;  ///< Of the rows at hand; 0: not for the memo.
   std::uint32_t memo_tried_ = 0;                   ///< In the present window of lookups ...
   std::uint32_t memo_found_ = 0;                   ///< ... and those that were hits.

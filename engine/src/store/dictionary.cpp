@@ -93,7 +93,7 @@ std::uint32_t Dictionary::store(std::string_view text) {
 }
 
 void Dictionary::grow() {
-  std::vector<std::uint64_t> slots(slots_.size() * 2);
+  LargeVector<std::uint64_t> slots(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
   for (std::uint32_t id = 1; id < hashes_.size(); ++id) {
     std::size_t slot = hashes_[id] & mask;

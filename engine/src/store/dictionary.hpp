@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_allocator.hpp"
 #include "samma/comparator.hpp"
 
 namespace samma {
@@ -70,9 +71,9 @@ class Dictionary : public ValueTexts {
 
   std::vector<std::unique_ptr<char[]>> pages_;
   std::size_t page_used_;
-  std::vector<std::uint32_t> positions_;
-  std::vector<std::uint32_t> hashes_;
-  std::vector<std::uint64_t> slots_;  ///< hash << 32 | id; 0: free.
+  LargeVector<std::uint32_t> positions_;
+  LargeVector<std::uint32_t> hashes_;
+  LargeVector<std::uint64_t> slots_;  ///< hash << 32 | id; 0: free.
 };
 
 }  // namespace samma
