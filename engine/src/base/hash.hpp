@@ -1,6 +1,7 @@
 #pragma once
 // The only includer of xxHash. Hashes are part of results (samples are chosen by them), so the
 // functions and seeds here never change meaning.
+#define XXH_INLINE_ALL  // Most texts are short: the call would cost as much as the hash.
 #include <xxhash.h>
 
 #include <cstdint>

@@ -58,6 +58,7 @@ void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordI
   const std::size_t lane = refine_lanes[depth];
   std::vector<std::uint64_t> by_value;
   by_value.reserve(members.size());
+  for (const RecordIndex record : members) __builtin_prefetch(plan.table().row(record) + lane);
   for (const RecordIndex record : members) {
     by_value.push_back(std::uint64_t{plan.table().value(record, lane)} << 32 | record);
   }

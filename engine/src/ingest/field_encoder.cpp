@@ -85,7 +85,7 @@ void FieldEncoder::resize_memo() {
   const bool rarely = memo_found_ < memo_tried_ / 8;  // A lookup then costs more than hits save.
   memo_tried_ = memo_found_ = 0;
   if (often) return;
-  if (memo_.size() == kMemoEntriesMost) {
+  if (memo_.size() >= kMemoEntriesMost) {
     if (!rarely) return;
     memo_pays_ = false;
     give_back(&memo_);
