@@ -52,9 +52,9 @@ class DateEdits {
     return missing;
   }
 
-  /// 16 bytes, since kernels may read that far.
-  static std::array<std::uint8_t, 16> unpacked(Value packed) {
-    std::array<std::uint8_t, 16> digits{};
+  /// Eight digits, and the 16 bytes behind the last that kernels may read.
+  static std::array<std::uint8_t, 8 + 16> unpacked(Value packed) {
+    std::array<std::uint8_t, 8 + 16> digits{};
     for (std::size_t i = 0; i < 8; ++i) digits[i] = packed >> (28 - 4 * i) & 15;
     return digits;
   }
