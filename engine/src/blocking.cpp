@@ -120,11 +120,7 @@ Result<BlockingReport> run(JobWorld& job_world, const BlockingJob& job) {
   options.simd = *simd;
   options.stop = [&] { return world.interrupted(); };
   std::optional<Error> refused;
-  options.room = [&](std::size_t rule, std::uint64_t bytes) {
-    if (!prepared->memory.allows(bytes))
-      refused = too_large_rule(prepared->memory, plan->rules()[rule].name, bytes);
-    return !refused.has_value();
-  };
+  options.room = room_within(prepared->memory, *plan, &refused);
   options.on_rule = [&](std::size_t rule) {
     world.progress(fmt::format("blocking: {}", plan->rules()[rule].name));
   };

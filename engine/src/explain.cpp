@@ -79,11 +79,7 @@ Result<std::vector<std::string>> proposing_rules(const Prepared& prepared,
   BlockJoinOptions options;
   options.skip = stars.skip;
   std::optional<Error> refused;
-  options.room = [&](std::size_t rule, std::uint64_t bytes) {
-    if (!prepared.memory.allows(bytes))
-      refused = too_large_rule(prepared.memory, plan->rules()[rule].name, bytes);
-    return !refused.has_value();
-  };
+  options.room = room_within(prepared.memory, *plan, &refused);
   block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
   if (refused) return *refused;
   const auto [left, right] = std::minmax(one, other);

@@ -61,7 +61,9 @@ std::vector<std::vector<std::size_t>> Partitions::places(std::size_t rule) {
 bool Partitions::fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room) {
   auto next = places(rule);
   const std::size_t size = starts_.back();
-  if (room && !room(size * sizeof(entries_[0]))) return false;
+  const std::uint64_t counted = chunks_ * plan_.rules().size() * count() * sizeof(std::uint32_t);
+  const std::uint64_t held = std::max(size, entries_.capacity()) * sizeof(entries_[0]);
+  if (room && !room(counted + held)) return false;
   if (entries_.capacity() < size) give_back(&entries_);  // Growing would hold both for a moment.
   entries_.resize(size);
   parallel_tasks(chunks_, [&](std::size_t chunk) {

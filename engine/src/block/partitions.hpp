@@ -18,7 +18,7 @@ class Partitions {
   Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip);
 
   /// The keys of one rule; of the one before only the memory is left, which saves asking for it
-  /// again. `room`, where set, is asked for the bytes of the entries before they are made; if it
+  /// again. `room`, where set, is asked for all bytes held here before entries are made; if it
   /// says false, so does this, and nothing here may be read.
   bool fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room);
 

@@ -1,7 +1,8 @@
 #pragma once
-// Rows of text -> rows of value ids. Reading one block overlaps with encoding the one before;
-// inside a block every group of fields that shares a dictionary is one task. Ids follow the order
-// of rows, whatever the number of threads.
+// Rows of text -> rows of value ids. Reading a block and checking its keys, rejects included,
+// overlap with encoding the one before, on another thread; inside a block every group of fields
+// that shares a dictionary is one task. Ids follow the order of rows, whatever the number of
+// threads.
 #include <cstdint>
 #include <functional>
 #include <span>

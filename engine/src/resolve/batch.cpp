@@ -8,28 +8,28 @@
 #include <fmt/format.h>
 
 #include "base/parallel.hpp"
-
 #include "resolve/identical.hpp"
 
 namespace samma {
 namespace {
 
-/// A link stands in the list of its task and, once that is done, in the list of all.
+/// A link stands in the list of its worker and, once the rule is done, in the list of all.
 constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
 
-/// The links of all tasks, and the memory that they take.
+/// The links of all workers, and the memory that they take beside the block entries.
 struct LinkPool {
   explicit LinkPool(const MemoryBudget& budget) : memory(budget) {}
   std::uint64_t bytes() const { return count * kBytesPerLink; }
-  bool full() const { return !memory.allows(bytes()); }
+  bool full() const { return !memory.allows(bytes() + entries); }
 
   const MemoryBudget memory;
   std::atomic<std::uint64_t> count{0};
+  std::atomic<std::uint64_t> entries{0};  ///< Most bytes of block entries so far.
   std::mutex mutex;
   std::vector<Link> links;
 };
 
-/// Scores what block_join proposes; hands its links over when the task is done.
+/// Scores what block_join proposes; hands its links over when the rule is done.
 class LinkCollector : public PairConsumer {
  public:
   LinkCollector(const Matcher& matcher, Weight needed, LinkPool* pool)
@@ -56,17 +56,29 @@ class LinkCollector : public PairConsumer {
 };
 
 Error too_many_links(const LinkPool& pool) {
-  return over_budget(pool.memory, fmt::format("more than {} links", pool.count.load()),
-                     pool.bytes(),
-                     "raise the threshold (with --review the model's review_bits), or leave out "
-                     "rules that propose many pairs: samma blocking tells which");
+  // What there is room for, not what was found: how far each thread came is chance.
+  const std::uint64_t room = pool.memory.limit - std::min(pool.memory.limit, pool.memory.used);
+  const std::uint64_t for_links = room - std::min(room, pool.entries.load());
+  return over_budget(
+      pool.memory,
+      fmt::format("more than {} links and the blocks of a rule", for_links / kBytesPerLink), room,
+      "raise the threshold (with --review the model's review_bits), or leave out "
+      "rules that propose many pairs: samma blocking tells which");
 }
-
-}  // namespace
 
 Error too_large_rule(const MemoryBudget& memory, const std::string& rule, std::uint64_t bytes) {
   return over_budget(memory, fmt::format("the blocks of rule '{}'", rule), bytes,
                      "leave the rule out of the model, or split the input");
+}
+
+}  // namespace
+
+AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional<Error>* refused) {
+  memory.used += plan.memory_bytes();
+  return [memory, &plan, refused](std::size_t rule, std::uint64_t bytes) {
+    if (!memory.allows(bytes)) *refused = too_large_rule(memory, plan.rules()[rule].name, bytes);
+    return !refused->has_value();
+  };
 }
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
@@ -92,6 +104,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
     MemoryBudget memory = options.memory;
     memory.used += pool.bytes();
+    pool.entries = std::max(pool.entries.load(), bytes);
     if (!memory.allows(bytes)) refused = too_large_rule(memory, model.rules[rule].name, bytes);
     return !refused.has_value();
   };

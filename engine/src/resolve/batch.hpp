@@ -2,6 +2,7 @@
 // Whole-table matching: every candidate pair of the block join goes through the matcher.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,12 @@ struct BatchOptions {
   std::function<bool()> stop;
 };
 
-/// kLimit: the entries of a rule do not fit beside what is in use.
-Error too_large_rule(const MemoryBudget& memory, const std::string& rule, std::uint64_t bytes);
+using AskForRoom = std::function<bool(std::size_t rule, std::uint64_t bytes)>;
+
+/// For BlockJoinOptions::room: whether the entries of a rule fit beside what is in use and the
+/// plan. If they do not, `refused` gets a kLimit that names the rule. Plan and `refused` must
+/// outlive what is returned.
+AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional<Error>* refused);
 
 struct BatchResult {
   std::vector<Link> links;  ///< Weight >= needed; by (left, right), each pair once.

@@ -35,7 +35,8 @@ std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable
   std::map<std::size_t, Counts> counts;
   for (const Comparison& comparison : model.comparisons) {
     for (const ComparisonLevel& level : comparison.levels) {
-      if (!level.frequency_lane.empty()) counts[table.lane(level.frequency_lane)];
+      if (!level.frequency_lane.empty() && level.frequency_weight != 0)
+        counts[table.lane(level.frequency_lane)];
     }
   }
   std::vector<std::pair<std::size_t, Counts*>> lanes;

@@ -1,8 +1,7 @@
 #pragma once
 // Dictionary: the distinct compare texts of one or several lanes, numbered from 1.
 //
-//   positions_[id] -> page: | length (2 bytes) | text ... | pad to 4 |   pages of 1 MiB, never
-// moved
+//   positions_[id] -> page: | length (2 bytes) | text ... | pad to 4 |   1 MiB each, never moved
 //
 //   hashes_[id]    32 bits of the text's hash: the value's part of blocking keys.
 //

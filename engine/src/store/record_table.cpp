@@ -1,7 +1,6 @@
 #include "store/record_table.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 
