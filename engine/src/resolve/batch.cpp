@@ -61,7 +61,7 @@ Error too_many_links(const LinkPool& pool) {
   const std::uint64_t for_links = room - std::min(room, pool.entries.load());
   return over_budget(
       pool.memory,
-      fmt::format("more than {} links and the blocks of a rule", for_links / kBytesPerLink), room,
+      fmt::format("the blocks of a rule and more than {} links", for_links / kBytesPerLink), room,
       "raise the threshold (with --review the model's review_bits), or leave out "
       "rules that propose many pairs: samma blocking tells which");
 }

@@ -151,7 +151,9 @@ TEST_CASE("a rule whose entries have no room ends the join") {
   CHECK(block_join(&*plan, options, nullptr).size() == 2);
   std::uint64_t records = 0;
   for (RecordIndex i = 0; i < table.size(); ++i) records += table.value(i, table.lane("a")) != 0;
-  CHECK(asked == records * 8);
+  // Entries, and a count for each rule.
+  CHECK(asked >= records * 8 + plan->rules().size() * 4);
+  CHECK(asked < records * 8 + 4096);
 }
 
 TEST_CASE("skipped records take no part") {
