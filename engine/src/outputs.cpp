@@ -1,7 +1,6 @@
 #include "outputs.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -60,15 +59,13 @@ Result<void> write_clusters(World& world, const DedupeJob& job, const RecordTabl
   if (sources) header.emplace_back("source");
   auto writer = RowWriter::create(world, job.clusters, format_of(job), header);
   if (!writer) return writer.error();
-  std::string name;
-  std::string id;
-  for (std::size_t i = 0; i < table.size(); ++i) {
+  const auto made = writer->rows(table.size(), [&](std::size_t i, auto cells, auto buffers) {
     const auto record = static_cast<RecordIndex>(i);
-    const std::array<std::string_view, 3> cells{names.name(record, &name), ids.id(record, &id),
-                                                table.source_names[table.sources[i]]};
-    if (auto done = writer->row({cells.data(), header.size()}); !done) return done;
-  }
-  return writer->finish();
+    cells[0] = names.name(record, &buffers[0]);
+    cells[1] = ids.id(record, &buffers[1]);
+    if (sources) cells[2] = table.source_names[table.sources[i]];
+  });
+  return made ? writer->finish() : made;
 }
 
 Result<void> write_links(World& world, const DedupeJob& job, const std::string& path,
@@ -78,19 +75,23 @@ Result<void> write_links(World& world, const DedupeJob& job, const std::string& 
                                   {"left", "right", "weight", "probability", "rule"},
                                   {false, false, true, true, false});
   if (!writer) return writer.error();
-  std::string left;
-  std::string right;
-  for (const Link& link : links) {
-    if (link.weight < least || link.weight >= below) continue;
-    const std::string weight = fmt::format("{:.6f}", to_bits(link.weight));
-    const std::string probability = fmt::format("{:.9g}", to_probability(link.weight));
-    const std::string_view rule =
-        link.rule == kIdenticalRule ? "identical" : std::string_view(model.rules[link.rule].name);
-    const std::array<std::string_view, 5> cells{
-        names.name(link.left, &left), names.name(link.right, &right), weight, probability, rule};
-    if (auto done = writer->row(cells); !done) return done;
+  std::vector<std::uint32_t> wanted;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (links[i].weight >= least && links[i].weight < below)
+      wanted.push_back(static_cast<std::uint32_t>(i));
   }
-  return writer->finish();
+  const auto made = writer->rows(wanted.size(), [&](std::size_t i, auto cells, auto buffers) {
+    const Link& link = links[wanted[i]];
+    buffers[2] = fmt::format("{:.6f}", to_bits(link.weight));
+    buffers[3] = fmt::format("{:.9g}", to_probability(link.weight));
+    cells[0] = names.name(link.left, &buffers[0]);
+    cells[1] = names.name(link.right, &buffers[1]);
+    cells[2] = buffers[2];
+    cells[3] = buffers[3];
+    cells[4] =
+        link.rule == kIdenticalRule ? "identical" : std::string_view(model.rules[link.rule].name);
+  });
+  return made ? writer->finish() : made;
 }
 
 Result<void> write_annotated(World& world, const DedupeJob& job, const RecordTable& table,

@@ -281,7 +281,7 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   if (!comparisons) return comparisons.error();
   if (job.model.empty()) {
     estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
-    set_block_limits(*table, &*model);
+    set_block_limits(*table, RuleBudget{}, &*model);
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;

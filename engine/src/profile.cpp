@@ -29,20 +29,15 @@ Result<void> read_input(World& world, const ProfileJob& job, const std::string& 
     return Error{ErrorCode::kUsage, describe_missing_column(named, path, header)};
   }
   builder->begin(reader.header());
-  const std::size_t columns = reader.header().size();
   RowBlock block;
   for (;;) {
     if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped as asked"};
     const auto more = reader.next(&block);
     if (!more) return more.error();
     notes->rejected += block.rejects.size();
-    for (std::size_t row = 0; row < block.rows(); ++row) {
-      if (builder->rows() == job.rows_max) {
-        notes->whole = false;
-        break;
-      }
-      builder->add(block.cells.data() + row * columns);
-    }
+    const std::uint64_t wanted = job.rows_max - builder->rows();
+    notes->whole = block.rows() <= wanted;
+    builder->add(block.cells.data(), std::min<std::uint64_t>(block.rows(), wanted));
     if (!*more || !notes->whole) break;
   }
   for (const std::string& note : reader.notes()) {

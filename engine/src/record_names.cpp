@@ -9,6 +9,8 @@
 namespace samma {
 namespace {
 
+constexpr std::size_t kRecordsPerTask = 16384;
+
 bool keys_ascend(const RecordTable& table) {
   for (std::size_t i = 1; i < table.size(); ++i) {
     if (!(table.keys[i - 1] < table.keys[i])) return false;
@@ -28,7 +30,9 @@ std::uint64_t leading_bytes(std::string_view key) {
 bool same_key_in_two_sources(const RecordTable& table) {
   if (table.source_names.size() < 2) return false;
   std::vector<std::uint64_t> hashes(table.size());
-  for (std::size_t i = 0; i < table.size(); ++i) hashes[i] = hash_bytes(table.keys[i]);
+  parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) hashes[i] = hash_bytes(table.keys[i]);
+  });
   parallel_sort(&hashes);
   return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
 }
@@ -56,9 +60,10 @@ RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&tabl
     for (const std::string& source : table.source_names) prefixes_.push_back(source_prefix(source));
   }
   std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    order[i] = {leading_bytes(table.keys[i]), static_cast<RecordIndex>(i)};
-  }
+  parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      order[i] = {leading_bytes(table.keys[i]), static_cast<RecordIndex>(i)};
+  });
   parallel_sort(&order, [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const int compared = table.keys[a.second].compare(table.keys[b.second]);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLargestKept = 10;
 constexpr std::size_t kTasksMax = 256;
-constexpr std::size_t kBatchPairs = 4096;
+constexpr std::size_t kBatchPairs = 512;
 
 std::uint64_t pairs_of(std::uint64_t n) { return n * (n - 1) / 2; }
 
@@ -140,7 +140,7 @@ class PairVisitor {
       if (earlier.keys == nullptr && earlier.overfull.empty()) {
         plain_masks_.push_back(earlier.mask);
       } else {
-        other_rules_.push_back(k);
+        other_rules_.push_back({k, earlier.mask});
       }
     }
   }
@@ -189,8 +189,8 @@ class PairVisitor {
     }
     if (rule.keys != nullptr && plan_.producing_block(rule_, left, right, mask) != block_key_)
       return;
-    for (const std::size_t earlier : other_rules_) {
-      if (plan_.producing_block(earlier, left, right, mask)) return;
+    for (const auto& [earlier, lanes] : other_rules_) {
+      if ((mask & lanes) == lanes && plan_.producing_block(earlier, left, right, mask)) return;
     }
     batch_.push_back({left, right, mask, static_cast<std::uint16_t>(rule_)});
     if (batch_.size() == kBatchPairs) flush();
@@ -203,7 +203,11 @@ class PairVisitor {
   const RowMasks masks_of_;
   std::vector<std::uint32_t>
       plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
-  std::vector<std::size_t> other_rules_;
+  struct OtherRule {
+    std::size_t rule;
+    std::uint32_t lanes;  ///< Most pairs differ in one of them: a call saved.
+  };
+  std::vector<OtherRule> other_rules_;
   BlockKey block_key_ = 0;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> masks_;
@@ -301,7 +305,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) break;
       partitions.for_each_block(
-          p,
+          rule, p,
           [&](BlockKey key, std::span<const RecordIndex> members) { worker->block(key, members); },
           [&](RecordIndex record) {
             if (!worker->proposes()) return;
@@ -325,15 +329,16 @@ std::vector<RuleReport> block_join(
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer) {
   std::vector<RuleReport> reports;
   Partitions partitions(*plan, options.skip);
+  if (options.room && !options.room(partitions.largest(), partitions.memory_bytes()))
+    return reports;
+  RuleRange filled{0, 0};
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
     if (options.stop && options.stop()) break;
     if (options.on_rule) options.on_rule(rule);
+    if (rule == filled.end) filled = partitions.fill(rule);
     RuleReport report;
     report.name = plan->rules()[rule].name;
-    const bool fits = partitions.fill(
-        rule, [&](std::uint64_t bytes) { return !options.room || options.room(rule, bytes); });
-    if (!fits) break;
-    report.records = partitions.entries();
+    report.records = partitions.entries(rule);
     // Which of its keys produces a pair of a key rule cannot be told before all its over-full keys
     // are known.
     const bool at_once = make_consumer && plan->rules()[rule].keys == nullptr;

@@ -63,8 +63,8 @@ struct BlockJoinOptions {
   SimdPath simd = SimdPath::kScalar;
   std::function<void(std::size_t rule)> on_rule;  ///< Progress.
   std::function<bool()> stop;                     ///< True: give up; the report is then incomplete.
-  /// Where set, asked for the bytes of a rule's entries before they are made; false: give up
-  /// likewise.
+  /// Where set, asked for the bytes of all entries before they are made, and told the rule that
+  /// needs most; false: give up likewise.
   std::function<bool(std::size_t rule, std::uint64_t bytes)> room;
 };
 

@@ -33,7 +33,6 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
         rule.block_size_max != 0 ? rule.block_size_max : model.limits.block_size_max;
     for (const std::string& lane : rule.lanes) {
       compiled.lanes.push_back(table.lane(lane));
-      compiled.hashes.push_back(table.dictionary_of(compiled.lanes.back()).hashes());
       compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
     }
     if (!rule.generator.empty()) {
@@ -61,36 +60,36 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   return plan;
 }
 
-std::uint64_t BlockPlan::base_key(const CompiledRule& rule, const std::uint32_t* row) {
-  std::uint64_t hash = rule.mask;
-  for (std::size_t i = 0; i < rule.lanes.size(); ++i) {
-    hash = combine(hash, rule.hashes[i][row[rule.lanes[i]]]);
-  }
-  return hash;
+std::uint32_t BlockPlan::lanes_of(RuleRange rules) const {
+  std::uint32_t lanes = 0;
+  for (std::size_t rule = rules.begin; rule < rules.end; ++rule) lanes |= rules_[rule].mask;
+  return lanes;
 }
 
-void BlockPlan::base_keys(const CompiledRule& rule, std::size_t first, std::size_t count,
-                          std::uint64_t* bases, bool* whole) const {
-  std::fill_n(bases, count, std::uint64_t{rule.mask});
-  std::fill_n(whole, count, true);
+/// A lane at a time, so that many hashes are on their way from memory at once.
+void BlockPlan::stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count,
+                             Stage* stage) const {
   const std::uint32_t* const rows = table_->row(static_cast<RecordIndex>(first));
   const std::size_t stride = table_->stride();
-  for (std::size_t k = 0; k < rule.lanes.size(); ++k) {
-    const std::uint32_t* const hashes = rule.hashes[k];
-    const std::uint32_t* const column = rows + rule.lanes[k];
-    for (std::size_t i = 0; i < count; ++i) {
-      const ValueId id = column[i * stride];
-      whole[i] &= id != 0;
-      bases[i] = combine(bases[i], hashes[id]);
-    }
+  for (; lanes != 0; lanes &= lanes - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+    const std::uint32_t* const hashes = table_->dictionary_of(lane).hashes();
+    std::uint32_t* const staged = stage->hashes[lane].data();
+    for (std::size_t i = 0; i < count; ++i) staged[i] = hashes[rows[i * stride + lane]];
   }
-  if (rule.keys == nullptr) return;
-  const std::uint32_t* const column = rows + rule.generator_lane;
-  for (std::size_t i = 0; i < count; ++i) {
-    whole[i] &= column[i * stride] != 0;
-    rule.keys->fetch_place(column[i * stride]);
-  }
+}
+
+/// Asks for the generated keys of some records.
+void BlockPlan::fetch_keys(const CompiledRule& rule, std::size_t first, std::size_t count) const {
+  const std::uint32_t* const column =
+      table_->row(static_cast<RecordIndex>(first)) + rule.generator_lane;
+  const std::size_t stride = table_->stride();
+  for (std::size_t i = 0; i < count; ++i) rule.keys->fetch_place(column[i * stride]);
   for (std::size_t i = 0; i < count; ++i) rule.keys->fetch_keys(column[i * stride]);
+}
+
+std::uint64_t BlockPlan::base_hash(const CompiledRule& rule, RecordIndex record) const {
+  return base_key(rule, [&](std::size_t lane) { return table_->value_hash(record, lane); }).hash;
 }
 
 BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {
@@ -113,7 +112,7 @@ std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, Recor
   const CompiledRule& rule = rules_[rule_index];
   if ((mask & rule.mask) != rule.mask) return std::nullopt;
   if (rule.keys == nullptr) {
-    const BlockKey key = shorten(base_key(rule, table_->row(left)));
+    const BlockKey key = shorten(base_hash(rule, left));
     return survives_refining(rule, key, left, mask) ? std::optional(key) : std::nullopt;
   }
   const ValueId a = table_->value(left, rule.generator_lane);
@@ -129,7 +128,7 @@ std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, Recor
     } else if (*j < *i) {
       ++j;
     } else {
-      if (!base_known) base = base_key(rule, table_->row(left));
+      if (!base_known) base = base_hash(rule, left);
       base_known = true;
       const BlockKey key = shorten(combine(base, *i));
       if (survives_refining(rule, key, left, mask)) return key;

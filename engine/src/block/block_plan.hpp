@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <boost/unordered/unordered_flat_set.hpp>
@@ -33,12 +34,17 @@ struct CompiledRule {
   std::string name;
   std::uint32_t mask = 0;  ///< Lanes that must be present and equal.
   std::vector<std::size_t> lanes;
-  std::vector<const std::uint32_t*> hashes;  ///< Value hashes of each of `lanes`.
-  const KeyTable* keys = nullptr;            ///< Null: a lane rule.
+  const KeyTable* keys = nullptr;  ///< Null: a lane rule.
   std::size_t generator_lane = 0;
   std::uint32_t block_size_max = 0;
   std::vector<std::size_t> refine_lanes;  ///< Those of the model that are not in `lanes`.
   boost::unordered_flat_set<BlockKey> overfull;
+};
+
+/// Rules of a plan that follow each other.
+struct RuleRange {
+  std::size_t begin;
+  std::size_t end;
 };
 
 class BlockPlan {
@@ -50,28 +56,37 @@ class BlockPlan {
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
 
-  /// Calls use(block key, record) for the keys under a rule of the records from `begin` to `end`,
-  /// in order; a record that misses a lane has none.
+  /// Calls use(rule, block key, record) for the keys under each of `rules` of the records from
+  /// `begin` to `end`; under one rule in order. A record that misses a lane has none.
   template <class Use>
-  void for_block_keys(std::size_t rule, std::size_t begin, std::size_t end, Use&& use) const {
-    std::array<std::uint64_t, kRecordsAtOnce> bases;
-    std::array<bool, kRecordsAtOnce> whole;
-    const KeyTable* keys = rules_[rule].keys;
+  void for_block_keys(RuleRange rules, std::size_t begin, std::size_t end, Use&& use) const {
+    Stage stage;
+    const std::uint32_t lanes = lanes_of(rules);
     std::size_t count = 0;
     for (std::size_t first = begin; first < end; first += count) {
       count = std::min(
           {kRecordsAtOnce, end - first, table_->rows_together(static_cast<RecordIndex>(first))});
-      base_keys(rules_[rule], first, count, bases.data(), whole.data());
-      for (std::size_t i = 0; i < count; ++i) {
-        if (!whole[i]) continue;
-        const auto record = static_cast<RecordIndex>(first + i);
-        if (keys == nullptr) {
-          use(shorten(bases[i]), record);
-          continue;
+      stage_hashes(lanes, first, count, &stage);
+      for (std::size_t rule = rules.begin; rule < rules.end; ++rule) {
+        const CompiledRule& compiled = rules_[rule];
+        if (compiled.keys != nullptr) fetch_keys(compiled, first, count);
+        // Which records miss a lane has no pattern that a processor could foresee: no branch.
+        std::size_t whole = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+          const BaseKey base =
+              base_key(compiled, [&](std::size_t lane) { return stage.hashes[lane][i]; });
+          stage.bases[whole] = {base.hash, static_cast<RecordIndex>(first + i)};
+          whole += static_cast<std::size_t>(base.whole);
         }
-        for (const std::uint32_t key :
-             keys->keys(table_->value(record, rules_[rule].generator_lane)))
-          use(shorten(combine(bases[i], key)), record);
+        for (const auto& [hash, record] : std::span(stage.bases).first(whole)) {
+          if (compiled.keys == nullptr) {
+            use(rule, shorten(hash), record);
+            continue;
+          }
+          const ValueId value = table_->value(record, compiled.generator_lane);
+          for (const std::uint32_t key : compiled.keys->keys(value))
+            use(rule, shorten(combine(hash, key)), record);
+        }
       }
     }
   }
@@ -90,13 +105,34 @@ class BlockPlan {
   std::size_t memory_bytes() const;
 
  private:
+  /// Rows of this many records and the hashes of their lanes stay in the nearest cache while all
+  /// rules make their keys from them.
   static constexpr std::size_t kRecordsAtOnce = 128;
+  struct Stage {
+    std::array<std::array<std::uint32_t, kRecordsAtOnce>, kLanesMax> hashes;  ///< 0: no value.
+    std::array<std::pair<std::uint64_t, RecordIndex>, kRecordsAtOnce> bases;  ///< Of one rule.
+  };
+  struct BaseKey {
+    std::uint64_t hash;
+    bool whole;  ///< No lane of the rule is missing.
+  };
 
-  static std::uint64_t base_key(const CompiledRule& rule, const std::uint32_t* row);
-  /// The base keys of some records one after the other, a lane at a time, so that many hashes are
-  /// on their way from memory at once. `whole`: no lane is missing.
-  void base_keys(const CompiledRule& rule, std::size_t first, std::size_t count,
-                 std::uint64_t* bases, bool* whole) const;
+  /// The key of a record under a rule, the generated part left out. hash_of(lane) is the hash of
+  /// its value, 0 where there is none.
+  template <class HashOf>
+  static BaseKey base_key(const CompiledRule& rule, HashOf&& hash_of) {
+    BaseKey base{rule.mask, true};
+    for (const std::size_t lane : rule.lanes) {
+      const std::uint32_t hash = hash_of(lane);
+      base.whole &= hash != 0;
+      base.hash = combine(base.hash, hash);
+    }
+    return base;
+  }
+  std::uint64_t base_hash(const CompiledRule& rule, RecordIndex record) const;
+  std::uint32_t lanes_of(RuleRange rules) const;
+  void stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count, Stage* stage) const;
+  void fetch_keys(const CompiledRule& rule, std::size_t first, std::size_t count) const;
   BlockKey shorten(std::uint64_t hash) const { return hash >> (32 - partition_bits_); }
   bool survives_refining(const CompiledRule& rule, BlockKey key, RecordIndex left,
                          std::uint32_t mask) const;

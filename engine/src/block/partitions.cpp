@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "base/give_back.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
@@ -17,90 +16,128 @@ constexpr std::size_t kRadixMin =
 }  // namespace
 
 /// Keys are made twice, once to count and once to place: keeping them between the passes would
-/// double the memory. Rows are read once for the counts of all rules: reading them is half of the
-/// work of making keys.
+/// double the memory. Rows are read once for many rules: reading them is most of the work of making
+/// keys.
 Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip)
     : plan_(plan),
       skip_(skip),
       chunks_((plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk),
       counts_(chunks_),
-      starts_((std::size_t{1} << plan.partition_bits()) + 1) {
-  constexpr std::size_t kRecordsAtOnce = 256;  // Their rows stay in the cache for all rules.
-  const std::size_t partitions = starts_.size() - 1;
+      sizes_(plan.rules().size()) {
+  const RuleRange all{0, plan.rules().size()};
   parallel_tasks(chunks_, [&](std::size_t chunk) {
-    counts_[chunk].resize(plan.rules().size() * partitions);
+    std::vector<std::uint32_t>& counts = counts_[chunk];
+    counts.resize(all.end * count());
     const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
-    for (std::size_t i = chunk * kRecordsPerChunk; i < end; i += kRecordsAtOnce) {
-      for (std::size_t rule = 0; rule < plan.rules().size(); ++rule) {
-        std::uint32_t* const counts = counts_[chunk].data() + rule * partitions;
-        plan.for_block_keys(rule, i, std::min(end, i + kRecordsAtOnce),
-                            [&](BlockKey key, RecordIndex record) {
-                              if (skip_.empty() || skip_[record] == 0) ++counts[key >> 32];
-                            });
-      }
-    }
+    plan.for_block_keys(all, chunk * kRecordsPerChunk, end,
+                        [&](std::size_t rule, BlockKey key, RecordIndex record) {
+                          if (skip_.empty() || skip_[record] == 0)
+                            ++counts[rule * count() + (key >> 32)];
+                        });
   });
+  for (const auto& counts : counts_) {
+    for (std::size_t i = 0; i < counts.size(); ++i) sizes_[i / count()] += counts[i];
+  }
+  largest_ =
+      static_cast<std::size_t>(std::max_element(sizes_.begin(), sizes_.end()) - sizes_.begin());
 }
 
-/// Sets starts_; by chunk and partition, where the chunk's first entry goes.
-std::vector<std::vector<std::size_t>> Partitions::places(std::size_t rule) {
-  const std::size_t partitions = starts_.size() - 1;
-  std::vector<std::vector<std::size_t>> places(chunks_, std::vector<std::size_t>(partitions));
+std::uint64_t Partitions::memory_bytes() const {
+  const std::uint64_t counted = chunks_ * sizes_.size() * count() * sizeof(std::uint32_t);
+  return counted + (sizes_.empty() ? 0 : sizes_[largest_] * sizeof(entries_[0]));
+}
+
+RuleRange Partitions::group_from(std::size_t first) const {
+  RuleRange group{first, first};
+  std::size_t entries = 0;
+  while (group.end < sizes_.size() && entries + sizes_[group.end] <= sizes_[largest_])
+    entries += sizes_[group.end++];
+  return group;
+}
+
+/// Sets starts_; by chunk, rule and partition, where the chunk's first entry goes.
+std::vector<std::vector<std::size_t>> Partitions::places() {
+  const std::size_t parts = (filled_.end - filled_.begin) * count();
+  std::vector<std::vector<std::size_t>> places(chunks_, std::vector<std::size_t>(parts));
+  starts_.resize(parts + 1);
   std::size_t place = 0;
-  for (std::size_t partition = 0; partition < partitions; ++partition) {
-    starts_[partition] = place;
+  for (std::size_t part = 0; part < parts; ++part) {
+    starts_[part] = place;
     for (std::size_t chunk = 0; chunk < chunks_; ++chunk) {
-      places[chunk][partition] = place;
-      place += counts_[chunk][rule * partitions + partition];
+      places[chunk][part] = place;
+      place += counts_[chunk][filled_.begin * count() + part];
     }
   }
-  starts_[partitions] = place;
+  starts_[parts] = place;
   return places;
 }
 
-bool Partitions::fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room) {
-  auto next = places(rule);
-  const std::size_t size = starts_.back();
-  const std::uint64_t counted = chunks_ * plan_.rules().size() * count() * sizeof(std::uint32_t);
-  const std::uint64_t held = std::max(size, entries_.capacity()) * sizeof(entries_[0]);
-  if (room && !room(counted + held)) return false;
-  if (entries_.capacity() < size) give_back(&entries_);  // Growing would hold both for a moment.
-  entries_.resize(size);
+RuleRange Partitions::fill(std::size_t first) {
+  filled_ = group_from(first);
+  auto next = places();
+  entries_.reserve(sizes_[largest_]);
+  entries_.resize(starts_.back());
   parallel_tasks(chunks_, [&](std::size_t chunk) {
     const std::size_t end = std::min(plan_.table().size(), (chunk + 1) * kRecordsPerChunk);
-    plan_.for_block_keys(rule, chunk * kRecordsPerChunk, end,
-                         [&](BlockKey key, RecordIndex record) {
-                           if (skip_.empty() || skip_[record] == 0)
-                             entries_[next[chunk][key >> 32]++] = key << 32 | record;
-                         });
+    plan_.for_block_keys(
+        filled_, chunk * kRecordsPerChunk, end,
+        [&](std::size_t rule, BlockKey key, RecordIndex record) {
+          if (skip_.empty() || skip_[record] == 0)
+            entries_[next[chunk][(rule - filled_.begin) * count() + (key >> 32)]++] =
+                key << 32 | record;
+        });
   });
-  parallel_tasks(count(), [&](std::size_t partition) { sort_partition(partition); });
-  return true;
+  parallel_tasks(starts_.size() - 1, [&](std::size_t part) {
+    sort_partition({entries_.data() + starts_[part], starts_[part + 1] - starts_[part]});
+  });
+  return filled_;
+}
+
+std::span<const std::uint64_t> Partitions::entries_of(std::size_t rule,
+                                                      std::size_t partition) const {
+  const std::size_t part = (rule - filled_.begin) * count() + partition;
+  return {entries_.data() + starts_[part], starts_[part + 1] - starts_[part]};
+}
+
+/// Where runs of two or more equal keys begin. Most records are alone with their key, in no
+/// pattern that a processor could foresee: hence no branches.
+std::vector<std::uint32_t> Partitions::runs_of(std::span<const std::uint64_t> entries) {
+  if (entries.size() < 2) return {};
+  std::vector<std::uint32_t> runs(entries.size());
+  std::size_t count = 0;
+  bool inside = false;
+  for (std::size_t i = 0; i + 1 < entries.size(); ++i) {
+    const bool same = entries[i] >> 32 == entries[i + 1] >> 32;
+    runs[count] = static_cast<std::uint32_t>(i);
+    count += static_cast<std::size_t>(same && !inside);
+    inside = same;
+  }
+  runs.resize(count);
+  return runs;
 }
 
 /// Least significant digit first, three passes over 32 bits; entries arrive by ascending record,
 /// and the passes keep that order.
-void Partitions::sort_partition(std::size_t partition) {
-  std::uint64_t* const begin = entries_.data() + starts_[partition];
-  const std::size_t size = starts_[partition + 1] - starts_[partition];
-  if (size < kRadixMin) {
-    std::sort(begin, begin + size);
+void Partitions::sort_partition(std::span<std::uint64_t> entries) {
+  if (entries.size() < kRadixMin) {
+    std::sort(entries.begin(), entries.end());
     return;
   }
   constexpr unsigned kBits = 11;
-  std::vector<std::uint64_t> buffer(size);
-  std::uint64_t* from = begin;
+  std::vector<std::uint64_t> buffer(entries.size());
+  std::uint64_t* from = entries.data();
   std::uint64_t* to = buffer.data();
   for (unsigned shift = 32; shift < 64; shift += kBits) {
     std::array<std::uint32_t, std::size_t{1} << kBits> places{};
-    for (std::size_t i = 0; i < size; ++i) ++places[from[i] >> shift & (places.size() - 1)];
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      ++places[from[i] >> shift & (places.size() - 1)];
     std::uint32_t place = 0;
     for (auto& count : places) place += std::exchange(count, place);
-    for (std::size_t i = 0; i < size; ++i)
+    for (std::size_t i = 0; i < entries.size(); ++i)
       to[places[from[i] >> shift & (places.size() - 1)]++] = from[i];
     std::swap(from, to);
   }
-  std::copy_n(from, size, begin);
+  std::copy_n(from, entries.size(), entries.data());
 }
 
 }  // namespace samma

@@ -1,8 +1,9 @@
 #pragma once
-// The block keys of one rule, grouped: partition by the key's bits above 32, inside it sorted by
-// the low 32 bits, then by record. 8 bytes an entry: | low bits of the key (32) | record (32) |.
+// The block keys of some rules, grouped: by rule, partition by the key's bits above 32, inside it
+// sorted by the low 32 bits, then by record. 8 bytes an entry:
+//
+//   | low bits of the key (32) | record (32) |
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -17,49 +18,64 @@ class Partitions {
   /// Both must outlive this.
   Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip);
 
-  /// The keys of one rule; of the one before only the memory is left, which saves asking for it
-  /// again. `room`, where set, is asked for all bytes held here before entries are made; if it
-  /// says false, so does this, and nothing here may be read.
-  bool fill(std::size_t rule, const std::function<bool(std::uint64_t bytes)>& room);
+  /// The rule with most entries, whose memory is what there is for entries.
+  std::size_t largest() const { return largest_; }
+  /// All that fill() will hold.
+  std::uint64_t memory_bytes() const;
 
-  std::size_t count() const { return starts_.size() - 1; }
-  std::size_t entries() const { return entries_.size(); }
+  /// The keys of `first` and of as many rules after it as find room where the largest rule would.
+  /// Returns them; what was here before is gone.
+  RuleRange fill(std::size_t first);
+
+  std::size_t count() const { return std::size_t{1} << plan_.partition_bits(); }
+  std::size_t entries(std::size_t rule) const { return sizes_[rule]; }
 
   /// Calls visit(block key, members) for every run of two or more records; members ascend.
-  /// ahead(record) is called some entries before a member comes up, to fetch its row.
+  /// ahead(record) is called some runs before a member comes up, to fetch its row. `rule` is one
+  /// of those that are filled in.
   template <class Visit, class Ahead>
-  void for_each_block(std::size_t partition, Visit&& visit, Ahead&& ahead) const {
-    constexpr std::ptrdiff_t kAhead = 24;
+  void for_each_block(std::size_t rule, std::size_t partition, Visit&& visit, Ahead&& ahead) const {
+    const std::span<const std::uint64_t> entries = entries_of(rule, partition);
+    const std::vector<std::uint32_t> runs = runs_of(entries);
+    const auto run_at = [&](std::size_t i) {
+      const std::size_t begin = runs[i];
+      std::size_t end = begin + 2;
+      while (end < entries.size() && entries[end] >> 32 == entries[begin] >> 32) ++end;
+      return entries.subspan(begin, end - begin);
+    };
+    constexpr std::size_t kRunsAhead = 12;
     std::vector<RecordIndex> members;
-    const std::uint64_t* entry = entries_.data() + starts_[partition];
-    const std::uint64_t* const end = entries_.data() + starts_[partition + 1];
-    while (entry != end) {
-      const std::uint64_t low = *entry >> 32;
+    for (std::size_t i = 0; i < runs.size() + kRunsAhead; ++i) {
+      if (i < runs.size()) {
+        for (const std::uint64_t entry : run_at(i)) ahead(static_cast<RecordIndex>(entry));
+      }
+      if (i < kRunsAhead) continue;
+      const std::span<const std::uint64_t> run = run_at(i - kRunsAhead);
       members.clear();
-      for (; entry != end && *entry >> 32 == low; ++entry) {
-        // Most records are alone with their key: their rows are not needed.
-        if (end - entry > kAhead &&
-            (entry[kAhead] >> 32 == entry[kAhead - 1] >> 32 ||
-             (end - entry > kAhead + 1 && entry[kAhead] >> 32 == entry[kAhead + 1] >> 32))) {
-          ahead(static_cast<RecordIndex>(entry[kAhead]));
-        }
-        const auto record = static_cast<RecordIndex>(*entry);
+      for (const std::uint64_t entry : run) {
+        const auto record = static_cast<RecordIndex>(entry);
         // One record can reach one block through two of its keys, by chance.
         if (members.empty() || members.back() != record) members.push_back(record);
       }
-      if (members.size() >= 2) visit(BlockKey{partition} << 32 | low, members);
+      if (members.size() >= 2) visit(BlockKey{partition} << 32 | run.front() >> 32, members);
     }
   }
 
  private:
-  std::vector<std::vector<std::size_t>> places(std::size_t rule);
-  void sort_partition(std::size_t partition);
+  RuleRange group_from(std::size_t first) const;
+  std::vector<std::vector<std::size_t>> places();
+  std::span<const std::uint64_t> entries_of(std::size_t rule, std::size_t partition) const;
+  static std::vector<std::uint32_t> runs_of(std::span<const std::uint64_t> entries);
+  static void sort_partition(std::span<std::uint64_t> entries);
 
   const BlockPlan& plan_;
   const std::span<const std::uint8_t> skip_;
   const std::size_t chunks_;
   std::vector<std::vector<std::uint32_t>> counts_;  ///< Per chunk: by rule, then partition.
-  std::vector<std::size_t> starts_;
+  std::vector<std::size_t> sizes_;                  ///< Entries per rule.
+  std::size_t largest_ = 0;
+  RuleRange filled_{0, 0};
+  std::vector<std::size_t> starts_;  ///< In `entries_`: by filled rule, then partition; the end.
   LargeVector<std::uint64_t> entries_;
 };
 

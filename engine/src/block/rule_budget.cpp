@@ -11,23 +11,8 @@
 namespace samma {
 namespace {
 
-// Measured on a million generated customers: rules that propose more pairs than records find a true
-// pair in less than a thousand; the same rules on their small blocks keep nearly all of what they
-// found.
-constexpr double kPairsPerRecord = 0.3;
-// Small tables can afford wide rules, and need them: no limit below this many pairs a rule.
-constexpr double kPairsAlways = 400'000;
 // One pair of records that agree on a value shares about this many of its generated keys.
 constexpr double kKeysShared = 6;
-constexpr std::uint64_t kSampled = 16;
-constexpr std::size_t kThriftyFrom = 500'000;  // Records from which on entries are counted.
-constexpr double kEntriesPerRecord = 27;
-// Measured on a million generated customers: three rules were above (surname and town, street and
-// year of birth, sound of the surname and year of birth), with a sixth of all pairs and one true
-// pair in 1,800 of the true pairs found.
-constexpr double kChanceMost = 1.2e-5;
-constexpr std::size_t kRulesLeast = 20;       // Schemas with few fields need all they have.
-constexpr std::size_t kSampleFrom = 100'000;  // Smaller tables are counted whole.
 constexpr std::array<std::uint32_t, 9> kSizes = {200, 100, 50, 30, 20, 12, 8, 5, 3};
 
 struct SampledBlocks {
@@ -38,20 +23,14 @@ struct SampledBlocks {
 /// The block sizes of every rule, from the keys that are a multiple of `sampled`.
 std::vector<SampledBlocks> sample_blocks(const BlockPlan& plan, std::uint64_t sampled) {
   constexpr std::size_t kRecordsPerTask = 65536;
-  constexpr std::size_t kRecordsAtOnce = 256;  // Their rows stay in the cache for all rules.
   const std::size_t rules = plan.rules().size();
   std::vector<std::vector<BlockKey>> all(rules);
   std::mutex mutex;
   parallel_for(plan.table().size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     std::vector<std::vector<BlockKey>> kept(rules);
-    for (std::size_t first = begin; first < end; first += kRecordsAtOnce) {
-      for (std::size_t rule = 0; rule < rules; ++rule) {
-        plan.for_block_keys(rule, first, std::min(end, first + kRecordsAtOnce),
-                            [&](BlockKey key, RecordIndex) {
-                              if (key % sampled == 0) kept[rule].push_back(key);
-                            });
-      }
-    }
+    plan.for_block_keys({0, rules}, begin, end, [&](std::size_t rule, BlockKey key, RecordIndex) {
+      if (key % sampled == 0) kept[rule].push_back(key);
+    });
     const std::lock_guard lock(mutex);
     for (std::size_t rule = 0; rule < rules; ++rule)
       all[rule].insert(all[rule].end(), kept[rule].begin(), kept[rule].end());
@@ -80,7 +59,8 @@ struct RuleCost {
 /// Removes lane rules on which too many agree by chance, as long as enough are left; then key rules
 /// until the entries of all are within the budget: first those of dates, codes and numbers, whose
 /// errors other rules step around; then those with most entries.
-void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& table, Model* model) {
+void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& table,
+                       const RuleBudget& budget, Model* model) {
   std::vector<std::size_t> costly;
   std::vector<bool> dropped(costs.size());
   double sum = 0;
@@ -94,7 +74,7 @@ void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& ta
                    [&](std::size_t a, std::size_t b) { return costs[a].chance > costs[b].chance; });
   std::size_t left = costs.size();
   for (const std::size_t rule : by_chance) {
-    if (left <= kRulesLeast || costs[rule].chance <= kChanceMost) break;
+    if (left <= budget.rules_least || costs[rule].chance <= budget.chance_most) break;
     if (!model->rules[rule].generator.empty()) continue;
     dropped[rule] = true;
     sum -= costs[rule].entries;
@@ -110,7 +90,7 @@ void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& ta
     return of_name(a) != of_name(b) ? !of_name(a) : costs[a].entries > costs[b].entries;
   });
   for (const std::size_t rule : costly) {
-    if (sum <= kEntriesPerRecord) break;
+    if (sum <= budget.entries_per_record) break;
     sum -= costs[rule].entries;
     dropped[rule] = true;
   }
@@ -131,21 +111,21 @@ double pairs_within(const std::vector<std::uint32_t>& sizes, std::uint32_t most)
 
 }  // namespace
 
-void set_block_limits(const RecordTable& table, Model* model) {
+void set_block_limits(const RecordTable& table, const RuleBudget& budget, Model* model) {
   if (table.size() == 0) return;
   const auto plan = BlockPlan::make(*model, table);
   if (!plan) return;  // The run itself reports what is wrong with the model.
-  const std::uint64_t sampled = table.size() >= kSampleFrom ? kSampled : 1;
-  const double per_record = kPairsPerRecord * static_cast<double>(table.size());
-  const bool thrifty = table.size() >= kThriftyFrom;
-  const double budget = thrifty ? per_record : std::max(kPairsAlways, per_record);
-  const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
+  const std::uint64_t sampled = table.size() >= budget.sample_from ? budget.sampled : 1;
   const auto records = static_cast<double>(table.size());
+  const bool thrifty = table.size() >= budget.thrifty_from;
+  const double pairs =
+      std::max(budget.pairs_per_record * records, thrifty ? 0 : budget.pairs_always);
+  const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
   const double of_records = static_cast<double>(sampled) / records;
   std::vector<RuleCost> costs;
   for (std::size_t rule = 0; rule < model->rules.size(); ++rule) {
     const auto& [sizes, entries] = blocks[rule];
-    const double allowed = budget / static_cast<double>(sampled) *
+    const double allowed = pairs / static_cast<double>(sampled) *
                            (model->rules[rule].generator.empty() ? 1 : kKeysShared);
     std::uint32_t most = model->limits.block_size_max;
     for (const std::uint32_t size : kSizes) {
@@ -155,7 +135,7 @@ void set_block_limits(const RecordTable& table, Model* model) {
     costs.push_back({static_cast<double>(entries) * of_records,
                      2 * pairs_within(sizes, UINT32_MAX) * of_records / records});
   }
-  if (thrifty) drop_costly_rules(costs, table, model);
+  if (thrifty) drop_costly_rules(costs, table, budget, model);
 }
 
 }  // namespace samma

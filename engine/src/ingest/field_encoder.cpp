@@ -124,21 +124,32 @@ std::uint8_t FieldEncoder::look_up(std::string_view raw, std::string_view countr
   return entry.fresh;
 }
 
-/// Ids of all that is fresh; the memo learns them.
+/// The text of the k-th lane of a fresh value.
+std::string_view FieldEncoder::fresh_text(std::size_t fresh, std::size_t k) const {
+  const std::size_t place = fresh * lanes_.size() + k;
+  const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
+  return std::string_view(texts_).substr(begin, ends_[place] - begin);
+}
+
+/// Ids of all that is fresh; the memo learns them. A derived key that says what the first lane says
+/// has its id, where they share a dictionary.
 void FieldEncoder::intern_fresh() {
   const std::size_t width = lanes_.size();
   std::array<std::string_view, kRowsAtOnce> texts;
   std::array<ValueId, kRowsAtOnce> ids;
   fresh_ids_.resize(fresh_.size() * width);
   for (std::size_t k = 0; k < width; ++k) {
+    const std::size_t dictionary = table_->lanes()[lanes_[k]].dictionary;
+    const bool shared = k > 0 && dictionary == table_->lanes()[lanes_[0]].dictionary;
+    std::array<bool, kRowsAtOnce> known;
     for (std::size_t i = 0; i < fresh_.size(); ++i) {
-      const std::size_t place = i * width + k;
-      const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
-      texts[i] = std::string_view(texts_).substr(begin, ends_[place] - begin);
+      texts[i] = fresh_text(i, k);
+      known[i] = shared && texts[i] == fresh_text(i, 0);
+      if (known[i]) texts[i] = {};
     }
-    table_->dictionary(table_->lanes()[lanes_[k]].dictionary)
-        .intern({texts.data(), fresh_.size()}, ids.data());
-    for (std::size_t i = 0; i < fresh_.size(); ++i) fresh_ids_[i * width + k] = ids[i];
+    table_->dictionary(dictionary).intern({texts.data(), fresh_.size()}, ids.data());
+    for (std::size_t i = 0; i < fresh_.size(); ++i)
+      fresh_ids_[i * width + k] = known[i] ? fresh_ids_[i * width] : ids[i];
   }
   for (std::size_t i = 0; i < fresh_.size(); ++i) {
     // A later text may have taken the entry.

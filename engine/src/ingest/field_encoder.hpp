@@ -74,6 +74,7 @@ class FieldEncoder {
     return !country_.empty() || countries.empty() ? std::string_view(country_) : countries[row];
   }
   std::size_t place_of(std::uint64_t hash) const { return hash / 2 & (memo_.size() - 1); }
+  std::string_view fresh_text(std::size_t fresh, std::size_t k) const;
   void intern_fresh();
 
   const Normaliser* normaliser_;

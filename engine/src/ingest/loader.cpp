@@ -124,6 +124,13 @@ Loader::Loader(World& world, const Model& model, const LoadOptions& options, Rec
     for (const std::size_t lane : encoders_[i].lanes())
       group_of_dictionary[table->lanes()[lane].dictionary] = group;
   }
+  const auto lanes_of = [&](const std::vector<std::size_t>& group) {
+    std::size_t lanes = 0;
+    for (const std::size_t field : group) lanes += encoders_[field].lanes().size();
+    return lanes;
+  };
+  std::stable_sort(groups_.begin(), groups_.end(),
+                   [&](const auto& a, const auto& b) { return lanes_of(a) > lanes_of(b); });
 }
 
 Result<InputColumns> Loader::find_columns(const RowReader& reader, const std::string& path) {
@@ -365,7 +372,11 @@ Result<void> Loader::encode(const Batch& batch) {
   table_->append_rows(count);
   encode_countries(batch);
   for (auto& lane : scratch_) lane.resize(count);
-  parallel_tasks(groups_.size(), [&](std::size_t group) { encode_group(batch, groups_[group]); });
+  std::atomic<std::size_t> next{0};
+  parallel_tasks(std::min<std::size_t>(thread_count(), groups_.size()), [&](std::size_t) {
+    for (std::size_t group = next++; group < groups_.size(); group = next++)
+      encode_group(batch, groups_[group]);
+  });
   scatter(first_record, count);
   if (auto fits = check_memory(batch); !fits) return fits;
   if (world_.interrupted())

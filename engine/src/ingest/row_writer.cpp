@@ -1,15 +1,17 @@
 #include "ingest/row_writer.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "base/assert.hpp"
 #include "base/csv_cell.hpp"
+#include "base/parallel.hpp"
 
 namespace samma {
 namespace {
 
 // Few system calls, and still small beside everything else.
 constexpr std::size_t kBufferSize = std::size_t{256} << 10U;
+constexpr std::size_t kRowsPerPart = 8192;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -124,24 +126,56 @@ Result<RowWriter> RowWriter::create(World& world, const std::string& path, Outpu
   return writer;
 }
 
-Result<void> RowWriter::row(std::span<const std::string_view> cells) {
+void RowWriter::append(std::span<const std::string_view> cells, bool first,
+                       std::string* out) const {
   SAMMA_ASSERT(cells.size() == header_.size());
   if (format_ == OutputFormat::kCsv) {
-    append_csv_row(cells, &buffer_);
-  } else {
-    if (format_ == OutputFormat::kJson) buffer_.append(first_ ? "\n" : ",\n");
-    buffer_.push_back('{');
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i != 0) buffer_.push_back(',');
-      append_json_string(header_[i], &buffer_);
-      buffer_.push_back(':');
-      append_json_cell(cells[i], numeric_[i], &buffer_);
+    append_csv_row(cells, out);
+    return;
+  }
+  if (format_ == OutputFormat::kJson) out->append(first ? "\n" : ",\n");
+  out->push_back('{');
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i != 0) out->push_back(',');
+    append_json_string(header_[i], out);
+    out->push_back(':');
+    append_json_cell(cells[i], numeric_[i], out);
+  }
+  out->push_back('}');
+  if (format_ == OutputFormat::kNdjson) out->push_back('\n');
+}
+
+Result<void> RowWriter::row(std::span<const std::string_view> cells) {
+  append(cells, first_, &buffer_);
+  first_ = false;
+  return buffer_.size() < kBufferSize ? Result<void>{} : flush();
+}
+
+Result<void> RowWriter::rows(std::size_t count, const MakeRow& make) {
+  if (count == 0) return {};
+  std::vector<std::string> parts(2 * thread_count());
+  for (std::size_t done = 0; done < count; done += parts.size() * kRowsPerPart) {
+    parallel_tasks(parts.size(), [&](std::size_t part) {
+      std::vector<std::string_view> cells(header_.size());
+      std::vector<std::string> buffers(header_.size());
+      parts[part].clear();
+      const std::size_t begin = std::min(count, done + part * kRowsPerPart);
+      const std::size_t end = std::min(count, begin + kRowsPerPart);
+      for (std::size_t i = begin; i < end; ++i) {
+        make(i, cells, buffers);
+        append(cells, first_ && i == 0, &parts[part]);
+      }
+    });
+    if (auto flushed = flush(); !flushed) return flushed;
+    for (const std::string& part : parts) {
+      if (auto written = sink_->write(part); !written) return written;
     }
-    buffer_.push_back('}');
-    if (format_ == OutputFormat::kNdjson) buffer_.push_back('\n');
   }
   first_ = false;
-  if (buffer_.size() < kBufferSize) return {};
+  return {};
+}
+
+Result<void> RowWriter::flush() {
   auto written = sink_->write(buffer_);
   buffer_.clear();
   return written;
@@ -150,9 +184,7 @@ Result<void> RowWriter::row(std::span<const std::string_view> cells) {
 Result<void> RowWriter::finish() {
   SAMMA_ASSERT(sink_ != nullptr);
   if (format_ == OutputFormat::kJson) buffer_.append(first_ ? "]\n" : "\n]\n");
-  auto written = sink_->write(buffer_);
-  buffer_.clear();
-  if (!written) return written;
+  if (auto flushed = flush(); !flushed) return flushed;
   return sink_->publish();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // Rows of text out: CSV (RFC 4180, LF), NDJSON or one JSON array.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -23,10 +24,17 @@ class RowWriter {
                                   std::vector<std::string> header, std::vector<bool> numeric = {},
                                   FileMode mode = FileMode::kPrivate);
   Result<void> row(std::span<const std::string_view> cells);
+  /// `count` rows, made on several threads. make(i, cells, buffers) fills in the cells of the i-th;
+  /// they may view its buffers, of which there is one for each cell.
+  using MakeRow = std::function<void(std::size_t i, std::span<std::string_view> cells,
+                                     std::span<std::string> buffers)>;
+  Result<void> rows(std::size_t count, const MakeRow& make);
   Result<void> finish();
 
  private:
   RowWriter() = default;
+  Result<void> flush();
+  void append(std::span<const std::string_view> cells, bool first, std::string* out) const;
   std::unique_ptr<ByteSink> sink_;
   std::string buffer_;
   std::vector<std::string> header_;

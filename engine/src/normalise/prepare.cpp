@@ -8,7 +8,7 @@ namespace {
 
 void clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
   out->reset(key_count);
-  out->display = text::clean(raw);
+  text::clean(raw, &out->display);
   prepared->text = out->display;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "model/default_model.hpp"
 #include "samma/normaliser.hpp"
 
@@ -180,10 +181,14 @@ void ProfileBuilder::begin(const std::vector<std::string>& header) {
   while (counts_.size() < names_.size()) counts_.emplace_back(kept);
 }
 
-void ProfileBuilder::add(const std::string_view* cells) {
-  for (std::size_t i = 0; i < current_.size(); ++i) counts_[current_[i]].add(cells[i]);
-  if (rows_ % stride_ == 0) keep(cells);
-  ++rows_;
+void ProfileBuilder::add(const std::string_view* cells, std::size_t rows) {
+  const std::size_t width = current_.size();
+  parallel_tasks(width, [&](std::size_t i) {
+    for (std::size_t row = 0; row < rows; ++row) counts_[current_[i]].add(cells[row * width + i]);
+  });
+  for (std::size_t row = 0; row < rows; ++row, ++rows_) {
+    if (rows_ % stride_ == 0) keep(cells + row * width);
+  }
 }
 
 void ProfileBuilder::keep(const std::string_view* cells) {

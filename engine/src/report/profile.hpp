@@ -16,8 +16,8 @@ class ProfileBuilder {
  public:
   /// Starts the next input.
   void begin(const std::vector<std::string>& header);
-  /// One row with as many cells as the header of the current input.
-  void add(const std::string_view* cells);
+  /// Rows one after the other, each with as many cells as the header of the current input.
+  void add(const std::string_view* cells, std::size_t rows);
   std::uint64_t rows() const { return rows_; }
   /// The columns named by the user, or empty.
   Profile finish(const std::string& id_column, const std::string& source_column) const;

@@ -24,27 +24,46 @@ Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet com
   });
 }
 
-void Matcher::decide_by_masks(std::span<const CandidatePair> pairs, Weight needed,
-                              Scratch* scratch) const {
+/// Levels of all comparisons that mask and presence decide; what their weights will need from
+/// memory is asked for.
+void Matcher::read_masks(std::span<const CandidatePair> pairs, Scratch* scratch) const {
   const std::size_t width = comparisons_.size();
   scratch->rows.resize(pairs.size());
-  scratch->sums.resize(pairs.size());
+  scratch->by_mask.resize(pairs.size() * width);
   scratch->first_open.assign(pairs.size() * width, kDecided);
-  scratch->alive.clear();
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const std::uint32_t* left = table_->row(pairs[i].left);
     const std::uint32_t* right = table_->row(pairs[i].right);
     RowPair& pair = scratch->rows[i];
     pair = {left, right, pairs[i].mask, present_lanes(left, right, table_->stride())};
+    for (std::size_t c = 0; c < width; ++c) {
+      std::uint8_t& level = scratch->by_mask[i * width + c];
+      if (comparisons_.decide_by_mask(c, pair, &level)) {
+        scorer_.fetch(c, level, left, right);
+      } else {
+        scratch->first_open[i * width + c] = level;
+      }
+    }
+  }
+}
+
+/// Sums of what the masks decide, and which pairs are still alive.
+void Matcher::decide_by_masks(std::span<const CandidatePair> pairs, Weight needed,
+                              Scratch* scratch) const {
+  const std::size_t width = comparisons_.size();
+  read_masks(pairs, scratch);
+  scratch->sums.resize(pairs.size());
+  scratch->alive.clear();
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const RowPair& pair = scratch->rows[i];
     Scratch::Sum sum;
     for (std::size_t c = 0; c < width; ++c) {
-      std::uint8_t level = 0;
-      if (comparisons_.decide_by_mask(c, pair, &level)) {
-        const Scorer::Part part = scorer_.part(c, level, left, right);
+      const std::uint8_t level = scratch->by_mask[i * width + c];
+      if (scratch->first_open[i * width + c] == kDecided) {
+        const Scorer::Part part = scorer_.part(c, level, pair.left, pair.right);
         (scorer_.household(c) ? sum.household : sum.other) += part.level + part.frequency;
       } else {
         (scorer_.household(c) ? sum.household_open : sum.other_open) += scorer_.most(c, level);
-        scratch->first_open[i * width + c] = level;
       }
     }
     if (bound(sum) < needed) continue;
@@ -66,6 +85,10 @@ void Matcher::decide_open(std::size_t comparison, Weight needed, Scratch* scratc
   scratch->levels.resize(scratch->places.size());
   comparisons_.decide(comparison, scratch->column, scratch->levels, &scratch->comparison);
   const bool household = scorer_.household(comparison);
+  for (std::size_t k = 0; k < scratch->places.size(); ++k) {
+    scorer_.fetch(comparison, scratch->levels[k], scratch->column[k].left,
+                  scratch->column[k].right);
+  }
   for (std::size_t k = 0; k < scratch->places.size(); ++k) {
     const std::uint32_t i = scratch->places[k];
     const Scorer::Part part =

@@ -40,8 +40,8 @@ class Matcher {
       Weight other_open = 0;
     };
     std::vector<Sum> sums;
-    std::vector<std::uint8_t>
-        first_open;  ///< Per pair and comparison: the first open level, or kDecided.
+    std::vector<std::uint8_t> by_mask;     ///< Per pair and comparison: what the mask says, and ...
+    std::vector<std::uint8_t> first_open;  ///< ... the first open level, or kDecided.
     std::vector<RowPair> column;
     std::vector<std::uint32_t> places;
     std::vector<std::uint8_t> levels;
@@ -64,6 +64,7 @@ class Matcher {
   Weight bound(const Scratch::Sum& sum) const {
     return scorer_.total(sum.household + sum.household_open, sum.other + sum.other_open);
   }
+  void read_masks(std::span<const CandidatePair> pairs, Scratch* scratch) const;
   void decide_by_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;
 

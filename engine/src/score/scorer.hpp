@@ -42,6 +42,7 @@ class TermFrequencies {
     if (at_hand > kPair) return compute(count, at_hand);
     return count < by_count_.size() ? by_count_[count] : compute(count, kPair);
   }
+  void fetch(ValueId id) const { __builtin_prefetch(counts_->data() + id); }
   Weight least() const { return floor_; }
 
  private:
@@ -71,6 +72,15 @@ class Scorer {
   /// `at_hand`: the size of the group, if the two stand for a group of identical records.
   Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
             const std::uint32_t* right, std::uint32_t at_hand = 2) const;
+  /// Asks for what part() will read.
+  void fetch(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
+             const std::uint32_t* right) const {
+    if (level == kNeutral) return;
+    const Level& asked = levels_[comparison][level];
+    if (asked.frequencies == nullptr) return;
+    asked.frequencies->fetch(left[asked.lane]);
+    asked.frequencies->fetch(right[asked.lane]);
+  }
   /// An upper bound of part() over the levels from `first` on: true for every pair.
   Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
 

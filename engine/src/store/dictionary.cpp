@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t kFirstSlots = 64;
 constexpr std::size_t kTextsAtOnce = 64;  // Far above the reads that a core keeps under way.
 
+/// Never 0, which stands for "no value".
 std::uint32_t text_hash(std::string_view text) {
-  return static_cast<std::uint32_t>(hash_bytes(text) >> 32);
+  return std::max(1U, static_cast<std::uint32_t>(hash_bytes(text) >> 32));
 }
 }  // namespace
 
@@ -92,13 +93,15 @@ std::uint32_t Dictionary::store(std::string_view text) {
   return static_cast<std::uint32_t>(position);
 }
 
+/// In the order of the old slots: the new ones are then written in two streams, not at random.
 void Dictionary::grow() {
   LargeVector<std::uint64_t> slots(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
-  for (std::uint32_t id = 1; id < hashes_.size(); ++id) {
-    std::size_t slot = hashes_[id] & mask;
+  for (const std::uint64_t entry : slots_) {
+    if (entry == 0) continue;
+    std::size_t slot = entry >> 32 & mask;
     while (slots[slot] != 0) slot = (slot + 1) & mask;
-    slots[slot] = std::uint64_t{hashes_[id]} << 32 | id;
+    slots[slot] = entry;
   }
   slots_ = std::move(slots);
 }

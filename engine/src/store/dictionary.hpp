@@ -47,7 +47,7 @@ class Dictionary : public ValueTexts {
     return {entry + sizeof length, length};
   }
   /// Content hash of a value: the same for the same text in any dictionary, run and order of
-  /// arrival.
+  /// arrival; 0 for id 0 alone.
   std::uint32_t hash(ValueId id) const { return hashes_[id]; }
   /// All hashes by id; stable once closed.
   const std::uint32_t* hashes() const { return hashes_.data(); }

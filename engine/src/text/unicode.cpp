@@ -181,30 +181,39 @@ bool is_letter(char32_t code_point) noexcept {
 
 bool is_digit(char32_t code_point) noexcept { return code_point >= U'0' && code_point <= U'9'; }
 
-std::string clean(std::string_view raw) {
-  if (is_tidy_ascii(raw)) return std::string(raw);
+void clean(std::string_view raw, std::string* out) {
+  if (is_tidy_ascii(raw)) {
+    out->assign(raw);
+    return;
+  }
   std::string repaired_bytes;
   if (!is_valid_utf8(raw)) {
     repaired_bytes = to_valid_utf8(raw);
     raw = repaired_bytes;
   }
-  std::string out;
-  out.reserve(raw.size());
+  out->clear();
+  out->reserve(raw.size());
   bool space_pending = false;
   char32_t highest = 0;
   for (std::size_t position = 0; position < raw.size();) {
     const char32_t code_point = tidy(next_code_point(raw, &position));
     if (code_point == 0) continue;
     if (code_point == U' ') {
-      space_pending = !out.empty();
+      space_pending = !out->empty();
       continue;
     }
-    if (space_pending) out.push_back(' ');
+    if (space_pending) out->push_back(' ');
     space_pending = false;
-    append_code_point(code_point, &out);
+    append_code_point(code_point, out);
     if (code_point > highest) highest = code_point;
   }
-  return highest < kFirstNotInert ? out : icu::nfc(out);
+  if (highest >= kFirstNotInert) *out = icu::nfc(*out);
+}
+
+std::string clean(std::string_view raw) {
+  std::string out;
+  clean(raw, &out);
+  return out;
 }
 
 namespace {

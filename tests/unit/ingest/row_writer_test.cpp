@@ -56,6 +56,39 @@ TEST_CASE("the three formats", "[writer]") {
   CHECK(written(OutputFormat::kJson, {}) == "[]\n");
 }
 
+TEST_CASE("rows made on several threads stand in order", "[writer]") {
+  const std::size_t count = GENERATE(0U, 1U, 8192U, 50'000U);
+  const auto format = GENERATE(OutputFormat::kCsv, OutputFormat::kNdjson, OutputFormat::kJson);
+  CAPTURE(count);
+  MemoryWorld world;
+  auto alone = RowWriter::create(world, "alone", format, {"name", "number"}, {false, true});
+  auto together = RowWriter::create(world, "together", format, {"name", "number"}, {false, true});
+  REQUIRE(alone);
+  REQUIRE(together);
+  const auto both = [&](RowWriter& writer, bool at_once) {
+    const std::array<std::string_view, 2> first{"first", "0"};
+    const std::array<std::string_view, 2> last{"last", "1"};
+    if (count % 2 == 0) REQUIRE(writer.row(first));
+    const auto make = [](std::size_t i, auto cells, auto buffers) {
+      buffers[1] = std::to_string(i);
+      cells[0] = i % 3 == 0 ? "a,b" : "c";
+      cells[1] = buffers[1];
+    };
+    std::array<std::string_view, 2> cells;
+    std::array<std::string, 2> buffers;
+    for (std::size_t i = 0; !at_once && i < count; ++i) {
+      make(i, std::span(cells), std::span(buffers));
+      REQUIRE(writer.row(cells));
+    }
+    if (at_once) REQUIRE(writer.rows(count, make));
+    REQUIRE(writer.row(last));
+    REQUIRE(writer.finish());
+  };
+  both(*alone, false);
+  both(*together, true);
+  CHECK(world.files["alone"] == world.files["together"]);
+}
+
 TEST_CASE("formats have names", "[writer]") {
   CHECK(output_format_from_name("csv") == OutputFormat::kCsv);
   CHECK(output_format_from_name("ndjson") == OutputFormat::kNdjson);

@@ -15,11 +15,12 @@ Profile profile_of(const Row& header, const std::vector<Row>& rows, const std::s
                    const std::string& source = "") {
   ProfileBuilder builder;
   builder.begin(header);
+  std::vector<std::string_view> cells;
   for (const Row& row : rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    REQUIRE(cells.size() == header.size());
-    builder.add(cells.data());
+    REQUIRE(row.size() == header.size());
+    cells.insert(cells.end(), row.begin(), row.end());
   }
+  builder.add(cells.data(), rows.size());
   return builder.finish(id, source);
 }
 
@@ -238,10 +239,10 @@ TEST_CASE("inputs with different columns are brought together", "[profile]") {
   ProfileBuilder builder;
   builder.begin({"surname", "town"});
   const std::string_view first[] = {"Berg", "Lund"};
-  builder.add(first);
+  builder.add(first, 1);
   builder.begin({"town", "phone"});
   const std::string_view second[] = {"Malmö", "040-174 06 05"};
-  builder.add(second);
+  builder.add(second, 1);
   const Profile profile = builder.finish("", "");
   REQUIRE(profile.columns.size() == 3);
   CHECK(profile.rows == 2);

@@ -86,11 +86,8 @@ std::string_view without_tag(std::string_view local) {
   return plus == 0 ? local : local.substr(0, plus);
 }
 
-std::string address(std::string_view local, std::string_view domain) {
-  std::string result(local);
-  result += '@';
-  result += domain;
-  return result;
+void write_address(std::string_view local, std::string_view domain, std::string* out) {
+  out->assign(local).append(1, '@').append(domain);
 }
 
 /// Letters of the local part, for people who write their name in it: "lola.b97+shop" -> "lolab".
@@ -106,8 +103,8 @@ void fill_keys(std::string_view local, std::string_view domain, Value* out) {
   const bool dotless = ignores_dots(domain);
   if (dotless) std::erase(mailbox, '.');
   const std::string_view provider = dotless ? "gmail.com" : domain;
-  out->keys[0] = address(mailbox, provider);
-  out->keys[1] = address(without_tag(mailbox), provider);
+  write_address(mailbox, provider, &out->keys[0]);
+  write_address(without_tag(mailbox), provider, &out->keys[1]);
   out->keys[2] = letters_of(local);
   if (!is_free_mail(domain) && !is_disposable_mail(domain)) out->keys[3] = domain;
 }
@@ -138,7 +135,7 @@ void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
   const std::string domain = domain_of(written.substr(at + 1));
   if (!is_local(local) || domain.empty()) return;
   out.status = ValueStatus::kValid;
-  out.text = address(local, domain);
+  write_address(local, domain, &out.text);
   if (several) out.warnings.push_back("email.several");
   warn(local, domain, &out);
   fill_keys(local, domain, &out);
