@@ -281,7 +281,13 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   if (!comparisons) return comparisons.error();
   if (job.model.empty()) {
     estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
-    set_block_limits(*table, RuleBudget{}, &*model);
+    const auto dropped = set_block_limits(*table, RuleBudget{}, &*model);
+    if (!dropped.empty()) {
+      loaded.notes.push_back(fmt::format(
+          "left out {} blocking rules that cost much in a file of this size and find little beside "
+          "the others: {}",
+          dropped.size(), fmt::join(dropped, "; ")));
+    }
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;

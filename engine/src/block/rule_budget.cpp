@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <numeric>
 
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
@@ -50,57 +49,6 @@ std::vector<SampledBlocks> sample_blocks(const BlockPlan& plan, std::uint64_t sa
   return blocks;
 }
 
-/// What a rule costs and gives.
-struct RuleCost {
-  double entries;  ///< A record.
-  double chance;   ///< That two records share a block.
-};
-
-/// Removes lane rules on which too many agree by chance, as long as enough are left; then key rules
-/// until the entries of all are within the budget: first those of dates, codes and numbers, whose
-/// errors other rules step around; then those with most entries.
-void drop_costly_rules(const std::vector<RuleCost>& costs, const RecordTable& table,
-                       const RuleBudget& budget, Model* model) {
-  std::vector<std::size_t> costly;
-  std::vector<bool> dropped(costs.size());
-  double sum = 0;
-  for (std::size_t rule = 0; rule < costs.size(); ++rule) {
-    sum += costs[rule].entries;
-    if (!model->rules[rule].generator.empty()) costly.push_back(rule);
-  }
-  std::vector<std::size_t> by_chance(costs.size());
-  std::iota(by_chance.begin(), by_chance.end(), std::size_t{0});
-  std::stable_sort(by_chance.begin(), by_chance.end(),
-                   [&](std::size_t a, std::size_t b) { return costs[a].chance > costs[b].chance; });
-  std::size_t left = costs.size();
-  for (const std::size_t rule : by_chance) {
-    if (left <= budget.rules_least || costs[rule].chance <= budget.chance_most) break;
-    if (!model->rules[rule].generator.empty()) continue;
-    dropped[rule] = true;
-    sum -= costs[rule].entries;
-    --left;
-  }
-  const auto of_name = [&](std::size_t rule) {
-    const Lane& lane = table.lanes()[table.lane(model->rules[rule].generator_lane)];
-    const Kind kind = model->schema.fields[lane.field].kind;
-    return kind == Kind::kGivenName || kind == Kind::kSurname || kind == Kind::kFullName ||
-           kind == Kind::kOrganisation;
-  };
-  std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
-    return of_name(a) != of_name(b) ? !of_name(a) : costs[a].entries > costs[b].entries;
-  });
-  for (const std::size_t rule : costly) {
-    if (sum <= budget.entries_per_record) break;
-    sum -= costs[rule].entries;
-    dropped[rule] = true;
-  }
-  std::vector<BlockingRule> kept;
-  for (std::size_t rule = 0; rule < costs.size(); ++rule) {
-    if (!dropped[rule]) kept.push_back(std::move(model->rules[rule]));
-  }
-  model->rules = std::move(kept);
-}
-
 double pairs_within(const std::vector<std::uint32_t>& sizes, std::uint32_t most) {
   double pairs = 0;
   for (const std::uint32_t size : sizes) {
@@ -109,33 +57,137 @@ double pairs_within(const std::vector<std::uint32_t>& sizes, std::uint32_t most)
   return pairs;
 }
 
-}  // namespace
+class RuleCutter {
+ public:
+  RuleCutter(const RecordTable& table, const RuleBudget& budget, Model* model)
+      : table_(table),
+        budget_(budget),
+        model_(*model),
+        records_(static_cast<double>(table.size())),
+        thrifty_(table.size() >= budget.thrifty_from),
+        costs_(model->rules.size()),
+        dropped_(model->rules.size()),
+        left_(model->rules.size()) {
+    for (std::size_t rule = 0; rule < costs_.size(); ++rule)
+      (is_key_rule(rule) ? key_rules_ : lane_rules_).push_back(rule);
+  }
 
-void set_block_limits(const RecordTable& table, const RuleBudget& budget, Model* model) {
-  if (table.size() == 0) return;
-  const auto plan = BlockPlan::make(*model, table);
-  if (!plan) return;  // The run itself reports what is wrong with the model.
-  const std::uint64_t sampled = table.size() >= budget.sample_from ? budget.sampled : 1;
-  const auto records = static_cast<double>(table.size());
-  const bool thrifty = table.size() >= budget.thrifty_from;
-  const double pairs =
-      std::max(budget.pairs_per_record * records, thrifty ? 0 : budget.pairs_always);
-  const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
-  const double of_records = static_cast<double>(sampled) / records;
-  std::vector<RuleCost> costs;
-  for (std::size_t rule = 0; rule < model->rules.size(); ++rule) {
-    const auto& [sizes, entries] = blocks[rule];
-    const double allowed = pairs / static_cast<double>(sampled) *
-                           (model->rules[rule].generator.empty() ? 1 : kKeysShared);
-    std::uint32_t most = model->limits.block_size_max;
+  std::vector<std::string> run() {
+    measure(lane_rules_);
+    if (thrifty_) drop_by_chance();
+    // The keys of rules that will all go need not be made.
+    const bool no_room = thrifty_ && entries_ > budget_.entries_per_record &&
+                         left_ >= budget_.rules_least + key_rules_.size();
+    if (!no_room) measure(key_rules_);
+    if (thrifty_) drop_costly();
+    return take_out_dropped();
+  }
+
+ private:
+  struct Cost {
+    double entries = 0;  ///< A record.
+    double chance = 0;   ///< That two records share a block.
+  };
+  bool is_key_rule(std::size_t rule) const { return !model_.rules[rule].generator.empty(); }
+  void drop(std::size_t rule) {
+    dropped_[rule] = true;
+    entries_ -= costs_[rule].entries;
+    --left_;
+  }
+
+  /// Sets the limits of some rules, and what they cost.
+  void measure(const std::vector<std::size_t>& rules) {
+    Model part = model_;
+    part.rules.clear();
+    for (const std::size_t rule : rules) part.rules.push_back(model_.rules[rule]);
+    const auto plan = BlockPlan::make(part, table_);
+    if (!plan) return;  // The run itself reports what is wrong with the model.
+    const std::uint64_t sampled = table_.size() >= budget_.sample_from ? budget_.sampled : 1;
+    const double of_records = static_cast<double>(sampled) / records_;
+    const std::vector<SampledBlocks> blocks = sample_blocks(*plan, sampled);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const auto& [sizes, entries] = blocks[i];
+      limit(rules[i], sizes, sampled);
+      costs_[rules[i]] = {static_cast<double>(entries) * of_records,
+                          2 * pairs_within(sizes, UINT32_MAX) * of_records / records_};
+      entries_ += costs_[rules[i]].entries;
+    }
+  }
+
+  void limit(std::size_t rule, const std::vector<std::uint32_t>& sizes, std::uint64_t sampled) {
+    const double pairs =
+        std::max(budget_.pairs_per_record * records_, thrifty_ ? 0 : budget_.pairs_always);
+    const double allowed =
+        pairs / static_cast<double>(sampled) * (is_key_rule(rule) ? kKeysShared : 1);
+    std::uint32_t most = model_.limits.block_size_max;
     for (const std::uint32_t size : kSizes) {
       if (size < most && pairs_within(sizes, most) > allowed) most = size;
     }
-    if (most != model->limits.block_size_max) model->rules[rule].block_size_max = most;
-    costs.push_back({static_cast<double>(entries) * of_records,
-                     2 * pairs_within(sizes, UINT32_MAX) * of_records / records});
+    if (most != model_.limits.block_size_max) model_.rules[rule].block_size_max = most;
   }
-  if (thrifty) drop_costly_rules(costs, table, budget, model);
+
+  /// Lane rules on which too many agree by chance, as long as enough rules are left.
+  void drop_by_chance() {
+    std::vector<std::size_t> order = lane_rules_;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return costs_[a].chance > costs_[b].chance;
+    });
+    for (const std::size_t rule : order) {
+      if (left_ <= budget_.rules_least || costs_[rule].chance <= budget_.chance_most) return;
+      drop(rule);
+    }
+  }
+
+  /// Key rules until the entries of all are within the budget: first those of dates, codes and
+  /// numbers, whose errors other rules step around; then those with most entries.
+  void drop_costly() {
+    std::vector<std::size_t> order = key_rules_;
+    const auto of_name = [&](std::size_t rule) {
+      const Lane& lane = table_.lanes()[table_.lane(model_.rules[rule].generator_lane)];
+      const Kind kind = model_.schema.fields[lane.field].kind;
+      return kind == Kind::kGivenName || kind == Kind::kSurname || kind == Kind::kFullName ||
+             kind == Kind::kOrganisation;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return of_name(a) != of_name(b) ? !of_name(a) : costs_[a].entries > costs_[b].entries;
+    });
+    for (const std::size_t rule : order) {
+      if (left_ <= budget_.rules_least || entries_ <= budget_.entries_per_record) return;
+      drop(rule);
+    }
+  }
+
+  std::vector<std::string> take_out_dropped() {
+    std::vector<BlockingRule> kept;
+    std::vector<std::string> names;
+    for (std::size_t rule = 0; rule < costs_.size(); ++rule) {
+      BlockingRule& made = model_.rules[rule];
+      if (dropped_[rule]) names.push_back(made.name);
+      if (!dropped_[rule]) kept.push_back(std::move(made));
+    }
+    model_.rules = std::move(kept);
+    return names;
+  }
+
+  const RecordTable& table_;
+  const RuleBudget& budget_;
+  Model& model_;
+  const double records_;
+  const bool thrifty_;
+  std::vector<std::size_t> lane_rules_;
+  std::vector<std::size_t> key_rules_;
+  std::vector<Cost> costs_;
+  std::vector<bool> dropped_;
+  std::size_t left_;    ///< Rules.
+  double entries_ = 0;  ///< A record, of the rules that were measured and are left.
+};
+
+}  // namespace
+
+std::vector<std::string> set_block_limits(const RecordTable& table, const RuleBudget& budget,
+                                          Model* model) {
+  if (table.size() == 0) return {};
+  return RuleCutter(table, budget, model).run();
 }
 
 }  // namespace samma
