@@ -1,6 +1,7 @@
 #include "compare/text_codes.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/assert.hpp"
 #include "text/unicode.hpp"
@@ -30,13 +31,17 @@ bool has_fixed_code(char32_t point) { return point == ' ' || (point >= '0' && po
 /// Code point -> code, for the code points of one dictionary.
 class CodeTable {
  public:
-  explicit CodeTable(const ValueTexts& texts) {
+  /// Texts of up to `short_most` code points are short.
+  CodeTable(const ValueTexts& texts, std::size_t short_most) {
     std::vector<std::uint64_t> seen(kCodePoints / 64);
     for (ValueId id = 0; id < texts.size(); ++id) {
+      std::size_t length = 0;
       for_each_code_point(texts.text(id), [&](char32_t point) {
         SAMMA_ASSERT(point < kCodePoints);
         seen[point / 64] |= std::uint64_t{1} << (point % 64);
+        ++length;
       });
+      (length <= short_most ? in_short_ : in_long_) += length;
     }
     ascii_[' '] = kCodeSpace;
     for (char32_t digit = 0; digit < 10; ++digit) ascii_['0' + digit] = kCodeZero + digit;
@@ -58,6 +63,8 @@ class CodeTable {
   }
 
   std::uint32_t largest() const { return largest_; }
+  std::size_t in_short() const { return in_short_; }  ///< Codes of all short texts.
+  std::size_t in_long() const { return in_long_; }
   std::uint32_t code(char32_t point) const {
     if (point < kAscii) return ascii_[point];
     const auto place = std::lower_bound(others_.begin(), others_.end(), point);
@@ -69,10 +76,14 @@ class CodeTable {
   std::vector<char32_t> others_;
   std::uint32_t first_other_ = 0;
   std::uint32_t largest_ = 0;
+  std::size_t in_short_ = 0;
+  std::size_t in_long_ = 0;
 };
 
 template <class Code>
-void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, std::vector<Code>* codes) {
+void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVector<Code>* codes) {
+  constexpr std::size_t kReadBehind = 16 / sizeof(Code);
+  codes->reserve(table.in_long() + (sizeof(Code) == 1 ? 0 : table.in_short()) + kReadBehind);
   std::vector<Code> buffer;
   for (ValueId id = 0; id < texts.size(); ++id) {
     buffer.clear();
@@ -80,7 +91,7 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, std::vecto
       buffer.push_back(static_cast<Code>(table.code(point)));
     });
     Slot& slot = slots_[id];
-    if (sizeof(Code) == 1 && buffer.size() < slot.bytes.size()) {
+    if (sizeof(Code) == 1 && buffer.size() <= kCodesInSlot) {
       std::copy(buffer.begin(), buffer.end(), slot.bytes.begin());
       slot.bytes[15] = static_cast<std::uint8_t>(buffer.size());
       continue;
@@ -92,12 +103,11 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, std::vecto
     slot.bytes[15] = kElsewhere;
     codes->insert(codes->end(), buffer.begin(), buffer.end());
   }
-  codes->resize(codes->size() + 16 / sizeof(Code));
-  codes->shrink_to_fit();
+  codes->resize(codes->size() + kReadBehind);
 }
 
 TextCodes::TextCodes(const ValueTexts& texts) : slots_(texts.size() + 1) {
-  const CodeTable table(texts);
+  const CodeTable table(texts, kCodesInSlot);
   if (table.largest() <= UINT8_MAX) {
     fill(texts, table, &narrow_);
   } else if (table.largest() <= UINT16_MAX) {

@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "base/large_allocator.hpp"
 #include "samma/comparator.hpp"
@@ -101,6 +100,7 @@ class TextCodes {
 
  private:
   static constexpr std::uint8_t kElsewhere = 255;
+  static constexpr std::size_t kCodesInSlot = 15;
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};
   };
@@ -116,13 +116,13 @@ class TextCodes {
     return place;
   }
   template <class Code>
-  void fill(const ValueTexts& texts, const class CodeTable& table, std::vector<Code>* codes);
+  void fill(const ValueTexts& texts, const class CodeTable& table, LargeVector<Code>* codes);
 
   unsigned code_bytes_ = 1;
   LargeVector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
-  std::vector<std::uint8_t> narrow_;
-  std::vector<std::uint16_t> middle_;
-  std::vector<std::uint32_t> wide_;
+  LargeVector<std::uint8_t> narrow_;
+  LargeVector<std::uint16_t> middle_;
+  LargeVector<std::uint32_t> wide_;
 };
 
 }  // namespace samma

@@ -13,6 +13,7 @@
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
+#include "base/large_allocator.hpp"
 #include "base/memory_budget.hpp"
 #include "base/parallel.hpp"
 #include "base/spelling.hpp"
@@ -91,7 +92,9 @@ class Loader {
   std::vector<std::string> countries_;               ///< Per accepted row.
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
   std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
-  boost::unordered_flat_map<std::uint64_t, RecordIndex> known_keys_;
+  boost::unordered_flat_map<std::uint64_t, RecordIndex, boost::hash<std::uint64_t>, std::equal_to<>,
+                            LargeAllocator<std::pair<const std::uint64_t, RecordIndex>>>
+      known_keys_;
   std::vector<std::uint64_t> lines_;        ///< Per record, where records have keys.
   std::vector<std::size_t> first_records_;  ///< Per input read so far.
   std::uint64_t row_number_ = 0;

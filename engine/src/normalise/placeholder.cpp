@@ -48,7 +48,7 @@ bool is_listed(std::string_view folded, Listed listed) {
   if (folded.size() > kListedSizeMax) return false;
   if (has_no_word(folded) || listed(folded)) return true;
   const std::string_view text = bare(folded);
-  if (listed(text)) return true;
+  if (text.size() != folded.size() && listed(text)) return true;
   if (text.size() >= kRepeatedLettersMin && text.front() >= 'a' && text.front() <= 'z' &&
       is_one_repeated(text)) {
     return true;

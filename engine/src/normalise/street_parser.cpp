@@ -22,9 +22,9 @@ bool is_english(StreetLanguage language) {
 bool is_word(const StreetToken& token) { return token.role != StreetRole::kNumber; }
 
 /// Without "c/o Berg," at the beginning and ", c/o Berg" behind: the person there is not the
-/// street.
-std::string without_care_of(std::string_view folded) {
-  if (folded.find("c/o") == std::string_view::npos) return std::string(folded);
+/// street. What is kept may lie in `buffer`.
+std::string_view without_care_of(std::string_view folded, std::string* buffer) {
+  if (folded.find("c/o") == std::string_view::npos) return folded;
   std::string kept;
   for (std::size_t begin = 0; begin < folded.size();) {
     const std::size_t end = std::min(folded.find(',', begin), folded.size());
@@ -33,7 +33,9 @@ std::string without_care_of(std::string_view folded) {
     if (!part.starts_with("c/o")) kept.append(kept.empty() ? "" : ", ").append(part);
     begin = end + 1;
   }
-  return kept.empty() ? std::string(folded) : kept;
+  if (kept.empty()) return folded;
+  *buffer = std::move(kept);
+  return *buffer;
 }
 
 bool is_compass(StreetLanguage language, std::string_view word) {
@@ -222,8 +224,9 @@ std::string core_of(const Tokens& tokens, const Span& span) {
 }  // namespace
 
 ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
+  std::string kept;
   std::string buffer;
-  Tokens tokens = street_tokens(without_care_of(folded), &buffer);
+  Tokens tokens = street_tokens(without_care_of(folded, &kept), &buffer);
   ParsedStreet street;
   if (const std::size_t box = box_words(language, tokens); box > 0) {
     street.text = "po box";

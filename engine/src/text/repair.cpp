@@ -67,21 +67,23 @@ std::optional<Decoded> decode_twice_encoded(std::string_view text, std::size_t p
   return Decoded{value, position};
 }
 
+/// Fills `out` only if something was repaired.
 bool repair_twice_encoded(std::string_view text, std::string* out) {
   bool repaired = false;
   char32_t before = kNone;
-  out->clear();
   for (std::size_t position = 0; position < text.size();) {
+    const std::size_t start = position;
     char32_t c = next_code_point(text, &position);
     if (c >= 0xC2 && c <= 0xEF) {
       const auto decoded = decode_twice_encoded(text, position, static_cast<int>(c), before);
       if (decoded.has_value()) {
+        if (!repaired) out->assign(text.substr(0, start));
         c = decoded->code_point;
         position = decoded->next;
         repaired = true;
       }
     }
-    append_code_point(c, out);
+    if (repaired) append_code_point(c, out);
     before = c;
   }
   return repaired;

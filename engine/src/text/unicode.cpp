@@ -79,11 +79,19 @@ char32_t tidy(char32_t c) noexcept {
   return is_dropped(c) ? 0 : c;
 }
 
-/// True for text that hygiene leaves alone: printable ASCII with single inner spaces.
-bool is_tidy_ascii(std::string_view raw) noexcept {
+/// True for text that hygiene surely leaves alone: printable ASCII with single inner spaces, and
+/// Latin letters of two bytes (U+00C0 to U+017F), which are as composed as they can be.
+bool is_tidy_latin(std::string_view raw) noexcept {
   char previous = ' ';
-  for (const char c : raw) {
-    if (c < 0x20 || c > 0x7E || c == '`' || (c == ' ' && previous == ' ')) return false;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const char c = raw[i];
+    if ((byte_at(raw, i) & 0x80U) != 0) {
+      const bool letter = byte_at(raw, i) >= 0xC3 && byte_at(raw, i) <= 0xC5 && ++i < raw.size() &&
+                          (byte_at(raw, i) & 0xC0U) == 0x80;
+      if (!letter) return false;
+    } else if (c < 0x20 || c == 0x7F || c == '`' || (c == ' ' && previous == ' ')) {
+      return false;
+    }
     previous = c;
   }
   return previous != ' ' || raw.empty();
@@ -182,7 +190,7 @@ bool is_letter(char32_t code_point) noexcept {
 bool is_digit(char32_t code_point) noexcept { return code_point >= U'0' && code_point <= U'9'; }
 
 void clean(std::string_view raw, std::string* out) {
-  if (is_tidy_ascii(raw)) {
+  if (is_tidy_latin(raw)) {
     out->assign(raw);
     return;
   }
