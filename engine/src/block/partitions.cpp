@@ -43,8 +43,14 @@ Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip
 }
 
 std::uint64_t Partitions::memory_bytes() const {
-  const std::uint64_t counted = chunks_ * sizes_.size() * count() * sizeof(std::uint32_t);
-  return counted + (sizes_.empty() ? 0 : sizes_[largest_] * sizeof(entries_[0]));
+  if (sizes_.empty()) return 0;
+  std::size_t most_rules = 0;
+  for (RuleRange group = group_from(0); group.begin < sizes_.size(); group = group_from(group.end))
+    most_rules = std::max(most_rules, group.end - group.begin);
+  const std::uint64_t of_a_rule = chunks_ * count();
+  return of_a_rule * sizes_.size() * sizeof(counts_[0][0]) +
+         of_a_rule * most_rules * sizeof(std::size_t) +  // places()
+         sizes_[largest_] * sizeof(entries_[0]);
 }
 
 RuleRange Partitions::group_from(std::size_t first) const {
