@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "command.hpp"
 #include "input_options.hpp"
 #include "samma/dedupe.hpp"
@@ -20,9 +22,10 @@ int run_init(World& world, const Words& words) {
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish("init", &job)) return *code;
   job.cross_source_only = link;
-  const auto model = infer_model(world, job);
-  if (!model) return fail(model.error());
-  return print_result(write_model(*model));
+  const auto inferred = infer_model(world, job);
+  if (!inferred) return fail(inferred.error());
+  for (const std::string& note : inferred->notes) fmt::print(stderr, "note: {}\n", note);
+  return print_result(write_model(inferred->model));
 }
 
 }  // namespace samma::cli

@@ -292,15 +292,15 @@ Result<DedupeReport> dedupe(World& world, const DedupeJob& job) {
   return result;
 }
 
-Result<Model> infer_model(World& world, const InputJob& job) {
+Result<InferredModel> infer_model(World& world, const InputJob& job) {
   JobWorld job_world(world, job);
-  Result<Model> result = Error{ErrorCode::kUsage, ""};
+  Result<InferredModel> result = Error{ErrorCode::kUsage, ""};
   with_threads(job.threads, [&] {
     PassTimer timer(world);
     auto prepared = prepare(job_world, job, &timer);
     const Result<void> published = prepared ? job_world.held.publish_all() : prepared.error();
     if (published) {
-      result = std::move(prepared->model);
+      result = InferredModel{std::move(prepared->model), std::move(prepared->input.notes)};
     } else {
       result = published.error();
     }

@@ -75,10 +75,9 @@ Result<void> write_links(World& world, const DedupeJob& job, const std::string& 
                                   {"left", "right", "weight", "probability", "rule"},
                                   {false, false, true, true, false});
   if (!writer) return writer.error();
-  std::vector<std::uint32_t> wanted;
+  std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < links.size(); ++i) {
-    if (links[i].weight >= least && links[i].weight < below)
-      wanted.push_back(static_cast<std::uint32_t>(i));
+    if (links[i].weight >= least && links[i].weight < below) wanted.push_back(i);
   }
   const auto made = writer->rows(wanted.size(), [&](std::size_t i, auto cells, auto buffers) {
     const Link& link = links[wanted[i]];

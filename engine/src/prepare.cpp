@@ -281,7 +281,7 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   if (!comparisons) return comparisons.error();
   if (job.model.empty()) {
     estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
-    const auto dropped = set_block_limits(*table, RuleBudget{}, &*model);
+    const auto dropped = fit_to_budget(*table, RuleBudget{}, &*model);
     if (!dropped.empty()) {
       loaded.notes.push_back(fmt::format(
           "left out {} blocking rules that cost much in a file of this size and find little beside "

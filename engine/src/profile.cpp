@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.hpp"
 #include "ingest/loader.hpp"
 #include "ingest/row_reader.hpp"
 #include "report/profile.hpp"
@@ -46,9 +47,7 @@ Result<void> read_input(World& world, const ProfileJob& job, const std::string& 
   return {};
 }
 
-}  // namespace
-
-Result<Profile> profile(World& world, const ProfileJob& job) {
+Result<Profile> profile_inputs(World& world, const ProfileJob& job) {
   ProfileBuilder builder;
   Profile notes;
   if (job.input.inputs.empty()) {
@@ -64,6 +63,14 @@ Result<Profile> profile(World& world, const ProfileJob& job) {
   out.rejected = notes.rejected;
   out.notes = std::move(notes.notes);
   return out;
+}
+
+}  // namespace
+
+Result<Profile> profile(World& world, const ProfileJob& job) {
+  Result<Profile> result = Error{ErrorCode::kUsage, ""};
+  with_threads(job.input.threads, [&] { result = profile_inputs(world, job); });
+  return result;
 }
 
 }  // namespace samma

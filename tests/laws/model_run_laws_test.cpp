@@ -165,10 +165,10 @@ TEST_CASE("a naive all-pairs matcher agrees: the model that a file gives", "[law
   REQUIRE(generate(world, made));
   InputJob input;
   input.inputs = {"customers.csv"};
-  const auto model = infer_model(world, input);
-  if (!model) FAIL(model.error().message);
-  const RecordTable table = load(*model, world.files["customers.csv"]);
-  CHECK(check_against_reference(*model, table, model->threshold_bits) > 10);
+  const auto inferred = infer_model(world, input);
+  if (!inferred) FAIL(inferred.error().message);
+  const RecordTable table = load(inferred->model, world.files["customers.csv"]);
+  CHECK(check_against_reference(inferred->model, table, inferred->model.threshold_bits) > 10);
 }
 
 TEST_CASE("the estimated model is the same, byte for byte, for any order of rows and any threads",
@@ -255,9 +255,9 @@ TEST_CASE("a run without a model equals the run with the model that it writes", 
   };
   const DedupeReport first = run("first.");
   CHECK(first.links > 10);
-  const auto model = infer_model(world, job.input);
-  REQUIRE(model);
-  CHECK(write_model(*model) == world.files["first.model.toml"]);
+  const auto inferred = infer_model(world, job.input);
+  REQUIRE(inferred);
+  CHECK(write_model(inferred->model) == world.files["first.model.toml"]);
   job.input.model = "first.model.toml";
   const DedupeReport second = run("second.");
   for (const char* output : {"clusters", "links", "review", "annotated", "model.toml"}) {

@@ -65,8 +65,13 @@ struct DedupeReport {
 
 Result<DedupeReport> dedupe(World& world, const DedupeJob& job);
 
+struct InferredModel {
+  Model model;
+  std::vector<std::string> notes;  ///< What a person should know: rules left out, odd things.
+};
+
 /// The complete model that `dedupe` would use for these inputs, u and prior estimated.
-Result<Model> infer_model(World& world, const InputJob& job);
+Result<InferredModel> infer_model(World& world, const InputJob& job);
 
 struct BlockingJob {
   InputJob input;

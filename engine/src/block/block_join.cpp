@@ -140,7 +140,7 @@ class PairVisitor {
       if (earlier.keys == nullptr && earlier.overfull.empty()) {
         plain_masks_.push_back(earlier.mask);
       } else {
-        other_rules_.push_back({k, earlier.mask});
+        other_rules_.push_back(k);
       }
     }
   }
@@ -189,8 +189,8 @@ class PairVisitor {
     }
     if (rule.keys != nullptr && plan_.producing_block(rule_, left, right, mask) != block_key_)
       return;
-    for (const auto& [earlier, lanes] : other_rules_) {
-      if ((mask & lanes) == lanes && plan_.producing_block(earlier, left, right, mask)) return;
+    for (const std::size_t earlier : other_rules_) {
+      if (plan_.producing_block(earlier, left, right, mask)) return;
     }
     batch_.push_back({left, right, mask, static_cast<std::uint16_t>(rule_)});
     if (batch_.size() == kBatchPairs) flush();
@@ -203,11 +203,7 @@ class PairVisitor {
   const RowMasks masks_of_;
   std::vector<std::uint32_t>
       plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
-  struct OtherRule {
-    std::size_t rule;
-    std::uint32_t lanes;  ///< Most pairs differ in one of them: a call saved.
-  };
-  std::vector<OtherRule> other_rules_;
+  std::vector<std::size_t> other_rules_;
   BlockKey block_key_ = 0;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> masks_;
@@ -328,6 +324,7 @@ std::vector<RuleReport> block_join(
     BlockPlan* plan, const BlockJoinOptions& options,
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer) {
   std::vector<RuleReport> reports;
+  if (plan->rules().empty()) return reports;
   Partitions partitions(*plan, options.skip);
   if (options.room && !options.room(partitions.largest(), partitions.memory_bytes()))
     return reports;

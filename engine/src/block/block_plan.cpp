@@ -107,10 +107,9 @@ bool BlockPlan::survives_refining(const CompiledRule& rule, BlockKey key, Record
   return false;
 }
 
-std::optional<BlockKey> BlockPlan::producing_block(std::size_t rule_index, RecordIndex left,
-                                                   RecordIndex right, std::uint32_t mask) const {
-  const CompiledRule& rule = rules_[rule_index];
-  if ((mask & rule.mask) != rule.mask) return std::nullopt;
+/// The two agree on the lanes of the rule.
+std::optional<BlockKey> BlockPlan::shared_block(const CompiledRule& rule, RecordIndex left,
+                                                RecordIndex right, std::uint32_t mask) const {
   if (rule.keys == nullptr) {
     const BlockKey key = shorten(base_hash(rule, left));
     return survives_refining(rule, key, left, mask) ? std::optional(key) : std::nullopt;

@@ -96,7 +96,11 @@ class BlockPlan {
   /// The block in which `rule` produces a pair whose equality mask is `mask`, or nothing. Needs the
   /// over-full keys of the rule.
   std::optional<BlockKey> producing_block(std::size_t rule, RecordIndex left, RecordIndex right,
-                                          std::uint32_t mask) const;
+                                          std::uint32_t mask) const {
+    const std::uint32_t lanes = rules_[rule].mask;
+    if ((mask & lanes) != lanes) return std::nullopt;  // Most pairs.
+    return shared_block(rules_[rule], left, right, mask);
+  }
   /// The rule that owns a pair, or nothing if no rule produces it. Needs the over-full keys of all
   /// rules.
   std::optional<std::size_t> owner(RecordIndex left, RecordIndex right) const;
@@ -129,6 +133,8 @@ class BlockPlan {
     }
     return base;
   }
+  std::optional<BlockKey> shared_block(const CompiledRule& rule, RecordIndex left,
+                                       RecordIndex right, std::uint32_t mask) const;
   std::uint64_t base_hash(const CompiledRule& rule, RecordIndex record) const;
   std::uint32_t lanes_of(RuleRange rules) const;
   void stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count, Stage* stage) const;

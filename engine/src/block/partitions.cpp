@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/assert.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
@@ -101,6 +102,7 @@ RuleRange Partitions::fill(std::size_t first) {
 
 std::span<const std::uint64_t> Partitions::entries_of(std::size_t rule,
                                                       std::size_t partition) const {
+  SAMMA_ASSERT(rule >= filled_.begin && rule < filled_.end);
   const std::size_t part = (rule - filled_.begin) * count() + partition;
   return {entries_.data() + starts_[part], starts_[part + 1] - starts_[part]};
 }

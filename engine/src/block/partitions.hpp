@@ -20,7 +20,7 @@ class Partitions {
 
   /// The rule with most entries, whose memory is what there is for entries.
   std::size_t largest() const { return largest_; }
-  /// All that fill() will hold.
+  /// All that fill() will hold, without the room to sort one partition.
   std::uint64_t memory_bytes() const;
 
   /// The keys of `first` and of as many rules after it as find room where the largest rule would.

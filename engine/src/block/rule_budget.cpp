@@ -152,7 +152,8 @@ class RuleCutter {
       return of_name(a) != of_name(b) ? !of_name(a) : costs_[a].entries > costs_[b].entries;
     });
     for (const std::size_t rule : order) {
-      if (left_ <= budget_.rules_least || entries_ <= budget_.entries_per_record) return;
+      const bool few_left = left_ <= budget_.rules_least;
+      if (entries_ <= (few_left ? budget_.entries_most : budget_.entries_per_record)) return;
       drop(rule);
     }
   }
@@ -184,8 +185,8 @@ class RuleCutter {
 
 }  // namespace
 
-std::vector<std::string> set_block_limits(const RecordTable& table, const RuleBudget& budget,
-                                          Model* model) {
+std::vector<std::string> fit_to_budget(const RecordTable& table, const RuleBudget& budget,
+                                       Model* model) {
   if (table.size() == 0) return {};
   return RuleCutter(table, budget, model).run();
 }

@@ -24,7 +24,7 @@ struct LinkPool {
 
   const MemoryBudget memory;
   std::atomic<std::uint64_t> count{0};
-  std::atomic<std::uint64_t> entries{0};  ///< Most bytes of block entries so far.
+  std::uint64_t entries = 0;  ///< Bytes of block entries.
   std::mutex mutex;
   std::vector<Link> links;
 };
@@ -58,7 +58,7 @@ class LinkCollector : public PairConsumer {
 Error too_many_links(const LinkPool& pool) {
   // What there is room for, not what was found: how far each thread came is chance.
   const std::uint64_t room = pool.memory.limit - std::min(pool.memory.limit, pool.memory.used);
-  const std::uint64_t for_links = room - std::min(room, pool.entries.load());
+  const std::uint64_t for_links = room - std::min(room, pool.entries);
   return over_budget(
       pool.memory,
       fmt::format("the blocks of a rule and more than {} links", for_links / kBytesPerLink), room,
@@ -104,7 +104,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
     MemoryBudget memory = options.memory;
     memory.used += pool.bytes();
-    pool.entries = std::max(pool.entries.load(), bytes);
+    pool.entries = bytes;
     if (!memory.allows(bytes)) refused = too_large_rule(memory, model.rules[rule].name, bytes);
     return !refused.has_value();
   };

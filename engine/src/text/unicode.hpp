@@ -24,7 +24,8 @@ bool is_digit(char32_t code_point) noexcept;  ///< ASCII digits only.
 /// of space collapsed to one ' ' and trimmed, apostrophe and hyphen variants mapped to ' and -. The
 /// display form.
 std::string clean(std::string_view raw);
-void clean(std::string_view raw, std::string* out);  ///< Into memory that is there already.
+/// Into memory that is there already; `raw` does not lie in it.
+void clean(std::string_view raw, std::string* out);
 
 /// UTF-8 that was read as Latin-1 or Windows-1252 and stored again ("Ã…sa" -> "Åsa"), and Nordic
 /// 7-bit text ("G|teborg" -> "Göteborg"). Input: cleaned text. True if something was repaired.

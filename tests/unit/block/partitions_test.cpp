@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/parallel.hpp"
 #include "support/catch.hpp"
 #include "unit/block/block_support.hpp"
 
@@ -59,7 +60,7 @@ Blocks filled_blocks(const Partitions& partitions, std::size_t rule) {
 
 TEST_CASE("blocks are the records that share a key, whatever their number", "[partitions]") {
   const Model model = model_of_rules();
-  const std::size_t records = GENERATE(0U, 1U, 2U, 127U, 129U, 9000U);
+  const std::size_t records = GENERATE(0U, 1U, 2U, 127U, 129U, 9000U, 70'000U);
   const bool skipping = GENERATE(false, true);
   CAPTURE(records, skipping);
   const RecordTable table = support::table_of(model, support::random_rows(records, 3, 5));
@@ -70,7 +71,8 @@ TEST_CASE("blocks are the records that share a key, whatever their number", "[pa
   Partitions partitions(*plan, skip);
   std::size_t next = 0;
   while (next < plan->rules().size()) {
-    const RuleRange filled = partitions.fill(next);
+    RuleRange filled{};
+    with_threads(4, [&] { filled = partitions.fill(next); });
     REQUIRE(filled.begin == next);
     REQUIRE(filled.end > next);
     std::size_t entries = 0;

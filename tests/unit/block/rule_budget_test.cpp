@@ -45,7 +45,7 @@ TEST_CASE("a rule is limited to the largest blocks that it can afford", "[rule_b
       GENERATE(table<double, std::uint32_t>({{4020, 0}, {4019, 30}, {900, 30}, {899, 8}, {0, 8}}));
   budget.pairs_always = allowed;
   Model model = two_rules();
-  set_block_limits(support::table_of(model, rows), budget, &model);
+  CHECK(fit_to_budget(support::table_of(model, rows), budget, &model).empty());
   CHECK(model.rules[0].block_size_max == expected);
   CHECK(model.rules[1].block_size_max == 0);
 }
@@ -55,11 +55,11 @@ TEST_CASE("a sample of the blocks leads to the same limit in any order of rows",
   RuleBudget budget;
   budget.sample_from = 1;
   budget.sampled = 4;
-  budget.pairs_per_record = 1;  // Of 5.5 that there are.
+  budget.pairs_per_record = 3;  // Of 5.5 that there are.
   budget.pairs_always = 0;
   for (int order = 0; order < 3; ++order) {
     Model model = two_rules();
-    set_block_limits(support::table_of(model, rows), budget, &model);
+    CHECK(fit_to_budget(support::table_of(model, rows), budget, &model).empty());
     CHECK(model.rules[0].block_size_max == 8);
     CHECK(model.rules[1].block_size_max == 0);
     std::rotate(rows.begin(), rows.begin() + 1234, rows.end());
@@ -89,38 +89,44 @@ TEST_CASE("large tables lose the rules that agree by chance, and costly key rule
   budget.entries_per_record = 100;
 
   SECTION("too many agree by chance") {
-    CHECK(set_block_limits(table, budget, &model) == std::vector<std::string>{"few"});
+    CHECK(fit_to_budget(table, budget, &model) == std::vector<std::string>{"few"});
     CHECK(rule_names(model) == std::vector<std::string>{"code", "deleted code", "deleted surname"});
   }
   SECTION("a schema with few rules keeps all") {
     budget.rules_least = 4;
-    set_block_limits(table, budget, &model);
+    CHECK(fit_to_budget(table, budget, &model).empty());
     CHECK(model.rules.size() == 4);
   }
   SECTION("key rules of codes go before those of names") {
     budget.entries_per_record = 6;
     budget.rules_least = 2;
-    CHECK(set_block_limits(table, budget, &model) ==
-          std::vector<std::string>{"few", "deleted code"});
+    CHECK(fit_to_budget(table, budget, &model) == std::vector<std::string>{"few", "deleted code"});
     CHECK(rule_names(model) == std::vector<std::string>{"code", "deleted surname"});
   }
   SECTION("lane rules stay whatever key rules cost") {
     budget.entries_per_record = 0;
     budget.chance_most = 1;
     budget.rules_least = 0;
-    set_block_limits(table, budget, &model);
+    CHECK(fit_to_budget(table, budget, &model).size() == 2);
     CHECK(rule_names(model) == std::vector<std::string>{"code", "few"});
+  }
+  SECTION("but not any number of keys") {
+    budget.entries_per_record = 0;
+    budget.entries_most = 6;
+    budget.rules_least = 4;
+    CHECK(fit_to_budget(table, budget, &model).size() == 1);
+    CHECK(rule_names(model) == std::vector<std::string>{"code", "few", "deleted surname"});
   }
   SECTION("a table below the size loses none") {
     budget.thrifty_from = 301;
     budget.entries_per_record = 0;
-    set_block_limits(table, budget, &model);
+    CHECK(fit_to_budget(table, budget, &model).empty());
     CHECK(model.rules.size() == 4);
   }
 }
 
 TEST_CASE("a table without records is left alone", "[rule_budget]") {
   Model model = two_rules();
-  set_block_limits(support::table_of(model, {}), RuleBudget{}, &model);
+  CHECK(fit_to_budget(support::table_of(model, {}), RuleBudget{}, &model).empty());
   CHECK(model.rules.size() == 2);
 }

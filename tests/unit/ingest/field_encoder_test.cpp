@@ -163,3 +163,24 @@ TEST_CASE("rows taken together get the ids that they get one at a time") {
                    std::begin(alone.counts.by_status)));
   CHECK(together_table.dictionary_of(0).size() == alone_table.dictionary_of(0).size());
 }
+
+TEST_CASE("a derived key has the id of the text where it says the same, and its own where not") {
+  const Field field{"email", Kind::kEmail, {"email"}, "", {}};
+  RecordTable table = table_for(field, {"email", "email.loose", "email.local"});
+  FieldEncoder encoder(field, 0, &table);
+  const std::array<std::string_view, 4> raws{"anna@berg.se", "anna+shop@berg.se", "Anna@Berg.se",
+                                             "karl.ek@lund.se"};
+  std::array<std::uint32_t, 12> ids{};
+  encoder.encode(raws, {}, ids.data());
+  const auto text = [&](std::size_t row, std::size_t lane) {
+    return std::string(table.dictionary_of(lane).text(ids[row * 3 + lane]));
+  };
+  CHECK(ids[0] == ids[1]);
+  CHECK(ids[3] != ids[4]);
+  CHECK(ids[4] == ids[0]);
+  CHECK(ids[6] == ids[0]);
+  CHECK(text(1, 0) == "anna+shop@berg.se");
+  CHECK(text(1, 1) == "anna@berg.se");
+  CHECK(text(3, 1) == "karl.ek@lund.se");
+  CHECK(text(3, 2) == "karlek");
+}

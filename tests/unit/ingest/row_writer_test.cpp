@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/parallel.hpp"
 #include "unit/ingest/ingest_support.hpp"
 
 using namespace samma;
@@ -57,7 +58,7 @@ TEST_CASE("the three formats", "[writer]") {
 }
 
 TEST_CASE("rows made on several threads stand in order", "[writer]") {
-  const std::size_t count = GENERATE(0U, 1U, 8192U, 50'000U);
+  const std::size_t count = GENERATE(0U, 1U, 1024U, 5'001U, 50'000U);
   const auto format = GENERATE(OutputFormat::kCsv, OutputFormat::kNdjson, OutputFormat::kJson);
   CAPTURE(count);
   MemoryWorld world;
@@ -80,13 +81,26 @@ TEST_CASE("rows made on several threads stand in order", "[writer]") {
       make(i, std::span(cells), std::span(buffers));
       REQUIRE(writer.row(cells));
     }
-    if (at_once) REQUIRE(writer.rows(count, make));
+    if (at_once) with_threads(2, [&] { REQUIRE(writer.rows(count, make)); });
     REQUIRE(writer.row(last));
     REQUIRE(writer.finish());
   };
   both(*alone, false);
   both(*together, true);
   CHECK(world.files["alone"] == world.files["together"]);
+}
+
+TEST_CASE("rows made on several threads say when the disk is full", "[writer]") {
+  MemoryWorld world;
+  world.disk_capacity = 10'000;
+  auto writer = RowWriter::create(world, "out", OutputFormat::kCsv, {"number"});
+  REQUIRE(writer);
+  const auto done = writer->rows(50'000, [](std::size_t i, auto cells, auto buffers) {
+    buffers[0] = std::to_string(i);
+    cells[0] = buffers[0];
+  });
+  REQUIRE_FALSE(done);
+  CHECK(world.files.empty());
 }
 
 TEST_CASE("formats have names", "[writer]") {

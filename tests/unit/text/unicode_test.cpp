@@ -46,6 +46,21 @@ TEST_CASE("letters and digits") {
   CHECK_FALSE(is_digit(U'²'));
 }
 
+TEST_CASE("what cleaning leaves alone at once is what it leaves alone letter by letter") {
+  for (char32_t letter = 0xC0; letter <= 0x17F; ++letter) {
+    std::string text = "a";
+    append_code_point(letter, &text);
+    CAPTURE(text);
+    CHECK(clean(text) == text);
+    CHECK(clean(text + " ") == text);  // The space at the end takes the slow way.
+  }
+  CHECK(clean(" Å") == "Å");
+  CHECK(clean("Å  Ö") == "Å Ö");
+  CHECK(clean("Å`") == "Å'");
+  CHECK(clean("Å\x7F") == "Å");
+  CHECK(clean("Å\xC3") == "Å\uFFFD");
+}
+
 TEST_CASE("cleaning drops what cannot be seen and keeps one of each space") {
   CHECK(clean("Anna Berg") == "Anna Berg");
   CHECK(clean("  Anna \t\n Berg ") == "Anna Berg");
