@@ -25,7 +25,7 @@ TEST_CASE("ill-formed sequences become one replacement each") {
 }
 
 TEST_CASE("code points survive a round trip") {
-  for (const char32_t code_point : {0x24, 0xE5, 0x20AC, 0xFFFD, 0x1F600, 0x10FFFF}) {
+  for (const char32_t code_point : {0x24U, 0xE5U, 0x20ACU, 0xFFFDU, 0x1F600U, 0x10FFFFU}) {
     std::string utf8;
     append_code_point(code_point, &utf8);
     std::size_t position = 0;
