@@ -244,7 +244,6 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
   options.simd = *simd;
   options.memory = prepared->memory;
-  options.memory.used += plan->memory_bytes();
   options.progress = [&](const std::string& line) { world.progress(line); };
   options.stop = [&] { return world.interrupted(); };
   auto batch = match_batch(model, table, matcher, &*plan, options);

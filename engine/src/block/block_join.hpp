@@ -24,7 +24,7 @@ struct CandidatePair {
   std::uint16_t rule;  ///< The owner.
 };
 
-/// Receives candidate pairs, some thousand at a time. One for each thread that is at work, used by
+/// Receives candidate pairs, some hundred at a time. One for each thread that is at work, used by
 /// one thread at a time; gone when the rule is done.
 class PairConsumer {
  public:

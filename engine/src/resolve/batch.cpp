@@ -92,21 +92,23 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   }
   result.identical_groups = stars.groups;
   result.identical_records = stars.links.size();
-  LinkPool pool(options.memory);
+  MemoryBudget beside_plan = options.memory;
+  beside_plan.used += plan->memory_bytes();
+  LinkPool pool(beside_plan);
   pool.count = stars.links.size();
   pool.links = std::move(stars.links);
+  MemoryBudget beside_links = options.memory;
+  beside_links.used += pool.bytes();
   std::optional<Error> refused;
+  const AskForRoom fits = room_within(beside_links, *plan, &refused);
   BlockJoinOptions join;
   join.cross_source_only = options.cross_source_only;
   join.skip = stars.skip;
   join.simd = options.simd;
   join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
-    MemoryBudget memory = options.memory;
-    memory.used += pool.bytes();
     pool.entries = bytes;
-    if (!memory.allows(bytes)) refused = too_large_rule(memory, model.rules[rule].name, bytes);
-    return !refused.has_value();
+    return fits(rule, bytes);
   };
   join.on_rule = [&](std::size_t rule) {
     if (options.progress) {

@@ -18,15 +18,15 @@ struct BatchOptions {
       true;           ///< Not where a constraint must see every pair: see identical.hpp.
   Weight needed = 0;  ///< Lowest weight that any output needs.
   SimdPath simd = SimdPath::kScalar;
-  MemoryBudget memory;  ///< For block entries and links.
+  MemoryBudget memory;  ///< For the keys of the plan, block entries and links.
   std::function<void(const std::string&)> progress;
   std::function<bool()> stop;
 };
 
 using AskForRoom = std::function<bool(std::size_t rule, std::uint64_t bytes)>;
 
-/// For BlockJoinOptions::room: whether the entries of a rule fit beside what is in use and the
-/// plan. If they do not, `refused` gets a kLimit that names the rule. Plan and `refused` must
+/// For BlockJoinOptions::room: whether block entries fit beside what is in use and the plan. If
+/// they do not, `refused` gets a kLimit that names the rule with most. Plan and `refused` must
 /// outlive what is returned.
 AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional<Error>* refused);
 
