@@ -1,5 +1,6 @@
 #include "block/partitions.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -49,7 +50,8 @@ Blocks filled_blocks(const Partitions& partitions, std::size_t rule) {
         rule, p,
         [&](BlockKey key, std::span<const RecordIndex> members) {
           REQUIRE(blocks.emplace(key, std::vector(members.begin(), members.end())).second);
-          for (const RecordIndex member : members) REQUIRE(announced.count(member) == 1);
+          REQUIRE(std::all_of(members.begin(), members.end(),
+                              [&](RecordIndex member) { return announced.count(member) == 1; }));
         },
         [&](RecordIndex record) { announced.insert(record); });
   }
