@@ -95,10 +95,22 @@ int run(World& world, const Words& words, bool link) {
   command.real("threshold", "BITS", "least match weight of a link (default: the model's)",
                &job.threshold_bits);
   command.real("probability", "P", "the same as a probability between 0 and 1", &probability);
-  command.flag("one-to-one", "at most one record of each source in a cluster", &job.one_to_one);
+  bool one_to_one = false;
+  bool many_to_many = false;
+  command.flag("one-to-one", "at most one record of each source in a cluster", &one_to_one);
+  if (link) {
+    command.flag("many-to-many",
+                 "several records of a source in a cluster, even where the links show that the "
+                 "source has no duplicates",
+                 &many_to_many);
+  }
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish(verb, &job.input)) return *code;
   job.input.cross_source_only = link;
+  if (one_to_one && many_to_many)
+    return usage_error(verb, "give --one-to-one or --many-to-many, not both");
+  if (one_to_one) job.per_source = PerSource::kOne;
+  if (many_to_many) job.per_source = PerSource::kMany;
   if (job.threshold_bits && probability)
     return usage_error(verb, "give --threshold or --probability, not both");
   if (probability) {

@@ -12,6 +12,7 @@
 #include "block/block_plan.hpp"
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
+#include "cluster/duplicate_free.hpp"
 #include "cluster/repair.hpp"
 #include "conclusive.hpp"
 #include "earlier_clusters.hpp"
@@ -91,20 +92,49 @@ std::vector<Weight> weigh(const Matcher& matcher, std::span<const Link> links,
   return weights;
 }
 
+/// Sources of which a cluster may hold one record only.
+std::vector<bool> single_sources(const DedupeJob& job, const RecordTable& table,
+                                 std::span<const Link> accepted) {
+  const std::size_t count = table.source_names.size();
+  if (job.per_source == PerSource::kOne) return std::vector<bool>(count, true);
+  if (job.per_source == PerSource::kMany || !job.input.cross_source_only)
+    return std::vector<bool>(count);
+  return duplicate_free_sources(accepted, table.sources, count);
+}
+
+/// A number per record that differs wherever a cluster may hold both; empty if it always may.
+std::vector<std::uint32_t> one_per_source(const std::vector<bool>& single,
+                                          const RecordTable& table) {
+  std::vector<std::uint32_t> numbers;
+  if (std::find(single.begin(), single.end(), true) == single.end()) return numbers;
+  numbers.reserve(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const std::uint16_t source = table.sources[i];
+    numbers.push_back(single[source] ? source : static_cast<std::uint32_t>(single.size() + i));
+  }
+  return numbers;
+}
+
 Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
-                 const Matcher& matcher, const RecordNames& names, std::span<const Link> links) {
+                 const Matcher& matcher, const RecordNames& names, std::span<const Link> links,
+                 DedupeReport* report) {
   const auto exclusive = exclusive_values(model, table);
-  const std::vector<std::uint32_t> sources(
-      job.one_to_one ? table.sources.begin() : table.sources.end(), table.sources.end());
   ClusterConstraints constraints;
   constraints.exclusive.assign(exclusive.begin(), exclusive.end());
-  constraints.one_per_source = sources;
   constraints.rank = names.rank();
   const Weight threshold = to_weight(model.threshold_bits);
   std::vector<Link> accepted;
   accepted.reserve(links.size());
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= threshold; });
+  const std::vector<bool> single = single_sources(job, table, accepted);
+  const std::vector<std::uint32_t> sources = one_per_source(single, table);
+  constraints.one_per_source = sources;
+  if (job.per_source == PerSource::kFromData) {
+    for (std::size_t i = 0; i < single.size(); ++i) {
+      if (single[i]) report->duplicate_free.push_back(table.source_names[i]);
+    }
+  }
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
   const std::vector<bool> conclusive =
       conclusive_comparisons(model, table, matcher, names.rank(), accepted);
@@ -151,6 +181,12 @@ void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeRe
         "{} links refused: they would join records with different exclusive identifiers, or a "
         "second record of a source where only one is allowed",
         clusters.refused_count));
+  }
+  if (!report->duplicate_free.empty()) {
+    report->notes.push_back(
+        fmt::format("{} seems to hold every customer once: a cluster has at most one record of it "
+                    "(--many-to-many allows more)",
+                    fmt::join(report->duplicate_free, ", ")));
   }
   if (clusters.repaired_count != 0) {
     report->notes.push_back(
@@ -240,7 +276,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   timer.start("match");
   BatchOptions options;
   options.cross_source_only = job.input.cross_source_only;
-  options.star_of_identical = !job.one_to_one;
+  options.star_of_identical = job.per_source != PerSource::kOne;
   options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
   options.simd = *simd;
   options.memory = prepared->memory;
@@ -252,7 +288,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
 
   timer.start("cluster");
   const RecordNames names(table, model.schema.id_column.empty());
-  const Clusters clusters = cluster(job, model, table, matcher, names, batch->links);
+  const Clusters clusters = cluster(job, model, table, matcher, names, batch->links, &report);
   std::optional<KeptIds> kept;
   if (!job.previous.empty()) {
     auto read = earlier_ids(world, job.previous, table, names, clusters.representative);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,8 @@
 #include "ingest/loader.hpp"
 #include "ingest/row_writer.hpp"
 #include "model/check.hpp"
+#include "resolve/batch.hpp"
+#include "resolve/train_model.hpp"
 #include "samma/comparator.hpp"
 #include "samma/model_file.hpp"
 #include "samma/profile.hpp"
@@ -18,6 +21,8 @@
 namespace samma {
 namespace {
 
+/// Candidate pairs that training looks at: twice as many change no m in the second digit.
+constexpr std::size_t kTrainingPairs = 200'000;
 constexpr std::uint64_t kModelBytesMax = std::uint64_t{16} << 20;
 
 Result<std::string> read_small_file(World& world, const std::string& path) {
@@ -127,6 +132,28 @@ Result<void> check_inputs(const InputJob& job) {
     return Error{ErrorCode::kUsage, "standard input can be given only once"};
   }
   return {};
+}
+
+/// Training of an inferred model; see resolve/train_model.hpp.
+Result<TrainingReport> train_on_candidates(JobWorld& job_world, const InputJob& job,
+                                           const RecordTable& table,
+                                           const ComparisonSet& comparisons, Model* model) {
+  World& world = job_world.held;
+  auto plan = BlockPlan::make(*model, table);
+  if (!plan) return plan.error();
+  const MemoryBudget memory{job_world.memory_limit, table.memory_bytes() + job_world.kept.bytes()};
+  std::optional<Error> refused;
+  BlockJoinOptions join;
+  join.cross_source_only = job.cross_source_only;
+  join.room = room_within(memory, *plan, &refused);
+  join.stop = [&] { return world.interrupted(); };
+  join.on_rule = [&](std::size_t rule) {
+    world.progress(fmt::format("training: rule {} of {}", rule + 1, model->rules.size()));
+  };
+  const PairSample sample = sample_pairs(&*plan, join, kTrainingPairs);
+  if (refused) return *refused;
+  if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while training"};
+  return train_model(table, comparisons, *plan, sample, job.cross_source_only, model);
 }
 
 std::string file_name_of(const std::string& path) {
@@ -279,6 +306,7 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   timer->start("estimate");
   auto comparisons = ComparisonSet::make(*model, *table);
   if (!comparisons) return comparisons.error();
+  TrainingReport training;
   if (job.model.empty()) {
     estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
     const auto dropped = fit_to_budget(*table, RuleBudget{}, &*model);
@@ -288,13 +316,17 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
           "the others: {}",
           dropped.size(), fmt::join(dropped, "; ")));
     }
+    timer->start("train");
+    auto trained = train_on_candidates(job_world, job, *table, *comparisons, &*model);
+    if (!trained) return trained.error();
+    training = std::move(*trained);
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;
   timer->stop();
   const MemoryBudget memory{limit, table->memory_bytes() + job_world.kept.bytes()};
-  return Prepared{std::move(*model), std::move(*table), std::move(*comparisons), std::move(input),
-                  memory};
+  return Prepared{std::move(*model), std::move(*table),   std::move(*comparisons),
+                  std::move(input),  std::move(training), memory};
 }
 
 }  // namespace samma

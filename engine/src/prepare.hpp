@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "base/memory_budget.hpp"
-#include "block/row_mask.hpp"
 #include "compare/comparison.hpp"
 #include "held_outputs.hpp"
 #include "ingest/kept_stdin.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
+#include "samma/training.hpp"
 #include "samma/world.hpp"
 #include "store/record_table.hpp"
+#include "store/row_mask.hpp"
 
 namespace samma {
 
@@ -50,7 +51,8 @@ struct Prepared {
   RecordTable table;
   ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
-  MemoryBudget memory;  ///< Table and kept input are in use.
+  TrainingReport training;  ///< Of an inferred model.
+  MemoryBudget memory;      ///< Table and kept input are in use.
 };
 
 /// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is

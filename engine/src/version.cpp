@@ -1,7 +1,7 @@
 #include "samma/version.hpp"
 
-#include "block/row_mask.hpp"
 #include "report/json_writer.hpp"
+#include "store/row_mask.hpp"
 
 #ifndef SAMMA_VERSION
 #error "SAMMA_VERSION comes from CMake"

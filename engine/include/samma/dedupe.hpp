@@ -13,9 +13,16 @@
 
 namespace samma {
 
+/// How many records of one source a cluster may hold.
+enum class PerSource : std::uint8_t {
+  kFromData,  ///< Across sources: one of those whose links show that they have no duplicates.
+  kOne,       ///< One of every source.
+  kMany,
+};
+
 struct DedupeJob {
   InputJob input;
-  bool one_to_one = false;               ///< At most one record of each source in a cluster.
+  PerSource per_source = PerSource::kFromData;
   std::optional<double> threshold_bits;  ///< Instead of the model's.
   std::string output_format = "csv";     ///< csv, ndjson or json.
   // Outputs, each a file or "-"; empty: not wanted. Files are private (mode 0600) and appear, all
@@ -56,6 +63,7 @@ struct DedupeReport {
   std::uint64_t clustered_records = 0;
   std::uint64_t entities = 0;  ///< Clusters of one record included.
   std::uint64_t largest_cluster = 0, oversized_clusters = 0, weak_bridges = 0, refused_links = 0;
+  std::vector<std::string> duplicate_free;  ///< Sources found free of duplicates: PerSource.
   std::vector<std::string> notes;  ///< What a person should know: limits that cut, odd things.
   std::optional<std::array<std::uint64_t, 6>>
       previous;  ///< kept, unchanged, merged, gone, split, fresh.
@@ -78,7 +86,7 @@ struct BlockingJob {
   bool estimate_only = false;  ///< Count the blocks, enumerate nothing.
   bool hide_values = false;
   std::string truth;        ///< record_id, entity_id: gives the recall of blocking.
-  bool one_to_one = false;  ///< As in DedupeJob: identical records are not joined in stars.
+  bool one_to_one = false;  ///< As with PerSource::kOne: identical records are not joined in stars.
 };
 struct BlockingReport {
   std::uint64_t records = 0, pairs = 0;

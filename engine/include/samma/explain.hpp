@@ -13,7 +13,7 @@ struct ExplainJob {
   InputJob input;
   std::string left;  ///< Record keys; "source/key" where a key occurs in several sources.
   std::string right;
-  bool one_to_one = false;  ///< As in DedupeJob: identical records are not joined in stars.
+  bool one_to_one = false;  ///< As with PerSource::kOne: identical records are not joined in stars.
 };
 
 struct Explanation {

@@ -85,7 +85,7 @@ struct Model {
   /// Surname, address and landline come together: the same household has them all. Prior and
   /// household comparisons together therefore never weigh more than this: what they cannot tell
   /// apart, the other comparisons must.
-  double household_bits = 2;
+  double household_bits = 0.9;
   std::vector<std::string>
       exclusive_lanes;            ///< Two different valid values here: never one cluster.
   double frequency_floor = 1e-5;  ///< Least term frequency that the adjustment uses.

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "block/block_plan.hpp"
-#include "block/row_mask.hpp"
+#include "store/row_mask.hpp"
 
 namespace samma {
 

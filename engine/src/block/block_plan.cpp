@@ -8,7 +8,7 @@
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
-#include "block/row_mask.hpp"
+#include "store/row_mask.hpp"
 
 namespace samma {
 namespace {

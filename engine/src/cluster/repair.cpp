@@ -43,37 +43,46 @@ Members members_of(const std::vector<RecordIndex>& representative) {
   return members;
 }
 
-/// Agglomeration by average score over a small matrix of sums.
+/// Agglomeration by average score over a matrix of sums. The best partner of every part is kept, so
+/// that a join costs by the parts, not by their pairs.
 class Agglomeration {
  public:
   Agglomeration(std::vector<Weight> scores, std::size_t size)
-      : sums_(std::move(scores)), size_(size), weight_(size, 1) {
+      : sums_(std::move(scores)), size_(size), weight_(size, 1), best_(size) {
     for (std::size_t i = 0; i < size; ++i) part_.push_back(i);
+    for (std::size_t i = 0; i < size; ++i) find_best(i);
   }
   /// The part of each member: the least member in it.
   const std::vector<std::size_t>& run() {
-    std::size_t a = 0;
-    std::size_t b = 0;
-    while (best(&a, &b)) join(a, b);
-    return part_;
+    while (true) {
+      std::size_t a = size_;
+      for (std::size_t i = 0; i < size_; ++i) {
+        if (part_[i] != i || best_[i] == kNone) continue;
+        if (a == size_ || better(i, best_[i], a, best_[a])) a = i;
+      }
+      if (a == size_) return part_;
+      join(a, best_[a]);
+    }
   }
 
  private:
-  Weight& sum(std::size_t a, std::size_t b) { return sums_[a * size_ + b]; }
+  static constexpr std::size_t kNone = SIZE_MAX;
+  Weight& sum(std::size_t a, std::size_t b) {
+    return sums_[std::min(a, b) * size_ + std::max(a, b)];
+  }
 
-  bool best(std::size_t* best_a, std::size_t* best_b) {
-    bool found = false;
-    for (std::size_t a = 0; a < size_; ++a) {
-      if (part_[a] != a) continue;
-      for (std::size_t b = a + 1; b < size_; ++b) {
-        if (part_[b] != b || sum(a, b) <= 0) continue;
-        if (found && !better(a, b, *best_a, *best_b)) continue;
-        *best_a = a;
-        *best_b = b;
-        found = true;
-      }
+  /// The best later part to join `a` with, the first of equals.
+  void find_best(std::size_t a) {
+    best_[a] = kNone;
+    for (std::size_t b = a + 1; b < size_; ++b) {
+      if (part_[b] == b) offer(a, b);
     }
-    return found;
+  }
+  void offer(std::size_t a, std::size_t b) {
+    if (sum(a, b) <= 0) return;
+    const bool first = best_[a] == kNone || better(a, b, a, best_[a]);
+    const bool earlier = !first && b < best_[a] && !better(a, best_[a], a, b);
+    if (first || earlier) best_[a] = b;
   }
   bool better(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
     return static_cast<Wide>(sum(a, b)) * static_cast<Wide>(weight_[c] * weight_[d]) >
@@ -81,13 +90,20 @@ class Agglomeration {
   }
   void join(std::size_t a, std::size_t b) {
     for (std::size_t c = 0; c < size_; ++c) {
-      if (c == a || c == b || part_[c] != c) continue;
-      const Weight both = sum(std::min(a, c), std::max(a, c)) + sum(std::min(b, c), std::max(b, c));
-      sum(std::min(a, c), std::max(a, c)) = both;
+      if (c != a && c != b && part_[c] == c) sum(a, c) += sum(b, c);
     }
     weight_[a] += weight_[b];
     for (std::size_t& part : part_) {
       if (part == b) part = a;
+    }
+    find_best(a);
+    for (std::size_t c = 0; c < b; ++c) {
+      if (c == a || part_[c] != c) continue;
+      if (best_[c] == a || best_[c] == b) {
+        find_best(c);
+      } else if (c < a) {
+        offer(c, a);
+      }
     }
   }
 
@@ -95,6 +111,7 @@ class Agglomeration {
   std::size_t size_;
   std::vector<std::size_t> weight_;
   std::vector<std::size_t> part_;
+  std::vector<std::size_t> best_;  ///< By part; only later parts.
 };
 
 /// True if the cluster was split. `pairs`: the scores of all pairs of `records`, row by row.

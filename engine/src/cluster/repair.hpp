@@ -20,7 +20,7 @@ struct PairScore {
 /// are as many.
 using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<PairScore>)>;
 
-inline constexpr std::size_t kRepairMax = 200;
+inline constexpr std::size_t kRepairMax = 1000;
 
 /// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against
 /// them: parts are joined again from single records, always the two whose pairs score best on

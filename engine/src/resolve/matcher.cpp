@@ -114,7 +114,8 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
   }
 }
 
-void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
+void Matcher::score_in_full(std::span<const RecordPair> pairs, Scratch* scratch) const {
+  constexpr Weight kAll = std::numeric_limits<Weight>::min();
   std::vector<CandidatePair> candidates;
   candidates.reserve(pairs.size());
   for (const RecordPair& pair : pairs) {
@@ -122,10 +123,21 @@ void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights
     candidates.push_back(
         {left, right, row_mask(table_->row(left), table_->row(right), table_->stride()), 0});
   }
+  decide_by_masks(candidates, kAll, scratch);
+  for (const std::size_t c : order_) decide_open(c, kAll, scratch);
+}
+
+void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
   Scratch scratch;
-  std::vector<Link> links;
-  score(candidates, std::numeric_limits<Weight>::min(), &scratch, &links);
-  for (std::size_t i = 0; i < links.size(); ++i) weights[i] = links[i].weight;
+  score_in_full(pairs, &scratch);
+  for (std::size_t i = 0; i < pairs.size(); ++i) weights[i] = bound(scratch.sums[i]);
+}
+
+void Matcher::weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const {
+  Scratch scratch;
+  score_in_full(pairs, &scratch);
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    evidence[i] = {scratch.sums[i].household, scratch.sums[i].other};
 }
 
 Weight Matcher::explain(RecordIndex left, RecordIndex right,

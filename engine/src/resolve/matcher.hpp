@@ -53,6 +53,11 @@ class Matcher {
 
   /// The whole weights of any pairs.
   void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const;
+  /// The same in its parts, and the sum of the parts under another prior.
+  void weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const;
+  Weight total(Weight prior, const PairEvidence& evidence) const {
+    return scorer_.total(prior, evidence.household, evidence.other);
+  }
 
   /// The whole weight of any two records, and what each comparison said, in the model's order.
   /// `at_hand`: the size of the group, if they stand for a group of identical records; see Scorer.
@@ -64,6 +69,8 @@ class Matcher {
   Weight bound(const Scratch::Sum& sum) const {
     return scorer_.total(sum.household + sum.household_open, sum.other + sum.other_open);
   }
+  /// Leaves the sums in scratch, where everything is decided.
+  void score_in_full(std::span<const RecordPair> pairs, Scratch* scratch) const;
   void read_masks(std::span<const CandidatePair> pairs, Scratch* scratch) const;
   void decide_by_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;

@@ -12,6 +12,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "compare/comparison.hpp"
+#include "score/patterns.hpp"
 #include "score/scorer.hpp"
 
 namespace samma {
@@ -28,13 +29,13 @@ constexpr double kPriorPairs = 1000;
 // that is left, would.
 constexpr double kAsGoodAsSure = 0.999;
 
-/// Stands for the level of a pair that agrees on a shared value. That says nothing of the other
-/// values, whose agreement would seem worthless: the level counts the others, and the shared value
-/// gets its weight from its frequency.
-constexpr std::uint8_t kShared = kNeutral - 1;
+constexpr double kDefaultPriorMost = 0.1;
 
-/// Levels of all comparisons as bytes -> how many pairs.
-using PatternCounts = std::map<std::string, std::uint64_t>;
+std::vector<double> source_sizes(const RecordTable& table) {
+  std::vector<double> sizes(table.source_names.size());
+  for (const std::uint16_t source : table.sources) ++sizes[source];
+  return sizes;
+}
 
 std::vector<RecordIndex> choose_sample(const RecordTable& table) {
   std::vector<std::pair<std::uint64_t, RecordIndex>> order;
@@ -85,54 +86,32 @@ std::vector<SharedValues> find_shared(const Model& model, const RecordTable& tab
 }
 
 /// The patterns of one record of the sample against all before it.
-void count_patterns(const RecordTable& table, const ComparisonSet& comparisons,
-                    std::span<const SharedValues> shared, bool cross_source_only,
-                    std::span<const RecordIndex> sample, std::size_t place,
-                    std::unordered_map<std::string, std::uint64_t>* counts) {
-  std::vector<RowPair> pairs;
-  const std::uint32_t* left = table.row(sample[place]);
-  for (std::size_t other = 0; other < place; ++other) {
-    if (cross_source_only && table.sources[sample[other]] == table.sources[sample[place]]) continue;
-    const std::uint32_t* right = table.row(sample[other]);
-    RowPair pair{left, right, 0, present_lanes(left, right, table.stride())};
-    for (std::size_t lane = 0; lane < table.stride(); ++lane) {
-      pair.mask |= static_cast<std::uint32_t>(left[lane] != 0 && left[lane] == right[lane]) << lane;
-    }
-    pairs.push_back(pair);
+void count_patterns(const RecordTable& table, std::span<const SharedValues> shared,
+                    bool cross_source_only, std::span<const RecordIndex> sample, std::size_t place,
+                    PatternReader* reader, std::unordered_map<std::string, std::uint64_t>* counts) {
+  std::vector<RecordPair> pairs;
+  const RecordIndex own = sample[place];
+  for (const RecordIndex other : sample.first(place)) {
+    if (cross_source_only && table.sources[other] == table.sources[own]) continue;
+    pairs.push_back({own, other});
   }
-  std::vector<std::string> patterns(pairs.size(), std::string(comparisons.size(), '\0'));
-  ComparisonSet::Scratch scratch;
-  std::vector<RowPair> open;
-  std::vector<std::size_t> places;
-  std::vector<std::uint8_t> levels;
-  for (std::size_t c = 0; c < comparisons.size(); ++c) {
-    open.clear();
-    places.clear();
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      std::uint8_t level = 0;
-      if (comparisons.decide_by_mask(c, pairs[i], &level)) {
-        patterns[i][c] = static_cast<char>(level);
-      } else {
-        open.push_back(pairs[i]);
-        places.push_back(i);
+  const std::span<const std::uint8_t> levels = reader->read(pairs);
+  if (pairs.empty()) return;
+  const std::size_t width = levels.size() / pairs.size();
+  std::string pattern;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto of_pair = levels.subspan(i * width, width);
+    pattern.assign(of_pair.begin(), of_pair.end());
+    for (const SharedValues& values : shared) {
+      const ValueId value = table.value(own, values.lane);
+      char& level = pattern[values.comparison];
+      if (static_cast<std::uint8_t>(level) == values.level && values.values.contains(value) &&
+          table.value(pairs[i].right, values.lane) == value) {
+        level = static_cast<char>(kSharedValue);
       }
     }
-    levels.resize(open.size());
-    comparisons.decide(c, open, levels, &scratch);
-    for (std::size_t k = 0; k < places.size(); ++k)
-      patterns[places[k]][c] = static_cast<char>(levels[k]);
+    ++(*counts)[pattern];
   }
-  for (const SharedValues& values : shared) {
-    if (!values.values.contains(left[values.lane])) continue;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      char& level = patterns[i][values.comparison];
-      const bool same = pairs[i].right[values.lane] == left[values.lane];
-      if (same && static_cast<std::uint8_t>(level) == values.level) {
-        level = static_cast<char>(kShared);
-      }
-    }
-  }
-  for (const std::string& pattern : patterns) ++(*counts)[pattern];
 }
 
 PatternCounts count_sample(const RecordTable& table, const ComparisonSet& comparisons,
@@ -143,28 +122,14 @@ PatternCounts count_sample(const RecordTable& table, const ComparisonSet& compar
   constexpr std::size_t kTasks = 64;
   parallel_tasks(kTasks, [&](std::size_t task) {
     std::unordered_map<std::string, std::uint64_t> part;
+    PatternReader reader(table, comparisons);
     for (std::size_t place = task; place < sample.size(); place += kTasks) {
-      count_patterns(table, comparisons, shared, cross_source_only, sample, place, &part);
+      count_patterns(table, shared, cross_source_only, sample, place, &reader, &part);
     }
     const std::lock_guard lock(mutex);
     for (const auto& [pattern, count] : part) counts[pattern] += count;
   });
   return counts;
-}
-
-double chance_of_match(const Model& model, const std::string& pattern) {
-  double bits = std::log2(model.prior / (1 - model.prior));
-  double household = 0;
-  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
-    const auto level = static_cast<std::uint8_t>(pattern[c]);
-    if (level >= kShared) continue;
-    const Comparison& comparison = model.comparisons[c];
-    (comparison.household ? household : bits) +=
-        std::log2(comparison.levels[level].m / comparison.levels[level].u);
-  }
-  bits += std::min(
-      household, std::max(0.0, model.household_bits - std::log2(model.prior / (1 - model.prior))));
-  return bits >= 0 ? 1 / (1 + std::exp2(-bits)) : std::exp2(bits) / (1 + std::exp2(bits));
 }
 
 /// One step: u of every level = its share among pairs, each weighted by `weight_of(pattern)`.
@@ -176,7 +141,7 @@ void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight
     const double weight = static_cast<double>(count) * weight_of(pattern);
     for (std::size_t c = 0; c < seen.size(); ++c) {
       const auto level = static_cast<std::uint8_t>(pattern[c]);
-      if (level < kShared) seen[c][level] += weight;
+      if (level < kSharedValue) seen[c][level] += weight;
     }
   }
   for (std::size_t c = 0; c < seen.size(); ++c) {
@@ -192,24 +157,26 @@ void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight
 
 double prior_for(const RecordTable& table, bool cross_source_only) {
   const auto records = static_cast<double>(table.size());
-  double pairs = records * (records - 1) / 2;
   double partners = records * kPartnersExpected;
   if (cross_source_only) {
-    std::vector<double> sizes(table.source_names.size());
-    for (const std::uint16_t source : table.sources) ++sizes[source];
-    double same = 0;
-    double largest = 0;
-    for (const double size : sizes) {
-      same += size * (size - 1) / 2;
-      largest = std::max(largest, size);
-    }
-    pairs -= same;
+    const std::vector<double> sizes = source_sizes(table);
+    const double largest = sizes.empty() ? 0 : *std::max_element(sizes.begin(), sizes.end());
     partners = std::max(1.0, records - largest) * kPartnersExpected;
   }
-  return std::clamp(partners / std::max(pairs, 1.0), 1e-12, 0.1);
+  const double pairs = possible_pairs(table, cross_source_only);
+  return std::clamp(partners / pairs, kPriorLeast, kDefaultPriorMost);
 }
 
 }  // namespace
+
+double possible_pairs(const RecordTable& table, bool cross_source_only) {
+  const auto pairs_of = [](double records) { return records * (records - 1) / 2; };
+  double pairs = pairs_of(static_cast<double>(table.size()));
+  if (cross_source_only) {
+    for (const double size : source_sizes(table)) pairs -= pairs_of(size);
+  }
+  return std::max(1.0, pairs);
+}
 
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model) {
@@ -223,11 +190,11 @@ EstimationReport estimate_parameters(const RecordTable& table, const ComparisonS
   // would otherwise teach that agreement means nothing.
   const Model defaults = *model;
   for (int i = 0; i < kIterations; ++i) {
-    const Model before = *model;
+    const PatternScorer scorer(*model, model->prior);
     set_u(
         counts, defaults,
         [&](const std::string& pattern) {
-          const double chance = chance_of_match(before, pattern);
+          const double chance = scorer.chance(pattern);
           return chance > kAsGoodAsSure ? 0.0 : 1 - chance;
         },
         model);

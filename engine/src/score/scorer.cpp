@@ -84,8 +84,7 @@ Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) cons
 }
 
 Scorer::Scorer(const Model& model, const RecordTable& table)
-    : prior_(probability_to_weight(model.prior)),
-      household_most_(std::max<Weight>(0, to_weight(model.household_bits) - prior_)) {
+    : prior_(probability_to_weight(model.prior)), household_bits_(to_weight(model.household_bits)) {
   const std::map<std::size_t, Counts> counts = count_values(model, table);
   std::map<std::pair<std::size_t, double>, const TermFrequencies*> by_lane;
   for (const Comparison& comparison : model.comparisons) {

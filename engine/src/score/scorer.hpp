@@ -54,6 +54,12 @@ class TermFrequencies {
   Weight floor_;
 };
 
+/// What the comparisons of a pair say, without the prior.
+struct PairEvidence {
+  Weight household = 0;
+  Weight other = 0;
+};
+
 class Scorer {
  public:
   Scorer(const Model& model, const RecordTable& table);
@@ -61,8 +67,10 @@ class Scorer {
   Weight prior() const { return prior_; }
   bool household(std::size_t comparison) const { return household_[comparison]; }
   /// Prior, evidence of household comparisons (up to the model's limit) and all other evidence.
-  Weight total(Weight household, Weight other) const {
-    return prior_ + std::min(household, household_most_) + other;
+  Weight total(Weight household, Weight other) const { return total(prior_, household, other); }
+  /// The same under another prior.
+  Weight total(Weight prior, Weight household, Weight other) const {
+    return prior + std::min(household, std::max<Weight>(0, household_bits_ - prior)) + other;
   }
   /// The weight of one comparison at a level (0 for kNeutral), split as explanations show it.
   struct Part {
@@ -95,7 +103,7 @@ class Scorer {
   Weight adjustment(const Level& level, Weight log2_share) const;
 
   Weight prior_;
-  Weight household_most_;
+  Weight household_bits_;
   std::vector<bool> household_;
   std::vector<std::vector<Level>> levels_;
   std::vector<std::vector<Weight>> most_;

@@ -1,6 +1,8 @@
 #include "cluster/repair.hpp"
 
 #include <map>
+#include <random>
+#include <set>
 
 #include "base/parallel.hpp"
 #include "support/catch.hpp"
@@ -80,6 +82,51 @@ TEST_CASE("representatives are the members of least rank") {
   const std::vector<RecordIndex> rank{2, 1, 0};
   repair_clusters(scores, rank, 0, &clusters);
   CHECK(clusters.representative == std::vector<RecordIndex>{1, 1, 2});
+}
+
+TEST_CASE("parts are joined as one does who compares all pairs of parts each time") {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    const std::size_t size = 3 + random() % 9;
+    Scores scores;
+    std::vector<std::vector<double>> bits(size, std::vector<double>(size));
+    for (RecordIndex a = 0; a < size; ++a) {
+      for (RecordIndex b = a + 1; b < size; ++b) {
+        // Few different values, so that there are ties; none at the limits where scores are cut.
+        const double value = static_cast<int>(random() % 9) - 4;
+        scores.bits[{a, b}] = value >= 0 ? value + 15 : value;
+        bits[a][b] = bits[b][a] = value >= 0 ? value + 1 : value;
+      }
+    }
+    std::vector<std::set<RecordIndex>> parts;
+    for (RecordIndex i = 0; i < size; ++i) parts.push_back({i});
+    while (true) {
+      double best = 0;
+      std::pair<std::size_t, std::size_t> pair;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (std::size_t j = i + 1; j < parts.size(); ++j) {
+          double sum = 0;
+          for (const RecordIndex a : parts[i]) {
+            for (const RecordIndex b : parts[j]) sum += bits[a][b];
+          }
+          const double average = sum / static_cast<double>(parts[i].size() * parts[j].size());
+          if (average > best + 1e-12) {
+            best = average;
+            pair = {i, j};
+          }
+        }
+      }
+      if (best == 0) break;
+      parts[pair.first].insert(parts[pair.second].begin(), parts[pair.second].end());
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(pair.second));
+    }
+    Clusters clusters{std::vector<RecordIndex>(size, 0), {}};
+    repair_clusters(scores, {}, 0, &clusters);
+    CAPTURE(seed);
+    for (const auto& part : parts) {
+      for (const RecordIndex member : part) CHECK(clusters.representative[member] == *part.begin());
+    }
+  }
 }
 
 TEST_CASE("clusters too large to compare are left and counted") {

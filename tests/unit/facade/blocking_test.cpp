@@ -177,7 +177,7 @@ TEST_CASE("identical records are left out of blocking as dedupe leaves them out"
   job.one_to_one = GENERATE(false, true);
   DedupeJob dedupe_job;
   dedupe_job.input = job.input;
-  dedupe_job.one_to_one = job.one_to_one;
+  if (job.one_to_one) dedupe_job.per_source = PerSource::kOne;
   const auto run = dedupe(world, dedupe_job);
   const auto report = report_blocking(world, job);
   REQUIRE(run);

@@ -94,7 +94,7 @@ TEST_CASE("one-to-one keeps a second record of a source out, and says so") {
   world.files["web.csv"] = kHeader + row("1", kAnna);
   world.files["shop.csv"] = kHeader + row("2", kAnna) + row("3", ",Anna,Berg,1980-01-02,,\n");
   job.input.inputs = {"web.csv", "shop.csv"};
-  job.one_to_one = true;
+  job.per_source = PerSource::kOne;
   const DedupeReport report = run(world, job);
   CHECK(report.largest_cluster == 2);
   CHECK(report.refused_links > 0);

@@ -240,7 +240,7 @@ TEST_CASE("statuses are counted per field, and only valid values are evidence") 
   const Model model = model_of(
       {{"email", Kind::kEmail, {"email"}, "", {}}, {"born", Kind::kBirthDate, {"born"}, "", {}}});
   loaded.world.files["a.csv"] =
-      "email,born\nanna@firma.se,1985-07-30\nno address,1985-13-40\n,\nanna@firma.se,1900-01-01\n";
+      "email,born\nanna@firma.se,1985-07-30\nno address,30 Febtober\n,\nanna@firma.se,1900-01-01\n";
   const RecordTable table = loaded.table(model, {"a.csv"});
   const auto& email = table.field_counts[0].by_status;
   CHECK(email[static_cast<std::size_t>(ValueStatus::kAbsent)] == 1);

@@ -50,12 +50,30 @@ TEST_CASE("dates of programs and of nobody", "[birth_date]") {
     CHECK(status_of("birth_date", raw) == ValueStatus::kPlaceholder);
     CHECK(key(raw, "year").empty());
   }
-  for (const char* raw : {"1799-12-31", "2101-01-01", "9189-03-20", "19351328", "2001-02-29"}) {
+  for (const char* raw : {"soon", "30 Febtober", "1985-07-30-12", "12345", "198507301"}) {
     CAPTURE(raw);
     CHECK(status_of("birth_date", raw) == ValueStatus::kInvalid);
     CHECK(key(raw, "year").empty());
   }
-  CHECK(status_of("birth_date", "1800-01-01") == ValueStatus::kValid);
+  CHECK(status_of("birth_date", "1000-01-01") == ValueStatus::kValid);
   CHECK(status_of("birth_date", "2100-12-31") == ValueStatus::kValid);
   CHECK(status_of("birth_date", "") == ValueStatus::kAbsent);
+}
+
+TEST_CASE("a mistyped date is kept as it resembles a date, and says so", "[birth_date]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"19351328", "1935-13-28"},   {"2001-02-29", "2001-02-29"}, {"31.13.1985", "1985-13-31"},
+      {"9189-03-20", "9189-03-20"}, {"0861-05-01", "0861-05-01"}, {"1985/7/32", "1985-07-32"}};
+  for (const auto& [raw, text] : cases) {
+    CAPTURE(raw);
+    const samma::Value value = normalise_cell("birth_date", raw);
+    CHECK(value.text == text);
+    CHECK(value.status == ValueStatus::kValid);
+    CHECK(value.warnings == std::vector<std::string_view>{"date.mistyped"});
+    CHECK(key(raw, "year") == std::string(text).substr(0, 4));
+    CHECK(key(raw, "month_day").empty());
+    CHECK(key(raw, "swapped").empty());
+  }
+  CHECK(key("2001-02-29", "year_month") == "2001-02");
+  CHECK(key("19351328", "year_month").empty());
 }

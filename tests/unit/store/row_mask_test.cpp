@@ -1,4 +1,4 @@
-#include "block/row_mask.hpp"
+#include "store/row_mask.hpp"
 
 #include <array>
 #include <vector>

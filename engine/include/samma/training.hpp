@@ -1,0 +1,39 @@
+#pragma once
+// What training did: where every number of a model came from. Part of the reports.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace samma {
+
+/// One step of expectation maximisation.
+struct TrainingStep {
+  double prior = 0;   ///< Share of matches among the pairs of the session.
+  double change = 0;  ///< Largest change of any number in this step.
+};
+
+/// Expectation maximisation over the pairs that one blocking rule proposes.
+struct TrainingSession {
+  std::string rule;
+  std::uint64_t pairs = 0;
+  double matches = 0;                    ///< Expected number among them.
+  bool converged = false;                ///< Else it stopped at the limit of steps.
+  std::vector<std::string> comparisons;  ///< Those that it taught.
+  std::vector<TrainingStep> history;
+};
+
+struct TrainingReport {
+  std::uint64_t sample_pairs = 0;     ///< Random pairs that u came from.
+  std::uint64_t candidate_pairs = 0;  ///< That the rules propose ...
+  std::uint64_t sampled_pairs = 0;    ///< ... and of which so many were looked at.
+  std::uint64_t labelled_pairs = 0;   ///< m came from these; 0: from the sessions.
+  double prior_before = 0;
+  double prior = 0;
+  double expected_matches = 0;  ///< Among the candidate pairs.
+  std::vector<TrainingSession> sessions;
+  /// "comparison: level" whose m, or u, no pair spoke for: the default stands.
+  std::vector<std::string> untrained_m;
+  std::vector<std::string> untrained_u;
+};
+
+}  // namespace samma

@@ -1,0 +1,85 @@
+#include "resolve/pair_sample.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+
+namespace samma {
+namespace {
+
+struct Drawn {
+  std::uint64_t hash;
+  CandidatePair pair;
+};
+
+/// The same for either order of the two.
+std::uint64_t pair_hash(const RecordTable& table, const CandidatePair& pair) {
+  return mix(mix(table.content_hashes[pair.left]) + mix(table.content_hashes[pair.right]));
+}
+
+bool before(const Drawn& a, const Drawn& b) {
+  if (a.hash != b.hash) return a.hash < b.hash;
+  return a.pair.left != b.pair.left ? a.pair.left < b.pair.left : a.pair.right < b.pair.right;
+}
+
+/// Leaves at most `most`, all of them with a hash below `limit`, which falls with every cut.
+void cut(std::size_t most, std::vector<Drawn>* drawn, std::uint64_t* limit) {
+  if (drawn->size() <= most) return;
+  const auto first_out = drawn->begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(drawn->begin(), first_out, drawn->end(), before);
+  *limit = first_out->hash;
+  std::erase_if(*drawn, [&](const Drawn& each) { return each.hash >= *limit; });
+}
+
+struct Pool {
+  std::mutex mutex;
+  std::vector<Drawn> drawn;
+};
+
+class Sampler : public PairConsumer {
+ public:
+  Sampler(const RecordTable& table, std::size_t most, Pool* pool)
+      : table_(table), most_(most), pool_(pool) {}
+  ~Sampler() override {
+    cut(most_, &drawn_, &limit_);
+    const std::lock_guard lock(pool_->mutex);
+    pool_->drawn.insert(pool_->drawn.end(), drawn_.begin(), drawn_.end());
+  }
+  Sampler(const Sampler&) = delete;
+  Sampler& operator=(const Sampler&) = delete;
+  void consume(std::span<const CandidatePair> pairs) override {
+    for (const CandidatePair& pair : pairs) {
+      const std::uint64_t hash = pair_hash(table_, pair);
+      if (hash < limit_) drawn_.push_back({hash, pair});
+    }
+    if (drawn_.size() > 2 * most_) cut(most_, &drawn_, &limit_);
+  }
+
+ private:
+  const RecordTable& table_;
+  const std::size_t most_;
+  Pool* const pool_;
+  std::uint64_t limit_ = std::numeric_limits<std::uint64_t>::max();
+  std::vector<Drawn> drawn_;
+};
+
+}  // namespace
+
+PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most) {
+  Pool pool;
+  const auto reports = block_join(plan, options, [&]() -> std::unique_ptr<PairConsumer> {
+    return std::make_unique<Sampler>(plan->table(), most, &pool);
+  });
+  PairSample sample;
+  for (const RuleReport& rule : reports) sample.candidates += rule.pairs;
+  std::uint64_t limit = 0;
+  cut(most, &pool.drawn, &limit);
+  parallel_sort(&pool.drawn, before);
+  for (const Drawn& each : pool.drawn) sample.pairs.push_back(each.pair);
+  return sample;
+}
+
+}  // namespace samma

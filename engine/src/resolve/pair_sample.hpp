@@ -1,0 +1,26 @@
+#pragma once
+// A sample of the candidate pairs, chosen by what the records say: the same pairs for any order of
+// rows and any number of threads. Training, the choice of the threshold and histograms use it, and
+// score its pairs in full: the stream of a run drops pairs early.
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "block/block_join.hpp"
+
+namespace samma {
+
+struct PairSample {
+  std::vector<CandidatePair> pairs;  ///< In the order of their content hashes.
+  std::uint64_t candidates = 0;      ///< What they stand for.
+  double each_stands_for() const {
+    return pairs.empty() ? 0 : static_cast<double>(candidates) / static_cast<double>(pairs.size());
+  }
+};
+
+/// The `most` pairs with the least hashes, less those of equal hash at the end; all of them if
+/// there are no more. The plan learns its over-full keys. With options.stop or a refusing
+/// options.room: what was found by then.
+PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most);
+
+}  // namespace samma
