@@ -1,0 +1,154 @@
+#include "sql/distances.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <numeric>
+#include <vector>
+
+namespace samma::sql {
+namespace {
+
+std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
+
+/// Myers (1999) in the form of Hyyrö (2003): a column of the table is two words of bits. `a` has
+/// 1 to 64 bytes.
+std::int64_t levenshtein_of_word(std::string_view a, std::string_view b) {
+  std::array<std::uint64_t, 256> places{};
+  for (std::size_t i = 0; i < a.size(); ++i) places[byte_of(a[i])] |= std::uint64_t{1} << i;
+  std::uint64_t up = ~std::uint64_t{0};
+  std::uint64_t down = 0;
+  const std::uint64_t last = std::uint64_t{1} << (a.size() - 1);
+  auto distance = static_cast<std::int64_t>(a.size());
+  for (const char c : b) {
+    const std::uint64_t equal = places[byte_of(c)];
+    const std::uint64_t diagonal = (((equal & up) + up) ^ up) | equal | down;
+    std::uint64_t right_up = down | ~(diagonal | up);
+    std::uint64_t right_down = diagonal & up;
+    distance += static_cast<std::int64_t>((right_up & last) != 0);
+    distance -= static_cast<std::int64_t>((right_down & last) != 0);
+    right_up = right_up << 1 | 1;
+    right_down <<= 1;
+    up = right_down | ~(diagonal | right_up);
+    down = right_up & diagonal;
+  }
+  return distance;
+}
+
+}  // namespace
+
+std::int64_t levenshtein(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.empty()) return static_cast<std::int64_t>(b.size());
+  if (a.size() <= 64) return levenshtein_of_word(a, b);
+  std::vector<std::int64_t> row(a.size() + 1);
+  std::iota(row.begin(), row.end(), std::int64_t{0});
+  for (std::size_t j = 1; j <= b.size(); ++j) {
+    std::int64_t diagonal = row[0];
+    row[0] = static_cast<std::int64_t>(j);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      const std::int64_t replaced = diagonal + static_cast<std::int64_t>(a[i - 1] != b[j - 1]);
+      diagonal = row[i];
+      row[i] = std::min({row[i] + 1, row[i - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+/// Lowrance and Wagner (1975).
+std::int64_t damerau_levenshtein(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return static_cast<std::int64_t>(std::max(a.size(), b.size()));
+  const std::size_t width = b.size() + 2;
+  const auto most = static_cast<std::int64_t>(a.size() + b.size());
+  std::vector<std::int64_t> table((a.size() + 2) * width);
+  const auto cell = [&](std::size_t i, std::size_t j) -> std::int64_t& {
+    return table[i * width + j];
+  };
+  cell(0, 0) = most;
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    cell(i + 1, 0) = most;
+    cell(i + 1, 1) = static_cast<std::int64_t>(i);
+  }
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    cell(0, j + 1) = most;
+    cell(1, j + 1) = static_cast<std::int64_t>(j);
+  }
+  std::array<std::size_t, 256> last_row{};
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t last_column = 0;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t row = last_row[byte_of(b[j - 1])];
+      const std::size_t column = last_column;
+      const bool equal = a[i - 1] == b[j - 1];
+      if (equal) last_column = j;
+      const auto swap_cost = static_cast<std::int64_t>((i - row - 1) + 1 + (j - column - 1));
+      cell(i + 1, j + 1) =
+          std::min({cell(i, j) + static_cast<std::int64_t>(!equal), cell(i + 1, j) + 1,
+                    cell(i, j + 1) + 1, cell(row, column) + swap_cost});
+    }
+    last_row[byte_of(a[i - 1])] = i;
+  }
+  return cell(a.size() + 1, b.size() + 1);
+}
+
+std::optional<std::int64_t> hamming(std::string_view a, std::string_view b) {
+  if (a.size() != b.size() || a.empty()) return std::nullopt;
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) count += static_cast<std::int64_t>(a[i] != b[i]);
+  return count;
+}
+
+double jaro(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return 0;
+  if (a.size() == 1 && b.size() == 1) return a[0] == b[0] ? 1 : 0;
+  const std::size_t half = std::max(a.size(), b.size()) / 2;
+  const std::size_t window = half > 0 ? half - 1 : 0;
+  std::vector<char> matched_a(a.size());
+  std::vector<char> matched_b(b.size());
+  std::size_t common = 0;
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    const std::size_t from = j > window ? j - window : 0;
+    const std::size_t to = std::min(a.size(), j + window + 1);
+    for (std::size_t i = from; i < to; ++i) {
+      if (matched_a[i] != 0 || a[i] != b[j]) continue;
+      matched_a[i] = matched_b[j] = 1;
+      ++common;
+      break;
+    }
+  }
+  if (common == 0) return 0;
+  std::size_t moved = 0;
+  for (std::size_t i = 0, j = 0; i < a.size(); ++i) {
+    if (matched_a[i] == 0) continue;
+    while (matched_b[j] == 0) ++j;
+    if (a[i] != b[j]) ++moved;
+    ++j;
+  }
+  moved /= 2;
+  const auto matches = static_cast<double>(common);
+  double sum = matches / static_cast<double>(a.size());
+  sum += matches / static_cast<double>(b.size());
+  sum += (matches - static_cast<double>(moved)) / matches;
+  return sum / 3.0;
+}
+
+double jaro_winkler(std::string_view a, std::string_view b) {
+  constexpr std::size_t kPrefixMost = 4;
+  const double similarity = jaro(a, b);
+  if (!(similarity > 0.7)) return similarity;
+  std::size_t prefix = 0;
+  const std::size_t most = std::min({a.size(), b.size(), kPrefixMost});
+  while (prefix < most && a[prefix] == b[prefix]) ++prefix;
+  return similarity + static_cast<double>(prefix) * 0.1 * (1.0 - similarity);
+}
+
+std::optional<double> jaccard(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return std::nullopt;
+  std::bitset<256> in_a;
+  std::bitset<256> in_b;
+  for (const char c : a) in_a.set(byte_of(c));
+  for (const char c : b) in_b.set(byte_of(c));
+  return static_cast<double>((in_a & in_b).count()) / static_cast<double>((in_a | in_b).count());
+}
+
+}  // namespace samma::sql
