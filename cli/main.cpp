@@ -28,6 +28,7 @@ constexpr Verb kVerbs[] = {
     {"blocking", "count the pairs that each blocking rule proposes", run_blocking},
     {"explain", "show why two records match, or do not", run_explain},
     {"evaluate", "score clusters against the truth", run_evaluate},
+    {"model", "import, export and verify models of Splink", run_model},
     {"generate", "make customers with duplicates and known truth", run_generate},
 };
 

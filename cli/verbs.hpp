@@ -17,5 +17,6 @@ int run_blocking(World& world, const Words& words);
 int run_explain(World& world, const Words& words);
 int run_evaluate(World& world, const Words& words);
 int run_generate(World& world, const Words& words);
+int run_model(World& world, const Words& words);
 
 }  // namespace samma::cli

@@ -43,7 +43,7 @@ packages_for() {
   case "$purpose" in
     build)
       echo cmake ninja-build g++ pkg-config python3 "libboost${boost}-dev" \
-        "libboost-program-options${boost}-dev" libtbb-dev libxxhash-dev libicu-dev libsimdjson-dev \
+        "libboost-program-options${boost}-dev" libtbb-dev libxxhash-dev libre2-dev libicu-dev libsimdjson-dev \
         libtomlplusplus-dev libfmt-dev libzstd-dev zlib1g-dev
       ;;
     check) echo catch2 clang-format-14 ;;

@@ -66,7 +66,7 @@ std::vector<RecordIndex> standing_records(const IdenticalStars& stars, std::size
 
 Result<IdenticalStars> stars_of(const BlockingJob& job, const Prepared& prepared) {
   IdenticalStars stars;
-  if (job.input.cross_source_only || job.one_to_one) return stars;
+  if (job.input.cross_source_only || job.one_to_one || prepared.model.splink.on()) return stars;
   const auto groups = identical_groups(prepared.table);
   if (groups.empty()) return stars;  // A matcher takes longer to make than all else here.
   const auto matcher = Matcher::make(prepared.model, prepared.table);
@@ -116,11 +116,13 @@ Result<BlockingReport> run(JobWorld& job_world, const BlockingJob& job) {
   if (!stars) return stars.error();
   BlockJoinOptions options;
   options.skip = stars->skip;
-  options.cross_source_only = job.input.cross_source_only;
+  options.cross_source_only =
+      job.input.cross_source_only || prepared->model.splink.link_type == "link_only";
   options.simd = *simd;
   options.stop = [&] { return world.interrupted(); };
   std::optional<Error> refused;
   options.room = room_within(prepared->memory, *plan, &refused);
+  options.refuse = [&](const Error& error) { refused = error; };
   options.on_rule = [&](std::size_t rule) {
     world.progress(fmt::format("blocking: {}", plan->rules()[rule].name));
   };
@@ -136,7 +138,8 @@ Result<BlockingReport> run(JobWorld& job_world, const BlockingJob& job) {
   report.rules = rule_reports(rules, prepared->model, prepared->table, job.hide_values);
   for (const BlockingRuleReport& rule : report.rules) report.pairs += rule.pairs;
   if (!job.truth.empty()) {
-    const RecordNames names(prepared->table, prepared->model.schema.id_column.empty());
+    const RecordNames names(prepared->table, prepared->model.schema.id_column.empty(),
+                            prepared->model.splink.on());
     if (auto done = measure_recall(world, job, *plan, *stars, names, &report); !done)
       return done.error();
   }

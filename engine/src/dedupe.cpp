@@ -127,7 +127,10 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   accepted.reserve(links.size());
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= threshold; });
-  const std::vector<bool> single = single_sources(job, table, accepted);
+  // Of an imported model clusters are the connected components, unless somebody asks for others.
+  const std::vector<bool> single = model.splink.on() && job.per_source == PerSource::kFromData
+                                       ? std::vector<bool>(table.source_names.size())
+                                       : single_sources(job, table, accepted);
   const std::vector<std::uint32_t> sources = one_per_source(single, table);
   constraints.one_per_source = sources;
   if (job.per_source == PerSource::kFromData) {
@@ -136,6 +139,10 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
     }
   }
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
+  if (model.splink.on()) {  // Connected components, as they are.
+    describe_clusters(accepted, names.rank(), {threshold}, &clusters);
+    return clusters;
+  }
   const std::vector<bool> conclusive =
       conclusive_comparisons(model, table, matcher, names.rank(), accepted);
   const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
@@ -287,7 +294,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   // No link is added from here on.
 
   timer.start("cluster");
-  const RecordNames names(table, model.schema.id_column.empty());
+  const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
   const Clusters clusters = cluster(job, model, table, matcher, names, batch->links, &report);
   std::optional<KeptIds> kept;
   if (!job.previous.empty()) {

@@ -80,7 +80,8 @@ Result<std::vector<std::string>> proposing_rules(const Prepared& prepared,
   options.skip = stars.skip;
   std::optional<Error> refused;
   options.room = room_within(prepared.memory, *plan, &refused);
-  block_join(&*plan, options, nullptr);  // Only to know which blocks are over-full.
+  // Only to know which blocks are over-full; conditions have none.
+  if (plan->conditions() == nullptr) block_join(&*plan, options, nullptr);
   if (refused) return *refused;
   const auto [left, right] = std::minmax(one, other);
   const RecordTable& table = prepared.table;
@@ -99,7 +100,7 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   if (!prepared) return prepared.error();
   const Model& model = prepared->model;
   const RecordTable& table = prepared->table;
-  const RecordNames names(table, model.schema.id_column.empty());
+  const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
   const auto left = find_record(names, job.left, model.schema.id_column);
   if (!left) return left.error();
   const auto right = find_record(names, job.right, model.schema.id_column);
@@ -109,7 +110,9 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
 
   const Weight threshold = to_weight(model.threshold_bits);
   IdenticalStars stars;
-  if (!job.input.cross_source_only && !job.one_to_one)
+  const bool link_only =
+      job.input.cross_source_only || model.splink.link_type == "link_only";
+  if (!link_only && !job.one_to_one && !model.splink.on())
     stars = join_identical(table, identical_groups(table), matcher, threshold);
   const RecordIndex left_first = stars.stands_for(*left);
   const RecordIndex right_first = stars.stands_for(*right);
@@ -126,7 +129,8 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   }
   weigh(model, table, matcher, *left, *right, 2, &explanation);
   const bool same_source = table.sources[*left] == table.sources[*right];
-  if (job.input.cross_source_only && same_source) return explanation;
+  if (link_only && same_source) return explanation;
+  if (auto fine = matcher.fault(); !fine) return fine.error();
   auto rules = proposing_rules(*prepared, stars, left_first, right_first);
   if (!rules) return rules.error();
   explanation.proposed_by = std::move(*rules);

@@ -16,7 +16,9 @@
 #include "samma/comparator.hpp"
 #include "samma/model_file.hpp"
 #include "samma/profile.hpp"
+#include "samma/splink.hpp"
 #include "score/estimation.hpp"
+#include "splink_order.hpp"
 
 namespace samma {
 namespace {
@@ -49,6 +51,16 @@ std::vector<std::string> names_of(std::span<const Entry> catalogue) {
   return names;
 }
 
+/// A model file, or the settings of Splink.
+Result<Model> read_any_model(const std::string& text, const std::string& name,
+                             std::vector<std::string>* notes) {
+  if (!looks_like_splink(text)) return read_model(text, name);
+  auto imported = import_splink(text, name);
+  if (!imported) return imported.error();
+  notes->insert(notes->end(), imported->notes.begin(), imported->notes.end());
+  return std::move(imported->model);
+}
+
 Result<Model> model_of(World& world, const InputJob& job, std::vector<std::string>* notes) {
   if (job.model.empty()) {
     auto profiled = profile(world, ProfileJob{job, 100'000});
@@ -70,7 +82,7 @@ Result<Model> model_of(World& world, const InputJob& job, std::vector<std::strin
   }
   const auto text = read_small_file(world, job.model);
   if (!text) return text.error();
-  auto model = read_model(*text, job.model);
+  auto model = read_any_model(*text, job.model, notes);
   if (!model) return model.error();
   if (const auto wrong =
           find_name_problem(*model, names_of(comparators()), names_of(key_generators()))) {
@@ -303,6 +315,9 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   const auto rejects_path = rejects.finish();
   if (!rejects_path) return rejects_path.error();
 
+  if (model->splink.on()) {
+    if (auto ordered = order_as_splink(*model, &*table); !ordered) return ordered.error();
+  }
   timer->start("estimate");
   auto comparisons = ComparisonSet::make(*model, *table);
   if (!comparisons) return comparisons.error();

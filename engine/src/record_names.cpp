@@ -53,12 +53,13 @@ std::string source_prefix(std::string_view source) {
   return prefix + "/";
 }
 
-RecordNames::RecordNames(const RecordTable& table, bool numbered) : table_(&table) {
+RecordNames::RecordNames(const RecordTable& table, bool numbered, bool ordered) : table_(&table) {
   if (numbered || keys_ascend(table)) return;
   qualified_ = same_key_in_two_sources(table);
   if (qualified_) {
     for (const std::string& source : table.source_names) prefixes_.push_back(source_prefix(source));
   }
+  if (ordered) return;
   std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
   parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)

@@ -17,7 +17,8 @@ std::string source_prefix(std::string_view source);
 /// one key.
 class RecordNames {
  public:
-  RecordNames(const RecordTable& table, bool numbered);
+  /// `ordered`: records stand in the order of their names, whatever their bytes say.
+  RecordNames(const RecordTable& table, bool numbered, bool ordered = false);
   std::string_view name(RecordIndex record, std::string* buffer) const;
   std::string name(RecordIndex record) const;
   bool qualified() const { return qualified_; }

@@ -36,6 +36,14 @@ struct ComparisonLevel {
   double u = 0.5;               ///< Chance of this level if they do not, (0, 1).
   std::string frequency_lane;   ///< Lane whose value frequencies adjust the weight; empty: none.
   double frequency_weight = 1;  ///< Share of the adjustment that counts, [0, 1].
+  /// SQL instead of tests, over the columns of raw fields: "surname_l" = "surname_r". ELSE on the
+  /// last level. See docs/splink.md.
+  std::string condition = {};
+  bool neutral = false;            ///< With a condition: no evidence where it holds (Splink's null level).
+  double frequency_minimum_u = 0;  ///< Least share that a value counts with.
+  bool frequency_own_u = false;    ///< The adjustment starts from this level's u, not that of equality.
+  bool fix_m = false;              ///< Training leaves m as it is.
+  bool fix_u = false;
   bool operator==(const ComparisonLevel&) const = default;
 };
 
@@ -59,6 +67,10 @@ struct BlockingRule {
   std::string generator;
   std::string generator_lane;
   std::uint32_t block_size_max = 0;  ///< 0: that of the limits.
+  /// SQL instead of lanes: l."surname" = r."surname". A model has conditions in all rules or none.
+  std::string condition = {};
+  /// Columns with lists of which the condition sees one element at a time.
+  std::vector<std::string> explode = {};
   bool operator==(const BlockingRule&) const = default;
 };
 
@@ -68,6 +80,16 @@ struct BlockingLimits {
   std::vector<std::string>
       refine_lanes;  ///< Lanes appended, in order, to the key of an over-full block.
   bool operator==(const BlockingLimits&) const = default;
+};
+
+/// Pairs, ids and term frequencies as Splink has them; without a link type: as ours are.
+struct SplinkWays {
+  std::string link_type;  ///< "", dedupe_only, link_only or link_and_dedupe.
+  std::string id_order;   ///< text or number; "": number if all keys are whole numbers.
+  double em_convergence = 1e-4;
+  std::uint32_t em_iterations_max = 25;
+  bool on() const { return !link_type.empty(); }
+  bool operator==(const SplinkWays&) const = default;
 };
 
 /// Thresholds and limits in bits lie between minus this and this: far beyond all evidence, far
@@ -89,6 +111,10 @@ struct Model {
   std::vector<std::string>
       exclusive_lanes;            ///< Two different valid values here: never one cluster.
   double frequency_floor = 1e-5;  ///< Least term frequency that the adjustment uses.
+  /// Of an imported model: the left record has the lesser id, term frequencies are plain shares,
+  /// household_bits and exclusive_lanes are not looked at, no block is cut, clusters are the
+  /// connected components.
+  SplinkWays splink;
   bool operator==(const Model&) const = default;
 };
 

@@ -33,8 +33,18 @@ enum class Kind : std::uint8_t {
   kCategory,
   kNumber,
   kFreeText,
+  // Cells as they are, for models with SQL conditions: only an empty cell is absent, and one that
+  // is not of its type invalid.
+  kRaw,
+  kRawNumber,
+  kRawInteger,
+  kRawDate,
+  kRawTimestamp,
+  kRawList,
+  kRawNumberList,
 };
-inline constexpr std::size_t kKindCount = 22;
+inline constexpr std::size_t kKindCount = 29;
+constexpr bool is_raw(Kind kind) { return kind >= Kind::kRaw; }
 std::string_view kind_name(Kind kind);  ///< "given_name", "surname", ...
 std::optional<Kind> kind_from_name(std::string_view name);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "block/condition_join.hpp"
 #include "block/partitions.hpp"
 
 namespace samma {
@@ -325,6 +326,12 @@ std::vector<RuleReport> block_join(
     const std::function<std::unique_ptr<PairConsumer>()>& make_consumer) {
   std::vector<RuleReport> reports;
   if (plan->rules().empty()) return reports;
+  if (plan->conditions() != nullptr) {
+    auto joined = condition_join(*plan->conditions(), plan->table(), options, make_consumer);
+    if (joined) return std::move(*joined);
+    if (options.refuse) options.refuse(joined.error());
+    return reports;
+  }
   Partitions partitions(*plan, options.skip);
   if (options.room && !options.room(partitions.largest(), partitions.memory_bytes()))
     return reports;

@@ -66,6 +66,8 @@ struct BlockJoinOptions {
   /// Where set, asked for the bytes of all entries before they are made, and told the rule that
   /// needs most; false: give up likewise.
   std::function<bool(std::size_t rule, std::uint64_t bytes)> room;
+  /// Told why, where rules that are conditions cannot be joined; the report is then incomplete.
+  std::function<void(const Error& error)> refuse;
 };
 
 /// Counts blocks and finds over-full keys of every rule (they are added to the plan). With

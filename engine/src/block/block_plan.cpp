@@ -57,6 +57,11 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
     }
     plan.rules_.push_back(std::move(compiled));
   }
+  if (!model.rules.empty() && !model.rules.front().condition.empty()) {
+    auto conditions = ConditionRules::make(model, table);
+    if (!conditions) return conditions.error();
+    plan.conditions_ = std::move(*conditions);
+  }
   return plan;
 }
 
@@ -107,6 +112,14 @@ bool BlockPlan::survives_refining(const CompiledRule& rule, BlockKey key, Record
   return false;
 }
 
+/// One block for all pairs: a condition has no other.
+std::optional<BlockKey> BlockPlan::true_block(std::size_t rule, RecordIndex left,
+                                              RecordIndex right) const {
+  sql::Scratch scratch;
+  return conditions_->holds(rule, left, right, &scratch) ? std::optional<BlockKey>(0)
+                                                         : std::nullopt;
+}
+
 /// The two agree on the lanes of the rule.
 std::optional<BlockKey> BlockPlan::shared_block(const CompiledRule& rule, RecordIndex left,
                                                 RecordIndex right, std::uint32_t mask) const {
@@ -153,6 +166,7 @@ void BlockPlan::add_overfull(std::size_t rule, std::span<const BlockKey> keys) {
 std::size_t BlockPlan::memory_bytes() const {
   std::size_t bytes = 0;
   for (const auto& keys : key_tables_) bytes += keys->memory_bytes();
+  if (conditions_ != nullptr) bytes += conditions_->memory_bytes();
   return bytes;
 }
 

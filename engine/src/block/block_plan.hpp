@@ -22,6 +22,7 @@
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include "base/hash.hpp"
+#include "block/condition_rules.hpp"
 #include "block/key_table.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
@@ -53,6 +54,8 @@ class BlockPlan {
 
   const RecordTable& table() const { return *table_; }
   const std::vector<CompiledRule>& rules() const { return rules_; }
+  /// Null unless the rules are SQL conditions.
+  const ConditionRules* conditions() const { return conditions_.get(); }
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
 
@@ -99,6 +102,7 @@ class BlockPlan {
                                           std::uint32_t mask) const {
     const std::uint32_t lanes = rules_[rule].mask;
     if ((mask & lanes) != lanes) return std::nullopt;  // Most pairs.
+    if (conditions_ != nullptr) return true_block(rule, left, right);
     return shared_block(rules_[rule], left, right, mask);
   }
   /// The rule that owns a pair, or nothing if no rule produces it. Needs the over-full keys of all
@@ -135,6 +139,7 @@ class BlockPlan {
   }
   std::optional<BlockKey> shared_block(const CompiledRule& rule, RecordIndex left,
                                        RecordIndex right, std::uint32_t mask) const;
+  std::optional<BlockKey> true_block(std::size_t rule, RecordIndex left, RecordIndex right) const;
   std::uint64_t base_hash(const CompiledRule& rule, RecordIndex record) const;
   std::uint32_t lanes_of(RuleRange rules) const;
   void stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count, Stage* stage) const;
@@ -146,6 +151,7 @@ class BlockPlan {
   const RecordTable* table_ = nullptr;
   std::vector<CompiledRule> rules_;
   std::vector<std::unique_ptr<KeyTable>> key_tables_;
+  std::shared_ptr<const ConditionRules> conditions_;
   unsigned partition_bits_ = 0;
 };
 

@@ -90,7 +90,19 @@ Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& compari
 
 Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable& table) {
   ComparisonSet set;
+  std::shared_ptr<ConditionColumns> columns;
   for (const Comparison& comparison : model.comparisons) {
+    if (has_conditions(comparison)) {
+      if (columns == nullptr) columns = std::make_shared<ConditionColumns>(model.schema, table);
+      auto made = ConditionalComparison::make(comparison, columns, model.schema, table);
+      if (!made) return made.error();
+      Compiled compiled;
+      compiled.name = comparison.name;
+      compiled.conditional = std::move(*made);
+      compiled.levels.resize(comparison.levels.size());
+      set.comparisons_.push_back(std::move(compiled));
+      continue;
+    }
     auto compiled = compile(comparison, table);
     if (!compiled) return compiled.error();
     set.comparisons_.push_back(std::move(*compiled));
@@ -127,6 +139,7 @@ bool ComparisonSet::ids_hold(const Level& level, const RowPair& pair) {
 bool ComparisonSet::decide_by_mask(std::size_t comparison, const RowPair& pair,
                                    std::uint8_t* level) const {
   const Compiled& compiled = comparisons_[comparison];
+  if (compiled.conditional) return compiled.conditional->decide_by_mask(pair, level);
   if ((pair.present & compiled.required) != compiled.required) {
     *level = kNeutral;
     return true;
@@ -144,6 +157,11 @@ bool ComparisonSet::decide_by_mask(std::size_t comparison, const RowPair& pair,
 void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> pairs,
                            std::span<std::uint8_t> levels, Scratch* scratch) const {
   const Compiled& compiled = comparisons_[comparison];
+  if (compiled.conditional) {
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      levels[i] = compiled.conditional->decide(pairs[i], &scratch->sql);
+    return;
+  }
   scratch->met.resize(std::max(scratch->met.size(), compiled.groups.size()));
   for (std::size_t g = 0; g < compiled.groups.size(); ++g) {
     const Group& group = compiled.groups[g];
@@ -173,6 +191,18 @@ void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> pair
       break;
     }
   }
+}
+
+Result<void> ComparisonSet::fault() const {
+  for (const Compiled& compiled : comparisons_) {
+    const auto fault = compiled.conditional ? compiled.conditional->fault() : std::nullopt;
+    if (!fault) continue;
+    return Error{ErrorCode::kInput,
+                 fmt::format("comparison '{}': a condition cannot be evaluated for some pair: {}; "
+                             "DuckDB stops there too: guard it with a level before it",
+                             compiled.name, *fault)};
+  }
+  return {};
 }
 
 }  // namespace samma

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "compare/conditional.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
 
@@ -46,10 +47,15 @@ class ComparisonSet {
     std::vector<std::uint32_t> places;
     std::vector<std::uint8_t> results;
     std::vector<std::vector<std::uint8_t>> met;  ///< Per group: first threshold met, by pair.
+    sql::Scratch sql;
   };
   /// Levels of pairs that decide_by_mask left open. levels[i] is for pairs[i].
   void decide(std::size_t comparison, std::span<const RowPair> pairs,
               std::span<std::uint8_t> levels, Scratch* scratch) const;
+
+  /// A condition that could not be evaluated for a pair that was decided so far: what was decided
+  /// is then worth nothing.
+  Result<void> fault() const;
 
  private:
   struct Group {  ///< All thresholds of one comparator on one lane.
@@ -69,6 +75,8 @@ class ComparisonSet {
     std::uint32_t test_lanes = 0;  ///< Lanes of `tests`: all must be present.
   };
   struct Compiled {
+    std::string name;
+    std::optional<ConditionalComparison> conditional;  ///< Instead of all below but `levels`' size.
     std::uint32_t required = 0;
     std::vector<Level> levels;
     std::vector<Group> groups;

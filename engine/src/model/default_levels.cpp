@@ -38,6 +38,8 @@ double chance_agreement(Kind kind) {
     case Kind::kCountry:
     case Kind::kGender:
       return 0.4;
+    default:  // Raw cells have no defaults.
+      break;
   }
   return 0.01;
 }

@@ -38,7 +38,7 @@ constexpr std::array kPriority = {
     Kind::kGender,     Kind::kRegion,   Kind::kCountry,  Kind::kFreeText,       Kind::kDate,
     Kind::kCategory,   Kind::kNumber,
 };
-static_assert(kPriority.size() == kKindCount);
+static_assert(kPriority.size() == static_cast<std::size_t>(Kind::kRaw));  // Raw cells have none.
 
 /// What splits an over-full block best, most selective first.
 constexpr std::array<std::string_view, 10> kRefineLanes = {
@@ -200,6 +200,8 @@ class Builder {
         return Plan::kNumber;
       case Kind::kFreeText:
         return Plan::kFreeText;
+      default:  // Raw cells have no defaults.
+        break;
     }
     return std::nullopt;
   }

@@ -13,8 +13,9 @@ constexpr std::array<std::string_view, kKindCount> kNames = {
     "phone",       "street",          "house_number", "address",      "postcode",
     "town",        "region",          "country",      "birth_date",   "date",
     "national_id", "organisation_id", "identifier",   "gender",       "category",
-    "number",      "free_text"};
-static_assert(static_cast<std::size_t>(Kind::kFreeText) + 1 == kKindCount);
+    "number",      "free_text",       "raw",          "raw_number",   "raw_integer",
+    "raw_date",    "raw_timestamp",   "raw_list",     "raw_number_list"};
+static_assert(static_cast<std::size_t>(Kind::kRawNumberList) + 1 == kKindCount);
 
 }  // namespace
 

@@ -79,6 +79,13 @@ std::span<const std::string_view> kind_keys(Kind kind) {
     case Kind::kCountry:
     case Kind::kGender:
     case Kind::kCategory:
+    case Kind::kRaw:
+    case Kind::kRawNumber:
+    case Kind::kRawInteger:
+    case Kind::kRawDate:
+    case Kind::kRawTimestamp:
+    case Kind::kRawList:
+    case Kind::kRawNumberList:
       return {};
   }
   return {};
@@ -116,6 +123,9 @@ std::vector<std::string> used_lanes(const Model& model) {
   }
   for (const std::string& lane : model.limits.refine_lanes) add_once(lane, &lanes);
   for (const std::string& lane : model.exclusive_lanes) add_once(lane, &lanes);
+  for (const Field& field : model.schema.fields) {
+    if (is_raw(field.kind)) add_once(field.name, &lanes);  // Conditions name columns, not lanes.
+  }
   return lanes;
 }
 

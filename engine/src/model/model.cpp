@@ -9,6 +9,7 @@
 
 #include "base/spelling.hpp"
 #include "model/check.hpp"
+#include "model/conditions.hpp"
 #include "model/lanes.hpp"
 #include "model/model_format.hpp"
 
@@ -49,6 +50,7 @@ class Checker {
     fields();
     comparisons();
     rules();
+    splink();
     lane_list("limits.refine_lanes", model_.limits.refine_lanes);
     lane_list("exclusive_lanes", model_.exclusive_lanes);
     const std::size_t lanes = used_lanes(model_).size();
@@ -149,7 +151,10 @@ class Checker {
       const Comparison& comparison = model_.comparisons[i];
       const std::string path = fmt::format("comparison[{}]", i);
       unique(comparison.name, path, &names);
-      require(!comparison.lanes.empty(), path + ".lanes", "expected at least one lane, found none");
+      const bool conditions = has_conditions(comparison);
+      require(conditions || !comparison.lanes.empty(), path + ".lanes",
+              "expected at least one lane, found none");
+      if (conditions) condition_levels(comparison, path);
       lane_list(path + ".lanes", comparison.lanes);
       const std::size_t count = comparison.levels.size();
       require(count >= 2 && count <= kLevelsMax, path + ".level",
@@ -163,7 +168,59 @@ class Checker {
     }
   }
 
+  /// All levels have one; ELSE is the last.
+  void condition_levels(const Comparison& comparison, const std::string& path) {
+    for (std::size_t j = 0; j < comparison.levels.size(); ++j) {
+      const ComparisonLevel& level = comparison.levels[j];
+      const std::string place = fmt::format("{}.level[{}]", path, j);
+      require(level.tests.empty(), place + ".tests",
+              "tests and conditions do not go together in one comparison");
+      if (problem_) return;
+      const auto problem = condition_problem(model_.schema, level.condition);
+      require(!problem, place + ".condition", problem.value_or(""));
+      const bool last = j + 1 == comparison.levels.size();
+      require(is_else(level.condition) == last && !(last && level.neutral), place + ".condition",
+              "the last level, and no other, has the condition ELSE, and is not neutral");
+      require(level.frequency_minimum_u >= 0 && level.frequency_minimum_u <= 1,
+              place + ".frequency_minimum_u", "expected 0 to 1");
+      if (!level.frequency_lane.empty() && level.frequency_weight != 0 && !last &&
+          !level.neutral) {
+        require(exact_u(model_.schema, comparison, level).has_value(), place + ".frequency_lane",
+                fmt::format("no level of this comparison is plain equality of the column of \"{}\"; "
+                            "add one, or frequency_own_u = true",
+                            level.frequency_lane));
+      }
+    }
+  }
+
+  void splink() {
+    const SplinkWays& ways = model_.splink;
+    require(!ways.on() || ways.link_type == "dedupe_only" || ways.link_type == "link_only" ||
+                ways.link_type == "link_and_dedupe",
+            "splink.link_type", "expected dedupe_only, link_only or link_and_dedupe");
+    require(ways.id_order.empty() || ways.id_order == "text" || ways.id_order == "number",
+            "splink.id_order", "expected text or number, or nothing");
+    require(ways.em_convergence > 0 && ways.em_convergence < 1, "splink.em_convergence",
+            "expected a number above 0 and below 1");
+    const bool conditions = !model_.rules.empty() && !model_.rules.front().condition.empty();
+    require(ways.on() == conditions, "splink.link_type",
+            "a model has [splink] and conditions in its rules, or neither");
+  }
+
+  void rule_condition(const BlockingRule& rule, const std::string& path) {
+    require(rule.lanes.empty() && rule.generator.empty() && rule.block_size_max == 0,
+            path + ".condition", "a rule with a condition has no lanes, generator or block size");
+    require(!model_.rules.front().condition.empty(), path + ".condition",
+            "all rules of a model have conditions, or none");
+    if (problem_) return;
+    const auto problem = rule_problem(model_.schema, rule);
+    require(!problem, path + ".condition", problem.value_or(""));
+  }
+
   void level(const ComparisonLevel& level, const std::string& path, bool last) {
+    if (!level.condition.empty()) return condition_level(level, path);
+    require(!level.neutral && !level.frequency_own_u && level.frequency_minimum_u == 0, path,
+            "neutral, frequency_own_u and frequency_minimum_u need a condition");
     require(!last || level.tests.empty(), path + ".tests",
             "the last level takes all other pairs: expected no tests");
     require(last || !level.tests.empty(), path + ".tests",
@@ -173,6 +230,17 @@ class Checker {
     }
     chance(level.m, path + ".m");
     chance(level.u, path + ".u");
+    if (!level.frequency_lane.empty()) lane(level.frequency_lane, path + ".frequency_lane");
+    require(level.frequency_weight >= 0 && level.frequency_weight <= 1, path + ".frequency_weight",
+            fmt::format("expected 0 to 1, found {}", level.frequency_weight));
+  }
+
+  /// A chance of 0 or 1 is what a level has that was seen never or always.
+  void condition_level(const ComparisonLevel& level, const std::string& path) {
+    for (const auto& [value, key] : {std::pair(level.m, ".m"), std::pair(level.u, ".u")}) {
+      require(value >= 0 && value <= 1, path + key,
+              fmt::format("expected 0 to 1, found {}", value));
+    }
     if (!level.frequency_lane.empty()) lane(level.frequency_lane, path + ".frequency_lane");
     require(level.frequency_weight >= 0 && level.frequency_weight <= 1, path + ".frequency_weight",
             fmt::format("expected 0 to 1, found {}", level.frequency_weight));
@@ -224,6 +292,11 @@ class Checker {
               path + ".block_size_max",
               fmt::format("expected {} to {}, or 0 for that of the limits, found {}",
                           kBlockSizeLeast, kBlockSizeMost, rule.block_size_max));
+      if (!rule.condition.empty()) {
+        rule_condition(rule, path);
+        continue;
+      }
+      require(rule.explode.empty(), path + ".explode", "only a condition can explode columns");
       require(!rule.lanes.empty() || !rule.generator.empty(), path + ".lanes",
               "expected at least one lane, or a generator");
       require(rule.generator.empty() == rule.generator_lane.empty(), path + ".generator",

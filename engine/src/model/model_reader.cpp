@@ -199,8 +199,14 @@ ComparisonLevel read_level(Section section) {
   ComparisonLevel level;
   section.text("name", &level.name, true);
   for (const Section& test : section.tables("tests")) level.tests.push_back(read_test(test));
-  section.number("m", &level.m, true);
-  section.number("u", &level.u, true);
+  section.text("condition", &level.condition);
+  section.truth("neutral", &level.neutral);
+  section.number("m", &level.m, !level.neutral);
+  section.number("u", &level.u, !level.neutral);
+  section.truth("fix_m", &level.fix_m);
+  section.truth("fix_u", &level.fix_u);
+  section.number("frequency_minimum_u", &level.frequency_minimum_u);
+  section.truth("frequency_own_u", &level.frequency_own_u);
   section.text("frequency_lane", &level.frequency_lane);
   section.number("frequency_weight", &level.frequency_weight);
   section.no_other_keys();
@@ -210,7 +216,7 @@ ComparisonLevel read_level(Section section) {
 Comparison read_comparison(Section section) {
   Comparison comparison;
   section.text("name", &comparison.name, true);
-  section.texts("lanes", &comparison.lanes, true);
+  section.texts("lanes", &comparison.lanes);
   section.truth("household", &comparison.household);
   for (const Section& level : section.tables("level")) {
     comparison.levels.push_back(read_level(level));
@@ -223,6 +229,8 @@ BlockingRule read_rule(Section section) {
   BlockingRule rule;
   section.text("name", &rule.name, true);
   section.texts("lanes", &rule.lanes);
+  section.text("condition", &rule.condition);
+  section.texts("explode", &rule.explode);
   section.text("generator", &rule.generator);
   section.text("generator_lane", &rule.generator_lane);
   std::int64_t size = 0;
@@ -276,6 +284,15 @@ Model read_all(Section root) {
     model.limits.block_size_max = static_cast<std::uint32_t>(size);
     limits->texts("refine_lanes", &model.limits.refine_lanes);
     limits->no_other_keys();
+  }
+  if (auto splink = root.table("splink")) {
+    splink->text("link_type", &model.splink.link_type, true);
+    splink->text("id_order", &model.splink.id_order);
+    splink->number("em_convergence", &model.splink.em_convergence);
+    std::int64_t most = model.splink.em_iterations_max;
+    splink->integer("em_iterations_max", &most, 0, 1'000'000);
+    model.splink.em_iterations_max = static_cast<std::uint32_t>(most);
+    splink->no_other_keys();
   }
   if (auto schema = root.table("schema")) {
     schema->text("id_column", &model.schema.id_column);

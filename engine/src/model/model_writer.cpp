@@ -108,6 +108,18 @@ class Writer {
     line("# still larger is left out and reported.");
     line(fmt::format("block_size_max = {}", model_.limits.block_size_max));
     line(fmt::format("refine_lanes = {}", quoted(model_.limits.refine_lanes)));
+    if (model_.splink.on()) splink();
+  }
+
+  void splink() {
+    line("");
+    line("# Pairs, ids and term frequencies as Splink has them: docs/splink.md.");
+    line("[splink]");
+    line(fmt::format("link_type = {}", quoted(model_.splink.link_type)));
+    if (!model_.splink.id_order.empty())
+      line(fmt::format("id_order = {}", quoted(model_.splink.id_order)));
+    line(fmt::format("em_convergence = {}", number(model_.splink.em_convergence)));
+    line(fmt::format("em_iterations_max = {}", model_.splink.em_iterations_max));
   }
 
   void schema() {
@@ -153,6 +165,8 @@ class Writer {
         "#   frequency_lane: rare values in this lane weigh more, common ones less; "
         "frequency_weight:");
     line("#   the share of that which counts, 0 to 1 (1 where it is not given).");
+    if (model_.splink.on())
+      line("#   condition: SQL instead of tests; neutral: no evidence where it holds.");
     for (const Comparison& comparison : model_.comparisons) {
       if (&comparison != &model_.comparisons.front()) line("");
       line("[[comparison]]");
@@ -172,8 +186,16 @@ class Writer {
       for (const LevelTest& test : level.tests) line(fmt::format("    {},", test_text(test)));
       line("  ]");
     }
-    line(fmt::format("  m = {}", number(level.m)));
-    line(fmt::format("  u = {}", number(level.u)));
+    if (!level.condition.empty()) line(fmt::format("  condition = {}", quoted(level.condition)));
+    if (level.neutral) line("  neutral = true");
+    const ComparisonLevel unsaid;
+    if (!level.neutral || level.m != unsaid.m) line(fmt::format("  m = {}", number(level.m)));
+    if (!level.neutral || level.u != unsaid.u) line(fmt::format("  u = {}", number(level.u)));
+    if (level.fix_m) line("  fix_m = true");
+    if (level.fix_u) line("  fix_u = true");
+    if (level.frequency_minimum_u != 0)
+      line(fmt::format("  frequency_minimum_u = {}", number(level.frequency_minimum_u)));
+    if (level.frequency_own_u) line("  frequency_own_u = true");
     if (!level.frequency_lane.empty()) {
       line(fmt::format("  frequency_lane = {}", quoted(level.frequency_lane)));
     }
@@ -207,6 +229,8 @@ class Writer {
       line("[[rule]]");
       line(fmt::format("name = {}", quoted(rule.name)));
       if (!rule.lanes.empty()) line(fmt::format("lanes = {}", quoted(rule.lanes)));
+      if (!rule.condition.empty()) line(fmt::format("condition = {}", quoted(rule.condition)));
+      if (!rule.explode.empty()) line(fmt::format("explode = {}", quoted(rule.explode)));
       if (!rule.generator.empty()) {
         line(fmt::format("generator = {}", quoted(rule.generator)));
         line(fmt::format("generator_lane = {}", quoted(rule.generator_lane)));

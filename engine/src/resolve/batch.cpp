@@ -86,7 +86,9 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const BatchOptions& options) {
   BatchResult result;
   IdenticalStars stars;
-  if (options.star_of_identical && !options.cross_source_only) {
+  const bool cross_source_only =
+      options.cross_source_only || model.splink.link_type == "link_only";
+  if (options.star_of_identical && !cross_source_only && !model.splink.on()) {
     stars = join_identical(table, identical_groups(table), matcher,
                            std::max(to_weight(model.threshold_bits), options.needed));
   }
@@ -102,7 +104,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   std::optional<Error> refused;
   const AskForRoom fits = room_within(beside_links, *plan, &refused);
   BlockJoinOptions join;
-  join.cross_source_only = options.cross_source_only;
+  join.cross_source_only = cross_source_only;
   join.skip = stars.skip;
   join.simd = options.simd;
   join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
@@ -110,6 +112,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
     pool.entries = bytes;
     return fits(rule, bytes);
   };
+  join.refuse = [&](const Error& error) { refused = error; };
   join.on_rule = [&](std::size_t rule) {
     if (options.progress) {
       options.progress(fmt::format("matching: rule {} of {} ({}), {} links", rule + 1,
@@ -123,6 +126,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
   }
   if (refused) return *refused;
+  if (auto fine = matcher.fault(); !fine) return fine.error();
   if (pool.full()) return too_many_links(pool);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;

@@ -64,6 +64,8 @@ class Matcher {
   Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
                  std::uint32_t at_hand = 2) const;
   Weight prior() const { return scorer_.prior(); }
+  /// See ComparisonSet::fault.
+  Result<void> fault() const { return comparisons_.fault(); }
 
  private:
   Weight bound(const Scratch::Sum& sum) const {

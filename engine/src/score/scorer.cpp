@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "model/conditions.hpp"
 
 namespace samma {
 namespace {
@@ -28,7 +29,7 @@ double u_exact(const Comparison& comparison, const ComparisonLevel& own, const s
   return own.u;
 }
 
-using Counts = std::shared_ptr<const std::vector<std::uint32_t>>;
+using Counts = Scorer::ValueCounts;
 
 /// How many records have each value, for the lanes of the model whose frequencies count.
 std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable& table) {
@@ -73,7 +74,21 @@ TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t
     by_count_.push_back(compute(count, kPair));
 }
 
+TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts,
+                                 double least)
+    : counts_(std::move(counts)),
+      total_(std::accumulate(counts_->begin() + 1, counts_->end(), std::uint64_t{0})),
+      plain_(true),
+      expected_(0),
+      floor_(to_weight(log2_of(
+          std::max(least, 1.0 / static_cast<double>(std::max<std::uint64_t>(total_, 1)))))) {
+  for (std::uint32_t count = 0; count < kSmallCounts; ++count)
+    by_count_.push_back(compute(count, kPair));
+}
+
 Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) const {
+  if (plain_)
+    return std::max(floor_, to_weight(log2_of(count / static_cast<double>(std::max<std::uint64_t>(total_, 1)))));
   constexpr double kPriorRecords = 1000;
   const double others = count > at_hand ? count - at_hand : 0;
   const double records = static_cast<double>(total_) - (at_hand - kPair);
@@ -92,8 +107,10 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
     std::vector<Level> levels;
     for (const ComparisonLevel& source : comparison.levels) {
       Level level;
-      level.weight = to_weight(log2_of(source.m) - log2_of(source.u));
-      if (!source.frequency_lane.empty() && source.frequency_weight != 0) {
+      if (!source.neutral) level.weight = to_weight(log2_of(source.m) - log2_of(source.u));
+      if (!source.condition.empty()) {
+        add_plain_shares(model, table, comparison, source, counts, &level);
+      } else if (!source.frequency_lane.empty() && source.frequency_weight != 0) {
         level.lane = table.lane(source.frequency_lane);
         const double expected = u_exact(comparison, source, source.frequency_lane);
         const TermFrequencies*& known = by_lane[{level.lane, expected}];
@@ -120,6 +137,22 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
     levels_.push_back(std::move(levels));
     most_.push_back(std::move(most));
   }
+}
+
+/// The adjustment of a level of an imported model; ELSE and neutral levels have none.
+void Scorer::add_plain_shares(const Model& model, const RecordTable& table,
+                              const Comparison& comparison, const ComparisonLevel& source,
+                              const std::map<std::size_t, ValueCounts>& counts, Level* level) {
+  if (source.frequency_lane.empty() || source.frequency_weight == 0 || source.neutral ||
+      &source == &comparison.levels.back())
+    return;
+  level->lane = table.lane(source.frequency_lane);
+  frequencies_.push_back(std::make_unique<TermFrequencies>(counts.at(level->lane),
+                                                           source.frequency_minimum_u));
+  level->frequencies = frequencies_.back().get();
+  level->log2_u_exact =
+      to_weight(log2_of(exact_u(model.schema, comparison, source).value_or(source.u)));
+  level->share = source.frequency_weight;
 }
 
 Weight Scorer::adjustment(const Level& level, Weight log2_share) const {

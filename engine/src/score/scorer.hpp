@@ -6,6 +6,7 @@
 // equality on that lane, or the level's own u where there is none.
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -36,6 +37,8 @@ class TermFrequencies {
   /// value is as common as it looks. `counts`: how many records have each value.
   TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double expected,
                   double floor);
+  /// Splink's: the plain share of the records that have a value, at least `least`.
+  TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double least);
   /// `at_hand`: how many records are compared, all with this value if more than two.
   Weight log2_share(ValueId id, std::uint32_t at_hand = kPair) const {
     const std::uint32_t count = (*counts_)[id];
@@ -50,6 +53,7 @@ class TermFrequencies {
   std::shared_ptr<const std::vector<std::uint32_t>> counts_;  ///< [0] is not used.
   std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
   std::uint64_t total_ = 0;
+  bool plain_ = false;
   double expected_;
   Weight floor_;
 };
@@ -62,6 +66,8 @@ struct PairEvidence {
 
 class Scorer {
  public:
+  /// How many records have each value of a dictionary.
+  using ValueCounts = std::shared_ptr<const std::vector<std::uint32_t>>;
   Scorer(const Model& model, const RecordTable& table);
 
   Weight prior() const { return prior_; }
@@ -101,6 +107,9 @@ class Scorer {
     double share = 0;
   };
   Weight adjustment(const Level& level, Weight log2_share) const;
+  void add_plain_shares(const Model& model, const RecordTable& table, const Comparison& comparison,
+                        const ComparisonLevel& source,
+                        const std::map<std::size_t, ValueCounts>& counts, Level* level);
 
   Weight prior_;
   Weight household_bits_;

@@ -189,6 +189,24 @@ const List* read_list(std::string_view text, Arena* arena) {
   }
 }
 
+std::string list_text(const List& texts) {
+  std::string out = "[";
+  for (const Value& value : texts) {
+    if (out.size() > 1) out += ", ";
+    if (value.is_null()) {
+      out += "NULL";
+      continue;
+    }
+    out += '\'';
+    for (const char c : value.text) {
+      if (c == '\'' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '\'';
+  }
+  return out + "]";
+}
+
 Implementation find_cast(Type from, Type to) {
   if (from == to) return as_it_is;
   if (from == Type{Base::kText, 0} && to.depth == 1 && to.base != Base::kNull) return text_to_list;

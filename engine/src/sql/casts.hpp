@@ -18,5 +18,7 @@ std::string float_text(double value);
 
 /// "[a, 'b, c', NULL]" -> texts; also with the double quotes of JSON. Null if it is no list.
 const List* read_list(std::string_view text, Arena* arena);
+/// A list of texts so that read_list reads it: every text in quotes.
+std::string list_text(const List& texts);
 
 }  // namespace samma::sql

@@ -56,6 +56,9 @@ std::vector<std::string> named_lanes(const Model& model) {
   }
   for (const std::string& lane : model.limits.refine_lanes) add(lane);
   for (const std::string& lane : model.exclusive_lanes) add(lane);
+  for (const Field& field : model.schema.fields) {
+    if (is_raw(field.kind)) add(field.name);
+  }
   return names;
 }
 
@@ -143,6 +146,25 @@ void RecordTable::append_rows(std::size_t count) {
   SAMMA_ASSERT(size_ + count < UINT32_MAX);
   size_ += count;
   while (chunks_.size() << kChunkBits < size_) chunks_.emplace_back((kChunkMask + 1) * stride_);
+}
+
+void RecordTable::reorder(std::span<const RecordIndex> order) {
+  SAMMA_ASSERT(order.size() == size_);
+  std::vector<LargeVector<std::uint32_t>> chunks;
+  StringColumn ordered_keys;
+  std::vector<std::uint16_t> ordered_sources;
+  std::vector<std::uint64_t> ordered_hashes;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if ((i & kChunkMask) == 0) chunks.emplace_back((kChunkMask + 1) * stride_);
+    std::copy_n(row(order[i]), stride_, chunks.back().data() + (i & kChunkMask) * stride_);
+    ordered_keys.push_back(keys[order[i]]);
+    ordered_sources.push_back(sources[order[i]]);
+    ordered_hashes.push_back(content_hashes[order[i]]);
+  }
+  chunks_ = std::move(chunks);
+  keys = std::move(ordered_keys);
+  sources = std::move(ordered_sources);
+  content_hashes = std::move(ordered_hashes);
 }
 
 void RecordTable::close() {

@@ -96,6 +96,8 @@ class RecordTable {
   std::uint32_t* mutable_row(RecordIndex record) {
     return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
   }
+  /// Record i is then what was record order[i]. Every record stands in `order` once.
+  void reorder(std::span<const RecordIndex> order);
   /// Nothing is added from here on: dictionaries drop their hash tables.
   void close();
 

@@ -1,0 +1,47 @@
+#pragma once
+// A comparison whose levels are SQL conditions, bound to one record table.
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "samma/model.hpp"
+#include "sql/expression.hpp"
+#include "store/condition_columns.hpp"
+#include "store/record_table.hpp"
+
+namespace samma {
+
+struct RowPair;
+
+class ConditionalComparison {
+ public:
+  static Result<ConditionalComparison> make(const Comparison& comparison,
+                                            std::shared_ptr<ConditionColumns> columns,
+                                            const Schema& schema, const RecordTable& table);
+
+  /// As ComparisonSet::decide_by_mask: conditions that ask for equality or absence of one column.
+  bool decide_by_mask(const RowPair& pair, std::uint8_t* level) const;
+  std::uint8_t decide(const RowPair& pair, sql::Scratch* scratch) const;
+  /// What a condition could not be evaluated for, at any time so far.
+  std::optional<std::string_view> fault() const;
+
+ private:
+  enum class Shape : std::uint8_t { kAny, kEqual, kAbsent, kElse };
+  struct Level {
+    Shape shape = Shape::kAny;
+    std::uint32_t lane = 0;  ///< Its bit, for kEqual and kAbsent.
+    bool neutral = false;
+    sql::Expression condition;
+  };
+  std::uint8_t outcome(std::size_t level) const;
+  static void recognise(const sql::Ast& ast, const Schema& schema, const RecordTable& table,
+                        Level* level);
+
+  std::vector<Level> levels_;
+  std::shared_ptr<ConditionColumns> columns_;
+  std::shared_ptr<std::atomic<const char*>> fault_;
+};
+
+}  // namespace samma
