@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -163,7 +164,7 @@ def cases():
              chances=True, **more):
         creator = SettingsCreator(link_type=link_type, comparisons=comparisons, blocking_rules_to_generate_predictions=rules,
                                   probability_two_random_records_match=prior, retain_intermediate_calculation_columns=True,
-                                  retain_matching_columns=False, **more)
+                                  retain_matching_columns=True, **more)
         settings = creator.create_settings_dict("duckdb")
         settings["linker_uid"] = "samma"
         if chances:
@@ -245,7 +246,7 @@ def cases():
                                 cll.ElseLevel()),
                          custom("lists", cll.NullLevel("nicknames"), cll.ExactMatchLevel(ce("nicknames").access_extreme_array_element("first")),
                                 cll.ExactMatchLevel(ce("nicknames").access_extreme_array_element("last")), cll.ElseLevel()),
-                         custom("joined", cll.ExactMatchLevel(ce("city").nullif("York")),
+                         custom("spliced", cll.ExactMatchLevel(ce("city").nullif("York")),
                                 level("upper(trim(first_name_l || ' ' || surname_l)) = upper(trim(concat(first_name_r, ' ', surname_r)))"),
                                 level("split_part(email_l, '@', 2) = split_part(email_r, '@', 2) and replace(email_l, '.', '') = replace(email_r, '.', '')"),
                                 cll.ElseLevel())],
@@ -276,13 +277,13 @@ def fake_settings():
                      cl.DateOfBirthComparison("dob", input_is_string=True), cl.EmailComparison("email"),
                      cl.ExactMatch("city").configure(term_frequency_adjustments=True)],
         blocking_rules_to_generate_predictions=[block_on("surname"), block_on("first_name", "substr(dob, 1, 4)"), block_on("email")],
-        retain_intermediate_calculation_columns=True, retain_matching_columns=False, linker_uid="samma")
+        retain_intermediate_calculation_columns=True, retain_matching_columns=True, linker_uid="samma")
 
 
 def linker_of(con, inputs, settings):
     api = DuckDBAPI(connection=con)
     if FIVE:
-        frames = [api.register(name, source_dataset_name=name) for name in inputs]
+        frames = [api.register(name, dataset_display_name=name) for name in inputs]
         return Linker(frames if len(frames) > 1 else frames[0], settings)
     return Linker(list(inputs) if len(inputs) > 1 else inputs[0], settings, api,
                   input_table_aliases=list(inputs) if len(inputs) > 1 else None)
@@ -315,6 +316,14 @@ def write_rows(path, header, rows):
             packed.write(out.getvalue().encode())
 
 
+def types_in(settings):
+    """The types of the columns that the settings name, as samma model import --type takes them."""
+    text = json.dumps(settings["comparisons"]).replace('\\\\', "") + " " + " ".join(
+        str(rule) for rule in settings["blocking_rules_to_generate_predictions"])
+    named = [c for c in TYPES if re.search(rf'\b{c}_[lr]\b|[lr]\."?{c}\b|\'{c}\'|"{c}"', text)]
+    return ",".join(f"{c}={TYPES[c].replace('[3]', '[]')}" for c in named if c in "lat lon amount age joined born tags nicknames vec".split())
+
+
 def run_case(name, settings, inputs, threshold, con, prefix=""):
     folder = OUT / (prefix + name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -329,7 +338,7 @@ def run_case(name, settings, inputs, threshold, con, prefix=""):
     (folder / "settings.json").write_text(json.dumps(settings, indent=1, ensure_ascii=False) + "\n")
     files = [("datasets/fake_1000/records.csv" if i == "fake_1000" else f"tests/splink/data/{i}.csv") for i in inputs]
     print(f"{prefix + name}: {len(rows)} pairs")
-    return {"name": prefix + name, "inputs": files, "threshold_probability": threshold, "pairs": len(rows),
+    return {"name": prefix + name, "inputs": files, "types": types_in(settings), "threshold_probability": threshold, "pairs": len(rows),
             "splink": splink.__version__, "duckdb": duckdb.__version__}
 
 
@@ -419,6 +428,9 @@ def function_calls():
             calls += [f"array_length(list_intersect({a}, {b}))", f"list_has_any({a}, {b})", f"list_has_all({a}, {b})", f"{a} = {b}", f"{a} < {b}",
                       f"list_max(list_transform(flatten(list_transform({a}, x -> list_transform({b}, y -> [x, y]))), pair -> jaro_winkler_similarity(pair[1], pair[2])))"]
     calls += ["list_cosine_similarity([CAST(1 AS DOUBLE), 2.0], [CAST(3 AS DOUBLE), -1.0])", "array_length(CAST('[a, b]' AS VARCHAR[]))",
+              "list_intersect(['a'], CAST(NULL AS VARCHAR[]))", "array_length(list_intersect(['a'], CAST(NULL AS VARCHAR[])))",
+              "list_intersect(CAST(NULL AS VARCHAR[]), ['a'])", "list_has_any(['a'], CAST(NULL AS VARCHAR[]))", "list_has_all(['a'], [CAST(NULL AS VARCHAR)])",
+              "list_contains(['a'], NULL)", "array_length(flatten([['a'], NULL]))", "['a'][NULL]",
               "CAST('[\"a, x\", ''b'', NULL]' AS VARCHAR[])[1]", "CAST('[1, 2.5]' AS DOUBLE[])[2]", "CAST('[]' AS VARCHAR[])[1]"]
     return sorted(set(calls))
 

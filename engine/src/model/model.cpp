@@ -16,6 +16,7 @@
 namespace samma {
 namespace {
 
+constexpr double kUntrainedMost = 2;
 constexpr std::uint32_t kBlockSizeLeast = 2;
 constexpr std::uint32_t kBlockSizeMost = 1'000'000;
 
@@ -235,11 +236,12 @@ class Checker {
             fmt::format("expected 0 to 1, found {}", level.frequency_weight));
   }
 
-  /// A chance of 0 or 1 is what a level has that was seen never or always.
+  /// A chance of 0 or 1 is what a level has that was seen never or always. Splink starts untrained
+  /// levels with u up to 1.6.
   void condition_level(const ComparisonLevel& level, const std::string& path) {
     for (const auto& [value, key] : {std::pair(level.m, ".m"), std::pair(level.u, ".u")}) {
-      require(value >= 0 && value <= 1, path + key,
-              fmt::format("expected 0 to 1, found {}", value));
+      require(value >= 0 && value <= kUntrainedMost, path + key,
+              fmt::format("expected 0 to {}, found {}", kUntrainedMost, value));
     }
     if (!level.frequency_lane.empty()) lane(level.frequency_lane, path + ".frequency_lane");
     require(level.frequency_weight >= 0 && level.frequency_weight <= 1, path + ".frequency_weight",

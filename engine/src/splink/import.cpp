@@ -277,8 +277,7 @@ class Importer {
       return;
     }
     section->number(name, out);
-    if (!problem_ && !(*out >= 0 && *out <= 1))
-      section->fail(fmt::format("{}: expected 0 to 1, found {}", name, *out));
+    if (!problem_ && !(*out >= 0)) section->fail(fmt::format("{}: expected 0 or more", name));
   }
 
   static void fill_defaults(Comparison* comparison) {

@@ -227,9 +227,13 @@ bool holds(const List& list, const Value& wanted, Type type) {
   });
 }
 
+/// A second list that is NULL counts as empty.
 Value intersect(Arguments in, const Call& call, Arena* arena) {
   const Type element = call.from.element();
+  if (!in[0].present()) return in[0];
+  if (in[1].is_fault()) return in[1];
   List* list = arena->list();
+  if (in[1].is_null()) return Value::of_list(list);
   for (const Value& value : *in[0].list) {
     if (value.present() && holds(*in[1].list, value, element) && !holds(*list, value, element))
       list->push_back(value);
@@ -509,8 +513,8 @@ constexpr std::array kFunctions = {
     Function{"array_length", "[1>I", list_size},
     Function{"len", "[1>I", list_size},
     Function{"length", "[1>I", list_size},
-    Function{"list_intersect", "[1[1>[1", intersect},
-    Function{"array_intersect", "[1[1>[1", intersect},
+    Function{"list_intersect", "[1[1>[1", intersect, false},
+    Function{"array_intersect", "[1[1>[1", intersect, false},
     Function{"list_has_any", "[1[1>B", has_any},
     Function{"array_has_any", "[1[1>B", has_any},
     Function{"list_has_all", "[1[1>B", has_all},
