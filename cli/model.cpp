@@ -143,10 +143,10 @@ int run_model(World& world, const Words& words) {
         "Example:\n  samma model import splink.json --out model.toml\n\n"
         "Options: samma model import --help, and so on.\n");
   }
-  return usage_error("model", wanted.empty()
-                                  ? "say import, export or verify"
-                                  : fmt::format("no job '{}'{}", wanted,
-                                                did_you_mean(wanted, {"import", "export", "verify"})));
+  return usage_error(
+      "model", wanted.empty() ? "say import, export or verify"
+                              : fmt::format("no job '{}'{}", wanted,
+                                            did_you_mean(wanted, {"import", "export", "verify"})));
 }
 
 }  // namespace samma::cli

@@ -110,8 +110,7 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
 
   const Weight threshold = to_weight(model.threshold_bits);
   IdenticalStars stars;
-  const bool link_only =
-      job.input.cross_source_only || model.splink.link_type == "link_only";
+  const bool link_only = job.input.cross_source_only || model.splink.link_type == "link_only";
   if (!link_only && !job.one_to_one && !model.splink.on())
     stars = join_identical(table, identical_groups(table), matcher, threshold);
   const RecordIndex left_first = stars.stands_for(*left);

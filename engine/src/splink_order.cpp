@@ -50,8 +50,8 @@ Result<void> order_as_splink(const Model& model, RecordTable* table) {
     return {};
   }
   std::vector<std::int64_t> numbers;
-  const auto no_number = ways.id_order == "text" ? std::optional<std::size_t>(0)
-                                                 : read_numbers(*table, &numbers);
+  const auto no_number =
+      ways.id_order == "text" ? std::optional<std::size_t>(0) : read_numbers(*table, &numbers);
   if (no_number && ways.id_order == "number") {
     return Error{ErrorCode::kInput,
                  fmt::format("model: splink.id_order is \"number\", but the key of record {} is no "

@@ -109,10 +109,9 @@ class Verifier {
     }
     const auto weight = read_number(cells[ExpectedColumns::kWeight]);
     if (!weight) return Error{ErrorCode::kInput, "match_weight is no number"};
-    const auto link = std::lower_bound(links_.begin(), links_.end(), std::pair(*left, *right),
-                                       [](const Link& one, const auto& pair) {
-                                         return std::pair(one.left, one.right) < pair;
-                                       });
+    const auto link = std::lower_bound(
+        links_.begin(), links_.end(), std::pair(*left, *right),
+        [](const Link& one, const auto& pair) { return std::pair(one.left, one.right) < pair; });
     if (link == links_.end() || link->left != *left || link->right != *right) {
       ++report_.missing;
       example(*left, *right, "is not proposed here");
@@ -129,11 +128,10 @@ class Verifier {
       ++report_.unexpected;
       example(links_[i].left, links_[i].right, "is proposed here, but not expected");
     }
-    const bool frequencies = std::isnan(report_.frequency_difference) ||
-                             report_.frequency_difference <= job_.tolerance;
-    report_.equal = report_.missing == 0 && report_.unexpected == 0 &&
-                    report_.weights_apart == 0 && report_.levels_apart == 0 &&
-                    report_.rules_apart == 0 && frequencies;
+    const bool frequencies =
+        std::isnan(report_.frequency_difference) || report_.frequency_difference <= job_.tolerance;
+    report_.equal = report_.missing == 0 && report_.unexpected == 0 && report_.weights_apart == 0 &&
+                    report_.levels_apart == 0 && report_.rules_apart == 0 && frequencies;
     return std::move(report_);
   }
 
@@ -166,15 +164,16 @@ class Verifier {
     }
     if (columns_.rule != SIZE_MAX && cells[columns_.rule] != model_.rules[link.rule].name) {
       ++report_.rules_apart;
-      example(link.left, link.right, fmt::format("is owned by rule {} here, expected {}",
-                                                 model_.rules[link.rule].name,
-                                                 cells[columns_.rule]));
+      example(link.left, link.right,
+              fmt::format("is owned by rule {} here, expected {}", model_.rules[link.rule].name,
+                          cells[columns_.rule]));
     }
     std::vector<ComparisonOutcome> outcomes;
     matcher_.explain(link.left, link.right, &outcomes);
     bool level_apart = false;
     for (std::size_t c = 0; c < outcomes.size(); ++c) {
-      const std::string level = fmt::format("{}", gamma_of(model_.comparisons[c], outcomes[c].level));
+      const std::string level =
+          fmt::format("{}", gamma_of(model_.comparisons[c], outcomes[c].level));
       if (columns_.levels[c] != SIZE_MAX && cells[columns_.levels[c]] != level) {
         if (!level_apart) {
           example(link.left, link.right,

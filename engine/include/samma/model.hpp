@@ -39,10 +39,11 @@ struct ComparisonLevel {
   /// SQL instead of tests, over the columns of raw fields: "surname_l" = "surname_r". ELSE on the
   /// last level. See docs/splink.md.
   std::string condition = {};
-  bool neutral = false;            ///< With a condition: no evidence where it holds (Splink's null level).
+  bool neutral = false;  ///< With a condition: no evidence where it holds (Splink's null level).
   double frequency_minimum_u = 0;  ///< Least share that a value counts with.
-  bool frequency_own_u = false;    ///< The adjustment starts from this level's u, not that of equality.
-  bool fix_m = false;              ///< Training leaves m as it is.
+  bool frequency_own_u =
+      false;           ///< The adjustment starts from this level's u, not that of equality.
+  bool fix_m = false;  ///< Training leaves m as it is.
   bool fix_u = false;
   bool operator==(const ComparisonLevel&) const = default;
 };

@@ -43,23 +43,23 @@ bool looks_like_splink(std::string_view text);
 /// and where they are there source_dataset_l, source_dataset_r, match_key, gamma_*, bf_tf_adj_*
 /// or mw_tf_adj_*.
 struct VerifyJob {
-  InputJob input;     ///< `model`: settings of Splink, or a model file.
+  InputJob input;  ///< `model`: settings of Splink, or a model file.
   std::string pairs;
   double tolerance = 1e-9;  ///< Bits.
 };
 
 struct VerifyReport {
   std::uint64_t expected_pairs = 0;
-  std::uint64_t pairs = 0;             ///< That the rules propose here.
-  std::uint64_t missing = 0;           ///< Expected, but not proposed here.
-  std::uint64_t unexpected = 0;        ///< The other way round.
-  std::uint64_t weights_apart = 0;     ///< Further than the tolerance.
-  std::uint64_t levels_apart = 0;      ///< Pairs with another level in some comparison.
-  std::uint64_t rules_apart = 0;       ///< Pairs that another rule owns.
-  double weight_difference = 0;        ///< The largest.
-  double frequency_difference = 0;     ///< The largest of a term-frequency part; NaN: none given.
-  std::vector<std::string> examples;   ///< "12, 17: ...", at most ten.
-  bool equal = false;                  ///< Nothing is apart.
+  std::uint64_t pairs = 0;            ///< That the rules propose here.
+  std::uint64_t missing = 0;          ///< Expected, but not proposed here.
+  std::uint64_t unexpected = 0;       ///< The other way round.
+  std::uint64_t weights_apart = 0;    ///< Further than the tolerance.
+  std::uint64_t levels_apart = 0;     ///< Pairs with another level in some comparison.
+  std::uint64_t rules_apart = 0;      ///< Pairs that another rule owns.
+  double weight_difference = 0;       ///< The largest.
+  double frequency_difference = 0;    ///< The largest of a term-frequency part; NaN: none given.
+  std::vector<std::string> examples;  ///< "12, 17: ...", at most ten.
+  bool equal = false;                 ///< Nothing is apart.
 };
 
 Result<VerifyReport> verify_splink(World& world, const VerifyJob& job);

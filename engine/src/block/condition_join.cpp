@@ -101,8 +101,7 @@ void add_block(std::span<const Entry> left, std::span<const Entry> right, Blocks
     blocks->units.push_back({left, right, begin, std::min(left.size(), begin + rows)});
 }
 
-Blocks blocks_of(const ConditionRules& rules, const Alternative& alternative,
-                 std::size_t records) {
+Blocks blocks_of(const ConditionRules& rules, const Alternative& alternative, std::size_t records) {
   Blocks blocks;
   blocks.one_list = std::all_of(alternative.equal.begin(), alternative.equal.end(),
                                 [](const auto& sides) { return sides.first == sides.second; });

@@ -19,8 +19,7 @@ std::optional<sql::Side> side_of(const sql::Ast& ast, std::uint32_t index) {
   while (!open.empty()) {
     const sql::Node& node = ast.nodes[open.back()];
     open.pop_back();
-    if (node.kind == sql::NodeKind::kColumn)
-      (node.side == sql::Side::kLeft ? left : right) = true;
+    if (node.kind == sql::NodeKind::kColumn) (node.side == sql::Side::kLeft ? left : right) = true;
     open.insert(open.end(), node.children.begin(), node.children.end());
   }
   if (left == right) return std::nullopt;
@@ -233,9 +232,8 @@ bool ConditionRules::holds(const Alternative& alternative, RecordIndex left, Rec
 bool ConditionRules::holds(std::size_t rule, RecordIndex left, RecordIndex right,
                            sql::Scratch* scratch) const {
   const auto& alternatives = rules_[rule].alternatives;
-  return std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& each) {
-    return holds(each, left, right, scratch);
-  });
+  return std::any_of(alternatives.begin(), alternatives.end(),
+                     [&](const Alternative& each) { return holds(each, left, right, scratch); });
 }
 
 Result<void> ConditionRules::fault() const {

@@ -16,8 +16,7 @@ std::string_view absent_column(const sql::Ast& ast) {
   const sql::Node& test = ast.nodes[top.children[0]];
   if (test.kind != sql::NodeKind::kIsNull || !test.text.empty()) return {};
   const sql::Node& column = ast.nodes[test.children[0]];
-  return column.kind == sql::NodeKind::kColumn ? std::string_view(column.text)
-                                               : std::string_view();
+  return column.kind == sql::NodeKind::kColumn ? std::string_view(column.text) : std::string_view();
 }
 
 }  // namespace

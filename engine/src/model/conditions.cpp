@@ -80,8 +80,7 @@ SchemaColumns::SchemaColumns(const Schema& schema, const std::vector<std::string
     if (!is_raw(field.kind) || field.columns.size() != 1) continue;
     sql::Type type = sql_type(field.kind);
     if (is_exploded(explode, field.columns[0]) && type.depth > 0) type = type.element();
-    known_.push_back(
-        {sql::small_letters(field.columns[0]), {static_cast<std::uint32_t>(i), type}});
+    known_.push_back({sql::small_letters(field.columns[0]), {static_cast<std::uint32_t>(i), type}});
   }
 }
 

@@ -9,11 +9,11 @@ namespace {
 
 /// In the order of Kind. Each is also the name of the normaliser that serves the kind.
 constexpr std::array<std::string_view, kKindCount> kNames = {
-    "given_name",  "surname",         "full_name",    "organisation", "email",
-    "phone",       "street",          "house_number", "address",      "postcode",
-    "town",        "region",          "country",      "birth_date",   "date",
-    "national_id", "organisation_id", "identifier",   "gender",       "category",
-    "number",      "free_text",       "raw",          "raw_number",   "raw_integer",
+    "given_name",  "surname",         "full_name",    "organisation",   "email",
+    "phone",       "street",          "house_number", "address",        "postcode",
+    "town",        "region",          "country",      "birth_date",     "date",
+    "national_id", "organisation_id", "identifier",   "gender",         "category",
+    "number",      "free_text",       "raw",          "raw_number",     "raw_integer",
     "raw_date",    "raw_timestamp",   "raw_list",     "raw_number_list"};
 static_assert(static_cast<std::size_t>(Kind::kRawNumberList) + 1 == kKindCount);
 

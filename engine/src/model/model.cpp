@@ -184,12 +184,12 @@ class Checker {
               "the last level, and no other, has the condition ELSE, and is not neutral");
       require(level.frequency_minimum_u >= 0 && level.frequency_minimum_u <= 1,
               place + ".frequency_minimum_u", "expected 0 to 1");
-      if (!level.frequency_lane.empty() && level.frequency_weight != 0 && !last &&
-          !level.neutral) {
-        require(exact_u(model_.schema, comparison, level).has_value(), place + ".frequency_lane",
-                fmt::format("no level of this comparison is plain equality of the column of \"{}\"; "
-                            "add one, or frequency_own_u = true",
-                            level.frequency_lane));
+      if (!level.frequency_lane.empty() && level.frequency_weight != 0 && !last && !level.neutral) {
+        require(
+            exact_u(model_.schema, comparison, level).has_value(), place + ".frequency_lane",
+            fmt::format("no level of this comparison is plain equality of the column of \"{}\"; "
+                        "add one, or frequency_own_u = true",
+                        level.frequency_lane));
       }
     }
   }

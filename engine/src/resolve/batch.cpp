@@ -86,8 +86,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const BatchOptions& options) {
   BatchResult result;
   IdenticalStars stars;
-  const bool cross_source_only =
-      options.cross_source_only || model.splink.link_type == "link_only";
+  const bool cross_source_only = options.cross_source_only || model.splink.link_type == "link_only";
   if (options.star_of_identical && !cross_source_only && !model.splink.on()) {
     stars = join_identical(table, identical_groups(table), matcher,
                            std::max(to_weight(model.threshold_bits), options.needed));

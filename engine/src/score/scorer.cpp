@@ -88,7 +88,9 @@ TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t
 
 Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) const {
   if (plain_)
-    return std::max(floor_, to_weight(log2_of(count / static_cast<double>(std::max<std::uint64_t>(total_, 1)))));
+    return std::max(
+        floor_,
+        to_weight(log2_of(count / static_cast<double>(std::max<std::uint64_t>(total_, 1)))));
   constexpr double kPriorRecords = 1000;
   const double others = count > at_hand ? count - at_hand : 0;
   const double records = static_cast<double>(total_) - (at_hand - kPair);
@@ -147,8 +149,8 @@ void Scorer::add_plain_shares(const Model& model, const RecordTable& table,
       &source == &comparison.levels.back())
     return;
   level->lane = table.lane(source.frequency_lane);
-  frequencies_.push_back(std::make_unique<TermFrequencies>(counts.at(level->lane),
-                                                           source.frequency_minimum_u));
+  frequencies_.push_back(
+      std::make_unique<TermFrequencies>(counts.at(level->lane), source.frequency_minimum_u));
   level->frequencies = frequencies_.back().get();
   level->log2_u_exact =
       to_weight(log2_of(exact_u(model.schema, comparison, source).value_or(source.u)));

@@ -16,19 +16,46 @@ using sql::Node;
 using sql::NodeKind;
 
 constexpr std::array<std::string_view, 24> kOfNumbers = {
-    "abs", "round", "floor", "ceil", "ceiling", "trunc", "sqrt", "exp",   "ln",      "log",     "log10", "log2",
-    "pow", "power", "sin",   "cos",  "tan",     "asin",  "acos", "atan", "atan2", "radians", "degrees", "sign"};
-constexpr std::array<std::string_view, 11> kOfTimes = {"epoch",     "date_diff", "datediff", "date_part",
-                                                       "datepart",  "year",      "month",    "day",
-                                                       "hour",      "minute",    "strftime"};
-constexpr std::array<std::string_view, 34> kOfTexts = {
-    "levenshtein", "editdist3",    "damerau_levenshtein", "hamming",          "mismatches",
-    "jaccard",     "jaro_similarity", "jaro_winkler_similarity", "substr",    "substring",
-    "left",        "right",        "lower",               "lcase",            "upper",
-    "ucase",       "strlen",       "trim",                "ltrim",            "rtrim",
-    "concat",      "concat_ws",    "replace",             "contains",         "starts_with",
-    "prefix",      "ends_with",    "suffix",              "instr",            "split_part",
-    "regexp_extract", "regexp_matches", "strptime",       "try_strptime"};
+    "abs", "round", "floor", "ceil", "ceiling", "trunc",   "sqrt",    "exp",
+    "ln",  "log",   "log10", "log2", "pow",     "power",   "sin",     "cos",
+    "tan", "asin",  "acos",  "atan", "atan2",   "radians", "degrees", "sign"};
+constexpr std::array<std::string_view, 11> kOfTimes = {
+    "epoch", "date_diff", "datediff", "date_part", "datepart", "year",
+    "month", "day",       "hour",     "minute",    "strftime"};
+constexpr std::array<std::string_view, 34> kOfTexts = {"levenshtein",
+                                                       "editdist3",
+                                                       "damerau_levenshtein",
+                                                       "hamming",
+                                                       "mismatches",
+                                                       "jaccard",
+                                                       "jaro_similarity",
+                                                       "jaro_winkler_similarity",
+                                                       "substr",
+                                                       "substring",
+                                                       "left",
+                                                       "right",
+                                                       "lower",
+                                                       "lcase",
+                                                       "upper",
+                                                       "ucase",
+                                                       "strlen",
+                                                       "trim",
+                                                       "ltrim",
+                                                       "rtrim",
+                                                       "concat",
+                                                       "concat_ws",
+                                                       "replace",
+                                                       "contains",
+                                                       "starts_with",
+                                                       "prefix",
+                                                       "ends_with",
+                                                       "suffix",
+                                                       "instr",
+                                                       "split_part",
+                                                       "regexp_extract",
+                                                       "regexp_matches",
+                                                       "strptime",
+                                                       "try_strptime"};
 
 template <class Names>
 bool is_one_of(std::string_view name, const Names& names) {
@@ -116,12 +143,12 @@ Result<Kind> ColumnTypes::kind_of(const std::string& column) const {
     std::string_view what;
     Kind kind;
   };
-  const std::array<Use, 5> all = {{{seen.text, "text", Kind::kRaw},
-                                   {seen.number || seen.whole, "number",
-                                    seen.whole ? Kind::kRawInteger : Kind::kRawNumber},
-                                   {seen.time, "time", Kind::kRawTimestamp},
-                                   {seen.list, "list", Kind::kRawList},
-                                   {seen.numbers, "list of numbers", Kind::kRawNumberList}}};
+  const std::array<Use, 5> all = {
+      {{seen.text, "text", Kind::kRaw},
+       {seen.number || seen.whole, "number", seen.whole ? Kind::kRawInteger : Kind::kRawNumber},
+       {seen.time, "time", Kind::kRawTimestamp},
+       {seen.list, "list", Kind::kRawList},
+       {seen.numbers, "list of numbers", Kind::kRawNumberList}}};
   const Use* found = nullptr;
   for (const Use& use : all) {
     if (!use.seen) continue;
@@ -145,10 +172,14 @@ Result<Kind> ColumnTypes::kind_of(const std::string& column) const {
 
 std::optional<Kind> kind_of_type(std::string_view type) {
   static constexpr std::pair<std::string_view, Kind> kTypes[] = {
-      {"varchar", Kind::kRaw},           {"text", Kind::kRaw},
-      {"double", Kind::kRawNumber},      {"bigint", Kind::kRawInteger},
-      {"integer", Kind::kRawInteger},    {"date", Kind::kRawDate},
-      {"timestamp", Kind::kRawTimestamp}, {"varchar[]", Kind::kRawList},
+      {"varchar", Kind::kRaw},
+      {"text", Kind::kRaw},
+      {"double", Kind::kRawNumber},
+      {"bigint", Kind::kRawInteger},
+      {"integer", Kind::kRawInteger},
+      {"date", Kind::kRawDate},
+      {"timestamp", Kind::kRawTimestamp},
+      {"varchar[]", Kind::kRawList},
       {"double[]", Kind::kRawNumberList}};
   const std::string small = sql::small_letters(type);
   for (const auto& [name, kind] : kTypes) {

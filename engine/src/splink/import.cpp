@@ -77,7 +77,8 @@ class Section {
   void text(std::string_view name, std::string* out) {
     if (const auto element = member(name)) {
       std::string_view value;
-      if (element->get_string().get(value) != simdjson::SUCCESS) return wrong(name, "a text", *element);
+      if (element->get_string().get(value) != simdjson::SUCCESS)
+        return wrong(name, "a text", *element);
       *out = value;
     }
   }
@@ -89,7 +90,8 @@ class Section {
   }
   void truth(std::string_view name, bool* out) {
     if (const auto element = member(name)) {
-      if (element->get_bool().get(*out) != simdjson::SUCCESS) wrong(name, "true or false", *element);
+      if (element->get_bool().get(*out) != simdjson::SUCCESS)
+        wrong(name, "true or false", *element);
     }
   }
   std::vector<dom::element> list(std::string_view name) {
@@ -171,7 +173,8 @@ class Importer {
     if (dialect != "duckdb")
       top->fail(fmt::format("sql_dialect: only duckdb is supported, found \"{}\"", dialect));
     top->text("link_type", &model_.splink.link_type);
-    if (!model_.splink.on()) top->fail("link_type: expected dedupe_only, link_only or link_and_dedupe");
+    if (!model_.splink.on())
+      top->fail("link_type: expected dedupe_only, link_only or link_and_dedupe");
     model_.schema.id_column = "unique_id";
     top->text("unique_id_column_name", &model_.schema.id_column);
     std::string source = "source_dataset";
@@ -186,9 +189,10 @@ class Importer {
     model_.threshold_bits = 0;
     model_.review_bits = -5;
     if (model_.splink.link_type != "dedupe_only") {
-      notes_.push_back(fmt::format("each input file is a source; where they stand in one file, say "
-                                   "--source {}",
-                                   source));
+      notes_.push_back(
+          fmt::format("each input file is a source; where they stand in one file, say "
+                      "--source {}",
+                      source));
     }
   }
 
@@ -282,9 +286,8 @@ class Importer {
 
   static void fill_defaults(Comparison* comparison) {
     auto& levels = comparison->levels;
-    const auto evidence = static_cast<std::size_t>(
-        std::count_if(levels.begin(), levels.end(),
-                      [](const ComparisonLevel& level) { return !level.neutral; }));
+    const auto evidence = static_cast<std::size_t>(std::count_if(
+        levels.begin(), levels.end(), [](const ComparisonLevel& level) { return !level.neutral; }));
     std::size_t place = evidence;
     for (ComparisonLevel& level : levels) {
       if (level.neutral) {
@@ -323,7 +326,8 @@ class Importer {
     section.text("blocking_rule", &rule->condition);
     std::string dialect = "duckdb";
     section.text("sql_dialect", &dialect);
-    if (dialect != "duckdb") section.fail(fmt::format("sql_dialect \"{}\" is not supported", dialect));
+    if (dialect != "duckdb")
+      section.fail(fmt::format("sql_dialect \"{}\" is not supported", dialect));
     for (const dom::element& item : section.list("arrays_to_explode")) {
       std::string_view column;
       if (item.get_string().get(column) != simdjson::SUCCESS)
@@ -348,7 +352,8 @@ class Importer {
       for (const std::string& each : rule.explode) {
         if (plain_.contains(sql::small_letters(each))) {
           problem_ = fmt::format(
-              "blocking rule {}: it explodes \"{}\", which an earlier rule uses as a whole; put the "
+              "blocking rule {}: it explodes \"{}\", which an earlier rule uses as a whole; put "
+              "the "
               "exploding rule first",
               rule.name, each);
         }
@@ -370,8 +375,8 @@ class Importer {
       Field field;
       field.name = column;
       for (char& c : field.name) {
-        const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '_';
+        const bool good =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         if (!good) c = '_';
       }
       while (!used.insert(field.name).second) field.name += '_';

@@ -60,7 +60,8 @@ enum class Dialect : std::uint8_t { kLevel, kRule };
 
 inline constexpr std::size_t kTextMost = 64 * 1024;
 inline constexpr std::size_t kNodesMost = 20'000;
-inline constexpr std::uint16_t kDepthMost = 120;
+inline constexpr std::uint16_t kDepthMost = 120;      ///< Of the tree.
+inline constexpr std::uint16_t kRecursionMost = 600;  ///< Of the parser: parentheses take three.
 
 /// Errors (kUsage) name what is not understood and its place: "place 17: ...".
 Result<Ast> parse(std::string_view text, Dialect dialect);

@@ -16,8 +16,7 @@ namespace samma::sql {
 
 class Binder {
  public:
-  Binder(const Ast& ast, Columns* columns, Memo* memo)
-      : ast_(ast), columns_(columns), memo_(memo) {
+  Binder(const Ast& ast, Columns* columns, Memo* memo) : ast_(ast), columns_(columns), memo_(memo) {
     out_.constants_ = std::make_shared<Arena>();
   }
 
@@ -431,15 +430,15 @@ class Binder {
         return fail(node, fmt::format("{}: {}", node.text, done.error().message));
     }
     const Type from = chosen.arguments.empty() ? Type{} : chosen.arguments[0];
-    const Index made =
-        call(chosen.function->run, from, chosen.result, std::move(arguments),
-             chosen.function->strict);
+    const Index made = call(chosen.function->run, from, chosen.result, std::move(arguments),
+                            chosen.function->strict);
     if (error_) return kFailed;
     at(made).call.detail = std::move(info.detail);
     at(made).call.detail_number = info.detail_number;
     if (memo_ != nullptr && parameters_.empty()) {
       const std::string key = print(ast_, number, Dialect::kLevel);
-      at(made).memo = memo_->try_emplace(key, static_cast<std::uint32_t>(memo_->size())).first->second;
+      at(made).memo =
+          memo_->try_emplace(key, static_cast<std::uint32_t>(memo_->size())).first->second;
     }
     return made;
   }

@@ -345,10 +345,12 @@ std::string strftime(std::int64_t micros, const DateFormat& format) {
 
 std::optional<DatePart> date_part_named(std::string_view name) {
   static constexpr std::pair<std::string_view, DatePart> kNames[] = {
-      {"year", DatePart::kYear},     {"years", DatePart::kYear},   {"month", DatePart::kMonth},
-      {"months", DatePart::kMonth},  {"day", DatePart::kDay},      {"days", DatePart::kDay},
-      {"hour", DatePart::kHour},     {"hours", DatePart::kHour},   {"minute", DatePart::kMinute},
-      {"minutes", DatePart::kMinute}, {"second", DatePart::kSecond}, {"seconds", DatePart::kSecond}};
+      {"year", DatePart::kYear},     {"years", DatePart::kYear},
+      {"month", DatePart::kMonth},   {"months", DatePart::kMonth},
+      {"day", DatePart::kDay},       {"days", DatePart::kDay},
+      {"hour", DatePart::kHour},     {"hours", DatePart::kHour},
+      {"minute", DatePart::kMinute}, {"minutes", DatePart::kMinute},
+      {"second", DatePart::kSecond}, {"seconds", DatePart::kSecond}};
   const std::string small = small_letters(name);
   for (const auto& [known, part] : kNames) {
     if (known == small) return part;

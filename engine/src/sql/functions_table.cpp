@@ -311,8 +311,7 @@ constexpr auto run_levenshtein = [](Arguments in, const Call&, Arena*) {
 };
 constexpr auto run_hamming = [](Arguments in, const Call&, Arena*) {
   const auto found = hamming(in[0].text, in[1].text);
-  return found ? integer(*found)
-               : Value::fault("hamming needs two texts of one length, not empty");
+  return found ? integer(*found) : Value::fault("hamming needs two texts of one length, not empty");
 };
 constexpr auto run_substring = [](Arguments in, const Call&, Arena*) {
   return text(substring(in[0].text, in[1].integer, in[2].integer));

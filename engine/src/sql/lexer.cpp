@@ -74,8 +74,8 @@ class Lexer {
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
       }
       if (peek() == '\'')
-        return error_at(begin, fmt::format("{}'...' is a form of text that is not supported",
-                                           token->text));
+        return error_at(
+            begin, fmt::format("{}'...' is a form of text that is not supported", token->text));
       return {};
     }
     for (const std::string_view symbol : kSymbols) {
@@ -121,8 +121,7 @@ class Lexer {
       at_ += 1 + sign;
       while (is_digit(peek())) ++at_;
     }
-    if (in_name(peek()) || peek() == '.')
-      return error_at(begin, "a number that is not supported");
+    if (in_name(peek()) || peek() == '.') return error_at(begin, "a number that is not supported");
     token->text = text_.substr(begin, at_ - begin);
     return {};
   }

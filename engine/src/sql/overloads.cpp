@@ -169,19 +169,19 @@ std::optional<Type> arithmetic_type(std::string_view symbol, Type a, Type b) {
 
 std::optional<Type> type_named(std::string_view name, int* bits) {
   static constexpr std::pair<std::string_view, std::pair<Base, int>> kNames[] = {
-      {"VARCHAR", {Base::kText, 0}},        {"TEXT", {Base::kText, 0}},
-      {"STRING", {Base::kText, 0}},         {"CHAR", {Base::kText, 0}},
-      {"BPCHAR", {Base::kText, 0}},         {"BIGINT", {Base::kInteger, 64}},
-      {"INT8", {Base::kInteger, 64}},       {"LONG", {Base::kInteger, 64}},
-      {"INTEGER", {Base::kInteger, 32}},    {"INT", {Base::kInteger, 32}},
-      {"INT4", {Base::kInteger, 32}},       {"SIGNED", {Base::kInteger, 32}},
-      {"SMALLINT", {Base::kInteger, 16}},   {"INT2", {Base::kInteger, 16}},
-      {"SHORT", {Base::kInteger, 16}},      {"TINYINT", {Base::kInteger, 8}},
-      {"DOUBLE", {Base::kDouble, 0}},       {"FLOAT8", {Base::kDouble, 0}},
-      {"FLOAT", {Base::kFloat, 0}},         {"FLOAT4", {Base::kFloat, 0}},
-      {"REAL", {Base::kFloat, 0}},          {"BOOLEAN", {Base::kBool, 0}},
-      {"BOOL", {Base::kBool, 0}},           {"LOGICAL", {Base::kBool, 0}},
-      {"DATE", {Base::kDate, 0}},           {"TIMESTAMP", {Base::kTimestamp, 0}},
+      {"VARCHAR", {Base::kText, 0}},       {"TEXT", {Base::kText, 0}},
+      {"STRING", {Base::kText, 0}},        {"CHAR", {Base::kText, 0}},
+      {"BPCHAR", {Base::kText, 0}},        {"BIGINT", {Base::kInteger, 64}},
+      {"INT8", {Base::kInteger, 64}},      {"LONG", {Base::kInteger, 64}},
+      {"INTEGER", {Base::kInteger, 32}},   {"INT", {Base::kInteger, 32}},
+      {"INT4", {Base::kInteger, 32}},      {"SIGNED", {Base::kInteger, 32}},
+      {"SMALLINT", {Base::kInteger, 16}},  {"INT2", {Base::kInteger, 16}},
+      {"SHORT", {Base::kInteger, 16}},     {"TINYINT", {Base::kInteger, 8}},
+      {"DOUBLE", {Base::kDouble, 0}},      {"FLOAT8", {Base::kDouble, 0}},
+      {"FLOAT", {Base::kFloat, 0}},        {"FLOAT4", {Base::kFloat, 0}},
+      {"REAL", {Base::kFloat, 0}},         {"BOOLEAN", {Base::kBool, 0}},
+      {"BOOL", {Base::kBool, 0}},          {"LOGICAL", {Base::kBool, 0}},
+      {"DATE", {Base::kDate, 0}},          {"TIMESTAMP", {Base::kTimestamp, 0}},
       {"DATETIME", {Base::kTimestamp, 0}},
   };
   std::uint8_t depth = 0;

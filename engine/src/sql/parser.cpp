@@ -41,7 +41,7 @@ class Parser {
   class Depth {  // Counts a level of recursion while it lives.
    public:
     explicit Depth(Parser* parser) : parser_(parser) {
-      if (++parser_->depth_ > kDepthMost)
+      if (++parser_->depth_ > kRecursionMost)
         parser_->fail(parser_->token().place, "the expression is nested too deep");
     }
     ~Depth() { --parser_->depth_; }
@@ -107,8 +107,8 @@ class Parser {
     node.text = std::move(text);
     for (const Index child : children) {
       if (child == kFailed || error_) return kFailed;
-      node.depth = std::max<std::uint16_t>(
-          node.depth, static_cast<std::uint16_t>(ast_.nodes[child].depth + 1));
+      node.depth = std::max<std::uint16_t>(node.depth,
+                                           static_cast<std::uint16_t>(ast_.nodes[child].depth + 1));
     }
     node.children = std::move(children);
     if (node.depth > kDepthMost) return fail(place, "the expression is nested too deep");

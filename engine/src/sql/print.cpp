@@ -142,7 +142,7 @@ std::string_view equal_column(const Ast& ast) {
   const Node& left = ast.nodes[top.children[0]];
   if (left.kind != NodeKind::kColumn) return {};
   return same(ast, top.children[0], ast, top.children[1], true) ? std::string_view(left.text)
-                                                                 : std::string_view();
+                                                                : std::string_view();
 }
 
 std::vector<std::string> columns_of(const Ast& ast) {

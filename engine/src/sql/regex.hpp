@@ -22,7 +22,7 @@ class Regex {
   Regex& operator=(const Regex&) = delete;
 
   int groups() const;
-  bool matches(std::string_view text) const;       ///< Somewhere.
+  bool matches(std::string_view text) const;  ///< Somewhere.
   bool full_match(std::string_view text) const;
   /// The first match, or a group of it; empty where there is none.
   std::string_view extract(std::string_view text, int group) const;

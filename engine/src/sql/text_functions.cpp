@@ -73,14 +73,15 @@ std::string_view substring(std::string_view text, std::int64_t offset, std::int6
 
 std::string_view left(std::string_view text, std::int64_t count) {
   const std::int64_t size = length(text);
-  return text.substr(0, byte_of(text, count >= 0 ? count : std::max<std::int64_t>(
-                                                               0, size + std::max(count, -size))));
+  return text.substr(
+      0,
+      byte_of(text, count >= 0 ? count : std::max<std::int64_t>(0, size + std::max(count, -size))));
 }
 
 std::string_view right(std::string_view text, std::int64_t count) {
   const std::int64_t size = length(text);
-  const std::int64_t skipped =
-      count >= 0 ? std::max<std::int64_t>(0, size - std::min(count, size)) : -std::max(count, -size);
+  const std::int64_t skipped = count >= 0 ? std::max<std::int64_t>(0, size - std::min(count, size))
+                                          : -std::max(count, -size);
   return text.substr(byte_of(text, skipped));
 }
 
@@ -90,8 +91,7 @@ std::string_view trim(std::string_view text, bool at_begin, bool at_end) {
 
 std::string_view trim(std::string_view text, std::string_view letters, bool at_begin, bool at_end) {
   std::u32string dropped;
-  for (std::size_t at = 0; at < letters.size();)
-    dropped += text::next_code_point(letters, &at);
+  for (std::size_t at = 0; at < letters.size();) dropped += text::next_code_point(letters, &at);
   return trim_if(text, at_begin, at_end,
                  [&](char32_t c) { return dropped.find(c) != std::u32string::npos; });
 }

@@ -91,8 +91,7 @@ std::uint32_t ConditionColumns::fill(std::size_t field) const {
   const Dictionary& dictionary = table_->dictionary_of(lane);
   std::vector<sql::Value> values(dictionary.size());
   for (std::size_t id = 1; id < values.size(); ++id) {
-    values[id] =
-        value_of(source.kind, dictionary.text(static_cast<ValueId>(id)), &made_.arena);
+    values[id] = value_of(source.kind, dictionary.text(static_cast<ValueId>(id)), &made_.arena);
   }
   return add(lane, std::move(values));
 }

@@ -29,9 +29,7 @@ std::string map(std::string_view text, Ascii&& ascii, Other&& other) {
 std::string simple_lower(std::string_view text) {
   return map(
       text, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; },
-      [](char32_t c) {
-        return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-      });
+      [](char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); });
 }
 
 std::string simple_upper(std::string_view text) {

@@ -1,7 +1,7 @@
 // A BIGINT of SQL.
+#include <fmt/format.h>
 #include "normalise/raw_cell.hpp"
 #include "samma/normaliser.hpp"
-#include <fmt/format.h>
 
 #include "sql/casts.hpp"
 namespace samma {

@@ -1,0 +1,1 @@
+"a_l" = 'York' AND "a_r" = 'York'

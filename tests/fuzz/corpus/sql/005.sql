@@ -1,0 +1,1 @@
+"d_l" IS NULL OR "d_r" IS NULL

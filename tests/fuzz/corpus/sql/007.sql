@@ -1,0 +1,1 @@
+"i_l" = CAST(25 AS INT)

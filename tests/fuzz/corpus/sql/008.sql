@@ -1,0 +1,1 @@
+"i_l" IS NULL OR "i_r" IS NULL

@@ -1,0 +1,1 @@
+"t_l" IS NULL OR "t_r" IS NULL

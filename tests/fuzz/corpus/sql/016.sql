@@ -1,0 +1,1 @@
+("a_l" IS NULL OR "a_r" IS NULL) AND ("a_l" IS NULL OR "a_r" IS NULL)

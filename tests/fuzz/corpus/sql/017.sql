@@ -1,0 +1,1 @@
+("n_l" IS NULL OR "n_r" IS NULL) OR ("n_l" IS NULL OR "n_r" IS NULL)

@@ -1,0 +1,1 @@
+(SUBSTRING(l.a, 1, 4) = SUBSTRING(r.a, 1, 4)) AND (l.a = r.a)

@@ -1,0 +1,1 @@
+(jaro_winkler_similarity("a_l", "a_r") >= 0.88) AND (jaro_winkler_similarity("a_l", "a_r") >= 0.88)

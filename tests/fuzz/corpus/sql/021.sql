@@ -1,0 +1,1 @@
+(l."nicknames" = r."nicknames") AND (l.a = r.a)

@@ -1,0 +1,1 @@
+(l.a = r.a and l.age = r.age) or l.a = r.a

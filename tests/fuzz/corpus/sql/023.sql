@@ -1,0 +1,1 @@
+(l.a = r.a) AND (SUBSTRING(l.a, 1, 1) = SUBSTRING(r.a, 1, 1))

@@ -1,0 +1,1 @@
+(l.a = r.a) AND (l."age" = r."age")

@@ -1,0 +1,1 @@
+(l.a = r.a) AND (l.a = r.a)

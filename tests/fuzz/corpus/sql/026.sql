@@ -1,0 +1,1 @@
+(levenshtein("a_l", "a_r") <= 1) OR (jaro_winkler_similarity("a_l", "a_r") >= 0.9)

@@ -1,0 +1,1 @@
+ABS(EPOCH("d_l") - EPOCH("d_r")) <= 1728000

@@ -1,0 +1,1 @@
+ABS(EPOCH(try_strptime("a_l", '%d/%m/%Y %H:%M')) - EPOCH(try_strptime("a_r", '%d/%m/%Y %H:%M'))) <= 5184000

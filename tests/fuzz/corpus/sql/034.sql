@@ -1,0 +1,1 @@
+LOWER("a_l") = LOWER("a_r")

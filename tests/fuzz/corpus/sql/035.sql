@@ -1,0 +1,1 @@
+NULLIF("a_l", 'York') = NULLIF("a_r", 'York')

@@ -1,0 +1,1 @@
+NULLIF(regexp_extract("a_l", '^[0-9]{4}-', 0), '') IS NULL OR NULLIF(regexp_extract("a_r", '^[0-9]{4}-', 0), '') IS NULL

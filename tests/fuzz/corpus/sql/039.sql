@@ -1,0 +1,1 @@
+NULLIF(regexp_extract("a_l", '^[A-Za-z]{1,2}', 0), '') = NULLIF(regexp_extract("a_r", '^[A-Za-z]{1,2}', 0), '')

@@ -1,0 +1,1 @@
+SUBSTRING("a_l", 2, 3) = SUBSTRING("a_r", 2, 3)

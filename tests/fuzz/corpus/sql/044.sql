@@ -1,0 +1,1 @@
+SUBSTRING(l.a, 1, 2) = SUBSTRING(r.a, 1, 2)

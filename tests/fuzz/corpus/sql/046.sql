@@ -1,0 +1,1 @@
+a_l < a_r and a_l is not null

@@ -1,0 +1,1 @@
+a_l is null or a_l <> a_r

@@ -1,0 +1,1 @@
+abs(l.age - r.age) > 11

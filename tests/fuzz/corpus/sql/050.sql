@@ -1,0 +1,1 @@
+abs(l.amount - r.amount) < 1 and l.age = r.age

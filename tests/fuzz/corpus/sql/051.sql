@@ -1,0 +1,1 @@
+array_cosine_similarity("t_l", "t_r") >= 0.7

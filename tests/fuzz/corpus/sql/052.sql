@@ -1,0 +1,1 @@
+array_length(list_intersect("t_l", "t_r")) >= 1

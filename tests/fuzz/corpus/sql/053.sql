@@ -1,0 +1,1 @@
+case when a_l like '%berg%' then true when a_r ilike '_ind%' then a_l = a_r else false end

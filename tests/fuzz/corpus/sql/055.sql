@@ -1,0 +1,1 @@
+coalesce(a_l, a_l) = coalesce(a_r, a_r)

@@ -1,0 +1,1 @@
+damerau_levenshtein("a_l", "a_r") <= 1

@@ -1,0 +1,1 @@
+damerau_levenshtein(CAST("d_l" AS TEXT), CAST("d_r" AS TEXT)) <= 1

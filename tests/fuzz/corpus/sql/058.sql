@@ -1,0 +1,1 @@
+date_diff('year', d_l, d_r) = 0

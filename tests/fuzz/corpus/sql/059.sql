@@ -1,0 +1,1 @@
+extract(month from d_l) = extract(month from d_r)

@@ -1,0 +1,1 @@
+i_l between i_r - 2 and i_r + 2

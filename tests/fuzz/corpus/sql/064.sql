@@ -1,0 +1,1 @@
+jaro_similarity("a_l", "a_r") >= 0.6

@@ -1,0 +1,1 @@
+jaro_winkler_similarity(NULLIF(regexp_extract("a_l", '^[^@]+', 0), ''), NULLIF(regexp_extract("a_r", '^[^@]+', 0), '')) >= 0.88

@@ -1,0 +1,1 @@
+jaro_winkler_similarity(SUBSTRING(LOWER("a_l"), 1, 4), SUBSTRING(LOWER("a_r"), 1, 4)) >= 0.8

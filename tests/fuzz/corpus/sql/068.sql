@@ -1,0 +1,1 @@
+l."tags" = r."tags"

@@ -1,0 +1,1 @@
+l.a = r.a and l.a = r.a

@@ -1,0 +1,1 @@
+l.a = r.a and levenshtein(l.a, r.a) <= 2

@@ -1,0 +1,1 @@
+l.age = r.age + 1 and l.a = r.a

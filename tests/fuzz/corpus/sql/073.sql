@@ -1,0 +1,1 @@
+length("a_l") <> length("a_r")

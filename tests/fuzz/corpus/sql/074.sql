@@ -1,0 +1,1 @@
+levenshtein("a_l", "a_r") <= 1

@@ -1,0 +1,1 @@
+list_max( list_transform( flatten( list_transform( "t_l", x -> list_transform( "t_r", y -> [x, y] ) ) ), pair -> jaro_winkler_similarity( pair[1], pair[2] ) ) ) >= 0.8

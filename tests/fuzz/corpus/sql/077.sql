@@ -1,0 +1,1 @@
+list_min( list_transform( flatten( list_transform( "t_l", x -> list_transform( "t_r", y -> [x, y] ) ) ), pair -> levenshtein( pair[1], pair[2] ) ) ) <= 2

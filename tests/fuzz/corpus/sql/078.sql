@@ -1,0 +1,1 @@
+lower(l.a) = lower(r.a) or lower(l.a) = lower(r.a)

@@ -1,0 +1,1 @@
+split_part(a_l, '@', 2) = split_part(a_r, '@', 2) and replace(a_l, '.', '') = replace(a_r, '.', '')

@@ -1,0 +1,1 @@
+substr(l.a, 1, 3) = substr(r.a, 1, 3) and l.a <> r.a

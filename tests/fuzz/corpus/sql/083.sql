@@ -1,0 +1,1 @@
+try_strptime("a_l", '%d/%m/%Y %H:%M') IS NULL OR try_strptime("a_r", '%d/%m/%Y %H:%M') IS NULL

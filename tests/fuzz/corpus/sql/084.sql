@@ -1,0 +1,1 @@
+upper(trim(a_l || ' ' || a_l)) = upper(trim(concat(a_r, ' ', a_r)))
