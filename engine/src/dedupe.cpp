@@ -13,6 +13,7 @@
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
 #include "cluster/duplicate_free.hpp"
+#include "cluster/large_clusters.hpp"
 #include "cluster/repair.hpp"
 #include "conclusive.hpp"
 #include "earlier_clusters.hpp"
@@ -92,14 +93,43 @@ std::vector<Weight> weigh(const Matcher& matcher, std::span<const Link> links,
   return weights;
 }
 
+void repair(const Model& model, const RecordTable& table, const Matcher& matcher,
+            const RecordNames& names, std::span<const Link> accepted, Clusters* clusters) {
+  const Weight threshold = to_weight(model.threshold_bits);
+  const std::vector<bool> conclusive =
+      conclusive_comparisons(model, table, matcher, names.rank(), accepted);
+  const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
+    const std::vector<Weight> weights = weigh(matcher, accepted, pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto [left, right] = pairs[i];
+      // Copies of one record belong together whatever their frequency says; see match_batch.
+      if (table.same_row(left, right)) {
+        scores[i] = {threshold + to_weight(20), to_weight(20)};
+        continue;
+      }
+      scores[i] = {weights[i], weights[i] - matcher.prior()};
+      // Whoever is in one cluster shares much; that does not make up for a contradiction.
+      if (weights[i] < threshold && contradicts(model, matcher, conclusive, left, right))
+        scores[i].evidence = -to_weight(20);
+    }
+  };
+  LargeClusters large(accepted, names.rank(), clusters);
+  repair_clusters(score, names.rank(), threshold, clusters);
+  large.rejoin(score, threshold);
+}
+
 /// Sources of which a cluster may hold one record only.
-std::vector<bool> single_sources(const DedupeJob& job, const RecordTable& table,
-                                 std::span<const Link> accepted) {
+std::vector<bool> single_sources(const DedupeJob& job, const Model& model, const RecordTable& table,
+                                 std::span<const Link> accepted, DedupeReport* report) {
   const std::size_t count = table.source_names.size();
   if (job.per_source == PerSource::kOne) return std::vector<bool>(count, true);
-  if (job.per_source == PerSource::kMany || !job.input.cross_source_only)
+  if (job.per_source == PerSource::kMany || !job.input.cross_source_only || model.splink.on())
     return std::vector<bool>(count);
-  return duplicate_free_sources(accepted, table.sources, count);
+  std::vector<bool> single = duplicate_free_sources(accepted, table.sources, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (single[i]) report->duplicate_free.push_back(table.source_names[i]);
+  }
+  return single;
 }
 
 /// A number per record that differs wherever a cluster may hold both; empty if it always may.
@@ -127,40 +157,12 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   accepted.reserve(links.size());
   std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
                [&](const Link& link) { return link.weight >= threshold; });
-  // Of an imported model clusters are the connected components, unless somebody asks for others.
-  const std::vector<bool> single = model.splink.on() && job.per_source == PerSource::kFromData
-                                       ? std::vector<bool>(table.source_names.size())
-                                       : single_sources(job, table, accepted);
-  const std::vector<std::uint32_t> sources = one_per_source(single, table);
+  const std::vector<std::uint32_t> sources =
+      one_per_source(single_sources(job, model, table, accepted, report), table);
   constraints.one_per_source = sources;
-  if (job.per_source == PerSource::kFromData) {
-    for (std::size_t i = 0; i < single.size(); ++i) {
-      if (single[i]) report->duplicate_free.push_back(table.source_names[i]);
-    }
-  }
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
-  if (model.splink.on()) {  // Connected components, as they are.
-    describe_clusters(accepted, names.rank(), {threshold}, &clusters);
-    return clusters;
-  }
-  const std::vector<bool> conclusive =
-      conclusive_comparisons(model, table, matcher, names.rank(), accepted);
-  const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
-    const std::vector<Weight> weights = weigh(matcher, accepted, pairs);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const auto [left, right] = pairs[i];
-      // Copies of one record belong together whatever their frequency says; see match_batch.
-      if (table.same_row(left, right)) {
-        scores[i] = {threshold + to_weight(20), to_weight(20)};
-        continue;
-      }
-      scores[i] = {weights[i], weights[i] - matcher.prior()};
-      // Whoever is in one cluster shares much; that does not make up for a contradiction.
-      if (weights[i] < threshold && contradicts(model, matcher, conclusive, left, right))
-        scores[i].evidence = -to_weight(20);
-    }
-  };
-  repair_clusters(score, names.rank(), threshold, &clusters);
+  // Those of Splink's models are the connected components, as they are.
+  if (!model.splink.on()) repair(model, table, matcher, names, accepted, &clusters);
   describe_clusters(accepted, names.rank(), {threshold}, &clusters);
   return clusters;
 }

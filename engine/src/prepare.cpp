@@ -323,7 +323,8 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   if (!comparisons) return comparisons.error();
   TrainingReport training;
   if (job.model.empty()) {
-    estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
+    const bool learns = !is_fixed(*model);
+    if (learns) estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
     const auto dropped = fit_to_budget(*table, RuleBudget{}, &*model);
     if (!dropped.empty()) {
       loaded.notes.push_back(fmt::format(
@@ -331,10 +332,12 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
           "the others: {}",
           dropped.size(), fmt::join(dropped, "; ")));
     }
-    timer->start("train");
-    auto trained = train_on_candidates(job_world, job, *table, *comparisons, &*model);
-    if (!trained) return trained.error();
-    training = std::move(*trained);
+    if (learns) {
+      timer->start("train");
+      auto trained = train_on_candidates(job_world, job, *table, *comparisons, &*model);
+      if (!trained) return trained.error();
+      training = std::move(*trained);
+    }
   }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;

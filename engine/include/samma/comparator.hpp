@@ -64,6 +64,8 @@ struct Comparator {
                                                  std::span<const Threshold> thresholds);
   /// For explanations: the similarity or the distance of two compare texts.
   double (*measure)(std::string_view left, std::string_view right);
+  /// Scores depend on the other texts of the dictionary, of which measure() knows the two only.
+  bool relative = false;
 };
 
 /// All comparators, sorted by name.

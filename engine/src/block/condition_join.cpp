@@ -9,7 +9,7 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
-#include "block/row_mask.hpp"
+#include "store/row_mask.hpp"
 
 namespace samma {
 namespace {

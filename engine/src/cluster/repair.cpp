@@ -4,21 +4,10 @@
 #include <atomic>
 
 #include "base/parallel.hpp"
+#include "cluster/agglomeration.hpp"
 
 namespace samma {
 namespace {
-
-__extension__ using Wide = __int128;  // Sums of 2^-40 bit times sizes do not fit 64 bits.
-
-constexpr double kMostBits = 15;
-constexpr double kLeastPositiveBits = 1;  // A link at the very threshold still speaks for itself.
-
-Weight score_of(const PairScore& pair, Weight threshold) {
-  const Weight most = to_weight(kMostBits);
-  if (pair.weight >= threshold)
-    return std::min(most, pair.weight - threshold + to_weight(kLeastPositiveBits));
-  return std::clamp(pair.evidence, -most, Weight{0});
-}
 
 /// Members of all clusters, cluster by cluster.
 struct Members {
@@ -43,77 +32,6 @@ Members members_of(const std::vector<RecordIndex>& representative) {
   return members;
 }
 
-/// Agglomeration by average score over a matrix of sums. The best partner of every part is kept, so
-/// that a join costs by the parts, not by their pairs.
-class Agglomeration {
- public:
-  Agglomeration(std::vector<Weight> scores, std::size_t size)
-      : sums_(std::move(scores)), size_(size), weight_(size, 1), best_(size) {
-    for (std::size_t i = 0; i < size; ++i) part_.push_back(i);
-    for (std::size_t i = 0; i < size; ++i) find_best(i);
-  }
-  /// The part of each member: the least member in it.
-  const std::vector<std::size_t>& run() {
-    while (true) {
-      std::size_t a = size_;
-      for (std::size_t i = 0; i < size_; ++i) {
-        if (part_[i] != i || best_[i] == kNone) continue;
-        if (a == size_ || better(i, best_[i], a, best_[a])) a = i;
-      }
-      if (a == size_) return part_;
-      join(a, best_[a]);
-    }
-  }
-
- private:
-  static constexpr std::size_t kNone = SIZE_MAX;
-  Weight& sum(std::size_t a, std::size_t b) {
-    return sums_[std::min(a, b) * size_ + std::max(a, b)];
-  }
-
-  /// The best later part to join `a` with, the first of equals.
-  void find_best(std::size_t a) {
-    best_[a] = kNone;
-    for (std::size_t b = a + 1; b < size_; ++b) {
-      if (part_[b] == b) offer(a, b);
-    }
-  }
-  void offer(std::size_t a, std::size_t b) {
-    if (sum(a, b) <= 0) return;
-    const bool first = best_[a] == kNone || better(a, b, a, best_[a]);
-    const bool earlier = !first && b < best_[a] && !better(a, best_[a], a, b);
-    if (first || earlier) best_[a] = b;
-  }
-  bool better(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
-    return static_cast<Wide>(sum(a, b)) * static_cast<Wide>(weight_[c] * weight_[d]) >
-           static_cast<Wide>(sum(c, d)) * static_cast<Wide>(weight_[a] * weight_[b]);
-  }
-  void join(std::size_t a, std::size_t b) {
-    for (std::size_t c = 0; c < size_; ++c) {
-      if (c != a && c != b && part_[c] == c) sum(a, c) += sum(b, c);
-    }
-    weight_[a] += weight_[b];
-    for (std::size_t& part : part_) {
-      if (part == b) part = a;
-    }
-    find_best(a);
-    for (std::size_t c = 0; c < b; ++c) {
-      if (c == a || part_[c] != c) continue;
-      if (best_[c] == a || best_[c] == b) {
-        find_best(c);
-      } else if (c < a) {
-        offer(c, a);
-      }
-    }
-  }
-
-  std::vector<Weight> sums_;  ///< Upper triangle: of all pairs between two parts.
-  std::size_t size_;
-  std::vector<std::size_t> weight_;
-  std::vector<std::size_t> part_;
-  std::vector<std::size_t> best_;  ///< By part; only later parts.
-};
-
 /// True if the cluster was split. `pairs`: the scores of all pairs of `records`, row by row.
 bool repair(std::span<const PairScore> pairs, std::span<const RecordIndex> records,
             Weight threshold, std::vector<RecordIndex>* representative) {
@@ -123,12 +41,12 @@ bool repair(std::span<const PairScore> pairs, std::span<const RecordIndex> recor
   auto pair = pairs.begin();
   for (std::size_t i = 0; i < size; ++i) {
     for (std::size_t j = i + 1; j < size; ++j) {
-      scores[i * size + j] = score_of(*pair++, threshold);
+      scores[i * size + j] = joining_score(*pair++, threshold);
       against = against || scores[i * size + j] < 0;
     }
   }
   if (!against) return false;
-  Agglomeration agglomeration(std::move(scores), size);
+  Agglomeration agglomeration(std::move(scores), std::vector<std::size_t>(size, 1));
   const auto& parts = agglomeration.run();
   for (std::size_t i = 0; i < size; ++i) (*representative)[records[i]] = records[parts[i]];
   return std::any_of(parts.begin(), parts.end(),

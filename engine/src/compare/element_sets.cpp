@@ -80,6 +80,15 @@ ElementSets::ElementSets(const TextCodes& codes, Element element) {
   elements_.shrink_to_fit();
 }
 
+std::vector<std::uint32_t> ElementSets::frequencies() const {
+  std::vector<std::uint32_t> counts;
+  for (const std::uint32_t element : elements_) {
+    if (element >= counts.size()) counts.resize(element + 1);
+    ++counts[element];
+  }
+  return counts;
+}
+
 std::size_t shared_elements(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
   std::size_t shared = 0;
   std::size_t i = 0;

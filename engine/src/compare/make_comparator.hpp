@@ -7,13 +7,17 @@
 //   static constexpr bool symmetric;         // May be left out: true.
 //   explicit Kernel(Loosest);                // May be left out: no work is saved beforehand.
 //
-// and scores a pair in one of three forms, always as an exact Ratio or kNotComparable:
+// and scores a pair in one of four forms, always as an exact Ratio or kNotComparable:
 //
 //   template <class Code>                    // By characters.
 //   Ratio score(CodeText<Code> left, CodeText<Code> right) const;
 //
 //   static constexpr Element element;        // By words or bigrams.
 //   Ratio score(ElementSet left, ElementSet right) const;
+//
+//   static constexpr Element element;        // By words, of which rare ones weigh more.
+//   static std::int64_t weight(std::uint32_t texts_with_it, std::uint32_t texts);
+//   Ratio score(WeighedSet left, WeighedSet right) const;
 //
 //   using Value;                             // By what a text means.
 //   static Value value(std::string_view text);
@@ -22,6 +26,7 @@
 // What is made here for all of them: equal texts count as identical without being scored; texts
 // above kCodesMax characters are compared for equality alone; thresholds are decided exactly; slots
 // are fetched ahead.
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <limits>
@@ -42,6 +47,13 @@ namespace samma {
 
 using ElementSet = std::span<const std::uint32_t>;
 
+/// A set with the weights of all elements, by their numbers, and the sum of those in the set.
+struct WeighedSet {
+  ElementSet elements;
+  std::span<const std::int64_t> weights;
+  std::int64_t sum;
+};
+
 template <class K>
 concept Kernel = requires {
   { K::name } -> std::convertible_to<std::string_view>;
@@ -59,6 +71,13 @@ concept CodeKernel = Kernel<K> &&
 template <class K>
 concept SetKernel = Kernel<K> && requires(const K& kernel, ElementSet set) {
   { K::element } -> std::convertible_to<Element>;
+  { kernel.score(set, set) } -> std::same_as<Ratio>;
+};
+
+template <class K>
+concept WeighedSetKernel = Kernel<K> && requires(const K& kernel, const WeighedSet& set) {
+  { K::element } -> std::convertible_to<Element>;
+  { K::weight(1U, 2U) } -> std::same_as<std::int64_t>;
   { kernel.score(set, set) } -> std::same_as<Ratio>;
 };
 
@@ -177,6 +196,40 @@ class SetStore {
 };
 
 template <class K>
+class WeighedSetStore {
+ public:
+  explicit WeighedSetStore(const PreparedTexts& texts) : sets_(texts.elements(K::element)) {
+    const auto distinct = static_cast<std::uint32_t>(std::max<std::size_t>(texts.size(), 1) - 1);
+    for (const std::uint32_t count : sets_->frequencies())
+      weights_.push_back(K::weight(count, distinct));
+    sums_.resize(texts.size());
+    for (ValueId id = 0; id < texts.size(); ++id) {
+      for (const std::uint32_t element : sets_->set(id)) sums_[id] += weights_[element];
+    }
+  }
+  void near(ValueId id) const {
+    sets_->prefetch(id);
+    __builtin_prefetch(&sums_[id]);
+  }
+  void content_near(ValueId id) const { sets_->prefetch_elements(id); }
+
+  void decide(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+              std::span<std::uint8_t> out) const {
+    decide_batch(*this, levels, pairs, out, [&](ValuePair pair) { return score(kernel, pair); });
+  }
+  Ratio score(const K& kernel, ValuePair pair) const {
+    return kernel.score(weighed(pair.left), weighed(pair.right));
+  }
+
+ private:
+  WeighedSet weighed(ValueId id) const { return {sets_->set(id), weights_, sums_[id]}; }
+
+  std::shared_ptr<const ElementSets> sets_;
+  std::vector<std::int64_t> weights_;  ///< By element.
+  std::vector<std::int64_t> sums_;     ///< By value.
+};
+
+template <class K>
 class ValueStore {
  public:
   explicit ValueStore(const PreparedTexts& texts) {
@@ -205,6 +258,10 @@ struct StoreOf {
 template <SetKernel K>
 struct StoreOf<K> {
   using Type = SetStore<K::element>;
+};
+template <WeighedSetKernel K>
+struct StoreOf<K> {
+  using Type = WeighedSetStore<K>;
 };
 template <ValueKernel K>
 struct StoreOf<K> {
@@ -277,10 +334,14 @@ constexpr bool is_symmetric() {
 
 template <Kernel K>
 Comparator make_comparator() {
-  static_assert(CodeKernel<K> || SetKernel<K> || ValueKernel<K>,
+  static_assert(CodeKernel<K> || SetKernel<K> || WeighedSetKernel<K> || ValueKernel<K>,
                 "a kernel scores code texts, element sets or values: see the top of this file");
-  return {K::name, K::direction, compare_detail::is_symmetric<K>(), &compare_detail::prepare<K>,
-          &compare_detail::measure<K>};
+  return {K::name,
+          K::direction,
+          compare_detail::is_symmetric<K>(),
+          &compare_detail::prepare<K>,
+          &compare_detail::measure<K>,
+          WeighedSetKernel<K>};
 }
 
 }  // namespace samma

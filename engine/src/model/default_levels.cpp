@@ -1,6 +1,7 @@
 #include "model/default_levels.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace samma {
 namespace {
@@ -64,6 +65,22 @@ void set_default_u(Kind kind, Comparison* comparison) {
     u *= step;
   }
   comparison->levels.back().u = rest;
+}
+
+void set_text_weights(Comparison* comparison) {
+  constexpr double kBits = 12;
+  constexpr double kEven = 0.7;
+  constexpr double kHalfStep = 0.025;
+  for (ComparisonLevel& level : comparison->levels) {
+    double share = 0;
+    if (!level.tests.empty()) {
+      const LevelTest& test = level.tests.front();
+      share = test.comparator == "equal" ? 1 : test.threshold.value() + kHalfStep;
+    }
+    level.u = level.m * std::exp2(-kBits * (share - kEven));
+    level.fix_m = true;
+    level.fix_u = true;
+  }
 }
 
 ComparisonLevel make_level(const LevelRow& row, const ComparisonFields& fields) {

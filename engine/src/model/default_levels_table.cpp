@@ -18,6 +18,7 @@ constexpr TestRow winkler(std::int64_t percent, std::string_view lane = "") {
 constexpr TestRow edits(std::int64_t count, std::string_view lane = "") {
   return {"damerau_levenshtein", lane, count * 1'000'000};
 }
+constexpr TestRow rare(std::int64_t percent) { return {"rare_tokens", "", percent * 10'000}; }
 constexpr TestRow date_edit(std::string_view lane = "") { return {"date_edits", lane, 1'000'000}; }
 constexpr TestRow near(std::int64_t count, std::string_view lane = "") {
   return {"numeric_difference", lane, count * 1'000'000};
@@ -62,8 +63,9 @@ constexpr LevelRow kRows[] = {
     {kSurname, "different", kNo, kNo, 0.085, kNone},
 
     // Where the surname is the same, the given names decide: a looser test of the whole name would take
-    // the members of a family for one person.
-    {kFullName, "equal", equal(""), kNo, 0.53, ""},
+    // the members of a family for one person. Another given name speaks against a match as much as it
+    // does in a field of its own.
+    {kFullName, "equal", equal(""), kNo, 0.546, ""},
     {kFullName, "equal in another order", equal(".sorted"), kNo, 0.04, ".sorted"},
     {kFullName, "same surname, same given name or nickname", equal(".first_root"), kNo, 0.1, ".first_root"},
     {kFullName, "same given name, very similar", equal(".given"), winkler(95), 0.06, kNone},
@@ -71,12 +73,12 @@ constexpr LevelRow kRows[] = {
     {kFullName, "same surname, very similar given name", equal(".surname"), winkler(90, ".given"), 0.05, kNone},
     {kFullName, "same surname, initial", equal(".surname"), initial(".given"), 0.015, kNone},
     {kFullName, "same given name, similar words", equal(".given"), alike(90), 0.02, kNone},
-    {kFullName, "same surname, similar given name", equal(".surname"), winkler(80, ".given"), 0.002, kNone},
-    {kFullName, "same surname", equal(".surname"), kNo, 0.015, ".surname"},
+    {kFullName, "sounds the same", equal(".phonetic"), kNo, 0.01, kNone},
+    {kFullName, "same surname, similar given name", equal(".surname"), winkler(80, ".given"), 0.0005, kNone},
+    {kFullName, "same surname", equal(".surname"), kNo, 0.0005, kNone},
     {kFullName, "very similar", winkler(95), kNo, 0.01, kNone},
     {kFullName, "similar words", alike(92), kNo, 0.02, kNone},
     {kFullName, "similar", winkler(88), kNo, 0.03, kNone},
-    {kFullName, "sounds the same", equal(".phonetic"), kNo, 0.01, kNone},
     {kFullName, "different", kNo, kNo, 0.058, kNone},
 
     // Only names that are nearly equal tell it, so a difference must outweigh the name.
@@ -226,6 +228,24 @@ constexpr LevelRow kRows[] = {
     {kFreeText, "some words", words(40), kNo, 0.08, kNone},
     {kFreeText, "few words", words(20), kNo, 0.08, kNone},
     {kFreeText, "different", kNo, kNo, 0.08, kNone},
+
+    // u follows from the weights that set_text_weights gives them.
+    {kTextAlone, "equal", equal(""), kNo, 0.25, kNone},
+    {kTextAlone, "95 % of the weight of the words", rare(95), kNo, 0.15, kNone},
+    {kTextAlone, "90 % of the weight of the words", rare(90), kNo, 0.1, kNone},
+    {kTextAlone, "85 % of the weight of the words", rare(85), kNo, 0.1, kNone},
+    {kTextAlone, "80 % of the weight of the words", rare(80), kNo, 0.09, kNone},
+    {kTextAlone, "75 % of the weight of the words", rare(75), kNo, 0.08, kNone},
+    {kTextAlone, "70 % of the weight of the words", rare(70), kNo, 0.07, kNone},
+    {kTextAlone, "65 % of the weight of the words", rare(65), kNo, 0.05, kNone},
+    {kTextAlone, "60 % of the weight of the words", rare(60), kNo, 0.04, kNone},
+    {kTextAlone, "55 % of the weight of the words", rare(55), kNo, 0.025, kNone},
+    {kTextAlone, "50 % of the weight of the words", rare(50), kNo, 0.015, kNone},
+    {kTextAlone, "45 % of the weight of the words", rare(45), kNo, 0.0124, kNone},
+    {kTextAlone, "40 % of the weight of the words", rare(40), kNo, 0.008, kNone},
+    {kTextAlone, "35 % of the weight of the words", rare(35), kNo, 0.005, kNone},
+    {kTextAlone, "30 % of the weight of the words", rare(30), kNo, 0.003, kNone},
+    {kTextAlone, "different", kNo, kNo, 0.0016, kNone},
 
     {kSecondName, "equal", equal(""), kNo, 0.74, ""},
     {kSecondName, "very similar", winkler(92), kNo, 0.07, kNone},

@@ -153,6 +153,8 @@ class Builder {
     const bool main = is_main(index);
     const Kind kind = schema_.fields[index].kind;
     if (!main && by_name(kind)) return Plan::kSecondName;
+    const bool text = kind == Kind::kFreeText || kind == Kind::kOrganisation;
+    if (text && chosen_.size() == 1) return Plan::kTextAlone;
     const bool year = facts_[index].year_only;
     switch (kind) {
       case Kind::kGivenName:
@@ -313,7 +315,12 @@ class Builder {
     comparison.household = is_household(index);
     // What levels without a lane would have caught mostly counts as the strictest.
     comparison.levels.front().m = rounded(comparison.levels.front().m + 1 - sum);
-    set_default_u(schema_.fields[index].kind, &comparison);
+    if (plan(index) == Plan::kTextAlone) {
+      set_text_weights(&comparison);
+      model_.prior = 0.5;
+    } else {
+      set_default_u(schema_.fields[index].kind, &comparison);
+    }
     model_.comparisons.push_back(std::move(comparison));
   }
 

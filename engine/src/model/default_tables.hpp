@@ -37,6 +37,7 @@ enum class Plan : std::uint8_t {
   kCategory,
   kNumber,
   kFreeText,
+  kTextAlone,   ///< Free text or a company name, and nothing else.
   kSecondName,  ///< A middle name, a name at birth.
 };
 

@@ -17,9 +17,11 @@ constexpr double kPairsLeast = 50;   // Of a session.
 /// Where hardly any pair matches, two groups that differ in anything else pass for matches and
 /// others: least share of matches that a session is expected to have.
 constexpr double kSharePromising = 0.05;
-/// The default m stand for so many matches. Measured on the public sets: with 100, sets of some
-/// hundred matches learn from accidents; with 600, sets of a thousand learn little.
-constexpr double kDefaultMatches = 200;
+/// The default m stand for so many matches: a level that a hundred matches never show weighs against
+/// one, but not for ever. With 200, sets of a thousand matches learn too little.
+constexpr double kDefaultMatches = 25;
+/// Fewer records teach accidents: their m stay the defaults.
+constexpr std::size_t kRecordsLeast = 400;
 constexpr double kDefaultPairs = 100;
 /// A session never has more matches than this times the number that the default prior expects:
 /// two for each record of the smaller source, or twelve records of a customer.
@@ -125,6 +127,7 @@ class Trainer {
 
   /// Each time the rule that teaches most of what was taught least, the first of equals.
   void choose_sessions() {
+    if (table_.size() < kRecordsLeast) return;
     std::vector<std::pair<std::size_t, EmSession>> open;
     for (std::size_t rule = 0; rule < plan_.rules().size(); ++rule) {
       if (auto session = session_of(rule)) open.emplace_back(rule, std::move(*session));

@@ -178,6 +178,14 @@ double possible_pairs(const RecordTable& table, bool cross_source_only) {
   return std::max(1.0, pairs);
 }
 
+bool is_fixed(const Model& model) {
+  const auto fixed = [](const ComparisonLevel& level) { return level.fix_m && level.fix_u; };
+  return std::all_of(
+      model.comparisons.begin(), model.comparisons.end(), [&](const Comparison& comparison) {
+        return std::all_of(comparison.levels.begin(), comparison.levels.end(), fixed);
+      });
+}
+
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model) {
   model->prior = prior_for(table, cross_source_only);

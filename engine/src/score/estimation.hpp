@@ -27,6 +27,9 @@ inline constexpr double kPriorMost = 0.5;
 /// Pairs of records that may match, at least 1: all, or those of different sources.
 double possible_pairs(const RecordTable& table, bool cross_source_only);
 
+/// Every m and u of the model stands as it is; then its prior does too.
+bool is_fixed(const Model& model);
+
 /// Sets every u of the model, starting from the defaults that it holds, and the prior from the
 /// number of records: half of the records are expected to have a partner. `comparisons` are those
 /// of the model and the table; they do not depend on any u.

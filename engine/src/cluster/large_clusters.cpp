@@ -1,0 +1,141 @@
+#include "cluster/large_clusters.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "cluster/agglomeration.hpp"
+
+namespace samma {
+namespace {
+
+/// Of each of two parts so many records, spread evenly, are compared with each other.
+constexpr std::size_t kRecordsSampled = 12;
+
+std::vector<RecordIndex> spread(const std::vector<RecordIndex>& records) {
+  const std::size_t count = std::min(kRecordsSampled, records.size());
+  std::vector<RecordIndex> chosen;
+  for (std::size_t i = 0; i < count; ++i) chosen.push_back(records[i * records.size() / count]);
+  return chosen;
+}
+
+/// The summed score of all pairs between two parts, as a sample of them has it.
+Weight sum_between(const std::vector<RecordIndex>& a, const std::vector<RecordIndex>& b,
+                   const ScorePairs& score, Weight threshold) {
+  std::vector<RecordPair> pairs;
+  for (const RecordIndex left : spread(a)) {
+    for (const RecordIndex right : spread(b)) pairs.push_back({left, right});
+  }
+  std::vector<PairScore> scores(pairs.size());
+  score(pairs, scores);
+  Weight sum = 0;
+  for (const PairScore& each : scores) sum += joining_score(each, threshold);
+  return sum / static_cast<Weight>(pairs.size()) * static_cast<Weight>(a.size() * b.size());
+}
+
+/// Union-find over the places of a cluster's records.
+class Parts {
+ public:
+  explicit Parts(std::size_t size) : parent_(size), size_(size, 1) {
+    for (std::size_t i = 0; i < size; ++i) parent_[i] = i;
+  }
+  std::size_t find(std::size_t place) {
+    while (parent_[place] != place) place = parent_[place] = parent_[parent_[place]];
+    return place;
+  }
+  std::size_t size(std::size_t part) const { return size_[part]; }
+  void unite(std::size_t a, std::size_t b, std::size_t size) {
+    if (b < a) std::swap(a, b);
+    parent_[b] = a;
+    size_[a] = size;
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+  std::vector<std::size_t> size_;
+};
+
+}  // namespace
+
+LargeClusters::LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank,
+                             Clusters* clusters)
+    : rank_(rank), representative_(clusters->representative) {
+  std::vector<std::uint32_t> sizes(representative_.size());
+  for (const RecordIndex first : representative_) ++sizes[first];
+  std::map<RecordIndex, Cluster> found;
+  for (std::size_t i = 0; i < representative_.size(); ++i) {
+    const RecordIndex first = representative_[i];
+    if (sizes[first] > kRepairMax) found[first].records.push_back(static_cast<RecordIndex>(i));
+  }
+  if (found.empty()) return;
+  for (const Link& link : links) {
+    const RecordIndex first = representative_[link.left];
+    if (sizes[first] > kRepairMax && representative_[link.right] == first)
+      found[first].links.push_back(link);
+  }
+  for (auto& [first, cluster] : found) {
+    std::sort(cluster.records.begin(), cluster.records.end(),
+              [&](RecordIndex a, RecordIndex b) { return this->rank(a) < this->rank(b); });
+    std::sort(cluster.links.begin(), cluster.links.end(), [&](const Link& a, const Link& b) {
+      const bool identical = a.rule == kIdenticalRule;
+      if (identical != (b.rule == kIdenticalRule)) return identical;
+      if (a.weight != b.weight) return a.weight > b.weight;
+      return std::minmax(this->rank(a.left), this->rank(a.right)) <
+             std::minmax(this->rank(b.left), this->rank(b.right));
+    });
+    cut(cluster);
+    large_.push_back(std::move(cluster));
+  }
+}
+
+void LargeClusters::cut(const Cluster& cluster) {
+  std::unordered_map<RecordIndex, std::size_t> places;
+  for (std::size_t i = 0; i < cluster.records.size(); ++i) places[cluster.records[i]] = i;
+  Parts parts(cluster.records.size());
+  for (const Link& link : cluster.links) {
+    const std::size_t a = parts.find(places.at(link.left));
+    const std::size_t b = parts.find(places.at(link.right));
+    if (a == b) continue;
+    const bool identical = link.rule == kIdenticalRule;
+    const std::size_t size = identical ? parts.size(a) : parts.size(a) + parts.size(b);
+    if (size <= kRepairMax) parts.unite(a, b, size);
+  }
+  for (std::size_t i = 0; i < cluster.records.size(); ++i)
+    representative_[cluster.records[i]] = cluster.records[parts.find(i)];
+}
+
+void LargeClusters::rejoin(const ScorePairs& score, Weight threshold) {
+  for (const Cluster& cluster : large_) rejoin(cluster, score, threshold);
+}
+
+void LargeClusters::rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold) {
+  std::map<RecordIndex, std::size_t> numbers;  // Of parts, in the order of their first records.
+  std::vector<std::vector<RecordIndex>> parts;
+  for (const RecordIndex record : cluster.records) {
+    const auto [found, fresh] = numbers.emplace(representative_[record], parts.size());
+    if (fresh) parts.emplace_back();
+    parts[found->second].push_back(record);
+  }
+  const std::size_t count = parts.size();
+  if (count < 2 || count > kPartsMost) return;
+  std::set<std::pair<std::size_t, std::size_t>> linked;
+  for (const Link& link : cluster.links) {
+    const std::size_t a = numbers.at(representative_[link.left]);
+    const std::size_t b = numbers.at(representative_[link.right]);
+    if (a != b) linked.insert(std::minmax(a, b));
+  }
+  std::vector<Weight> sums(count * count);
+  std::vector<std::size_t> sizes;
+  for (const auto& part : parts) sizes.push_back(part.size());
+  for (const auto& [a, b] : linked)
+    sums[a * count + b] = sum_between(parts[a], parts[b], score, threshold);
+  Agglomeration agglomeration(std::move(sums), std::move(sizes));
+  const std::vector<std::size_t>& joined = agglomeration.run();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const RecordIndex record : parts[i]) representative_[record] = parts[joined[i]].front();
+  }
+}
+
+}  // namespace samma

@@ -1,0 +1,39 @@
+#pragma once
+// Clusters too large to look at all their pairs. A chain of accidents can join thousands of records
+// that have nothing to do with each other; a thousand entries of one busy customer belong together.
+// Large clusters are therefore cut into parts small enough for repair, along their lightest links,
+// and what repair leaves is joined again where samples of the pairs between two parts speak for it.
+#include <span>
+#include <vector>
+
+#include "cluster/repair.hpp"
+
+namespace samma {
+
+class LargeClusters {
+ public:
+  /// Cuts every cluster of more than kRepairMax records: its links are taken heaviest first (ties by
+  /// rank), and those that would make a part too large are left out. Identical records stay
+  /// together and count as one.
+  LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank, Clusters* clusters);
+  /// After repair: joins the parts of a cluster again whose sampled pairs score more than nothing on
+  /// average. Clusters of more than kPartsMost parts stay apart.
+  void rejoin(const ScorePairs& score, Weight threshold);
+
+  static constexpr std::size_t kPartsMost = 1000;
+
+ private:
+  struct Cluster {
+    std::vector<RecordIndex> records;  ///< By rank.
+    std::vector<Link> links;
+  };
+  void cut(const Cluster& cluster);
+  void rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold);
+  std::uint64_t rank(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
+
+  const std::span<const RecordIndex> rank_;
+  std::vector<RecordIndex>& representative_;
+  std::vector<Cluster> large_;
+};
+
+}  // namespace samma
