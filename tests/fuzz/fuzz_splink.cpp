@@ -1,5 +1,5 @@
-// Any text, read as settings of Splink: an error that names the file, or a model that can be written,
-// read and exported.
+// Any text, read as settings of Splink: an error that names the file, or a model that can be
+// written, read and exported.
 #include <cstdint>
 #include <string>
 #include <string_view>

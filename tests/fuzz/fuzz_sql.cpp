@@ -1,5 +1,5 @@
-// Any text, read as a condition: an error with its place, or an expression that prints as itself and
-// can be evaluated without harm.
+// Any text, read as a condition: an error with its place, or an expression that prints as itself
+// and can be evaluated without harm.
 #include <array>
 #include <cstdint>
 #include <string>

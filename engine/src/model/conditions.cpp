@@ -122,6 +122,22 @@ std::optional<std::string> rule_problem(const Schema& schema, const BlockingRule
   return ast ? explode_problem(rule, *ast) : std::optional(ast.error().message);
 }
 
+std::vector<std::string> fields_of_rule(const Schema& schema, const BlockingRule& rule) {
+  std::vector<std::string> fields;
+  const auto add = [&](const std::string& name) {
+    if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(name);
+  };
+  for (const std::string& lane : rule.lanes) add(lane.substr(0, lane.find('.')));
+  if (rule.condition.empty()) return fields;
+  const auto ast = sql::parse(rule.condition, sql::Dialect::kRule);
+  if (!ast) return fields;
+  const SchemaColumns columns(schema);
+  for (const std::string& name : sql::columns_of(*ast)) {
+    if (const auto column = columns.find(name)) add(schema.fields[column->index].name);
+  }
+  return fields;
+}
+
 std::optional<double> exact_u(const Schema& schema, const Comparison& comparison,
                               const ComparisonLevel& level) {
   if (level.frequency_own_u) return level.u;

@@ -1,5 +1,6 @@
 #pragma once
-// Dates (days since 1970) and timestamps (microseconds since 1970), as DuckDB reads and counts them.
+// Dates (days since 1970) and timestamps (microseconds since 1970), as DuckDB reads and counts
+// them.
 #include <cstdint>
 #include <optional>
 #include <string>

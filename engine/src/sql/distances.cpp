@@ -55,40 +55,49 @@ std::int64_t levenshtein(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-/// Lowrance and Wagner (1975).
+/// Lowrance and Wagner (1975) in rows, as Zhao and Sahinalp (2020) found: a swap costs one only if
+/// it is next to its place in one of the two texts.
 std::int64_t damerau_levenshtein(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty()) return static_cast<std::int64_t>(std::max(a.size(), b.size()));
-  const std::size_t width = b.size() + 2;
-  const auto most = static_cast<std::int64_t>(a.size() + b.size());
-  std::vector<std::int64_t> table((a.size() + 2) * width);
-  const auto cell = [&](std::size_t i, std::size_t j) -> std::int64_t& {
-    return table[i * width + j];
-  };
-  cell(0, 0) = most;
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    cell(i + 1, 0) = most;
-    cell(i + 1, 1) = static_cast<std::int64_t>(i);
-  }
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    cell(0, j + 1) = most;
-    cell(1, j + 1) = static_cast<std::int64_t>(j);
-  }
-  std::array<std::size_t, 256> last_row{};
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t last_column = 0;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t row = last_row[byte_of(b[j - 1])];
-      const std::size_t column = last_column;
-      const bool equal = a[i - 1] == b[j - 1];
-      if (equal) last_column = j;
-      const auto swap_cost = static_cast<std::int64_t>((i - row - 1) + 1 + (j - column - 1));
-      cell(i + 1, j + 1) =
-          std::min({cell(i, j) + static_cast<std::int64_t>(!equal), cell(i + 1, j) + 1,
-                    cell(i, j + 1) + 1, cell(row, column) + swap_cost});
+  const auto size_b = static_cast<std::ptrdiff_t>(b.size());
+  const auto most = static_cast<std::int64_t>(std::max(a.size(), b.size())) + 1;
+  std::array<std::ptrdiff_t, 256> last_row;  // By letter: where it was last seen in `a`.
+  last_row.fill(-1);
+  std::vector<std::int64_t> swapped(b.size() + 2, most);
+  std::vector<std::int64_t> before(b.size() + 2, most);
+  std::vector<std::int64_t> row(b.size() + 2);
+  row[0] = most;  // Column -1; column j stands at j + 1.
+  std::iota(row.begin() + 1, row.end(), std::int64_t{0});
+  const auto place = [](std::ptrdiff_t j) { return static_cast<std::size_t>(j + 1); };
+  for (std::ptrdiff_t i = 1; i <= static_cast<std::ptrdiff_t>(a.size()); ++i) {
+    const char letter = a[static_cast<std::size_t>(i - 1)];
+    std::swap(row, before);
+    std::ptrdiff_t last_column = -1;
+    std::int64_t two_back = row[place(0)];
+    row[place(0)] = i;
+    std::int64_t at_match = most;
+    for (std::ptrdiff_t j = 1; j <= size_b; ++j) {
+      const char other = b[static_cast<std::size_t>(j - 1)];
+      std::int64_t best =
+          std::min({before[place(j - 1)] + static_cast<std::int64_t>(letter != other),
+                    row[place(j - 1)] + 1, before[place(j)] + 1});
+      if (letter == other) {
+        last_column = j;
+        swapped[place(j)] = before[place(j - 2)];
+        at_match = two_back;
+      } else {
+        const std::ptrdiff_t k = last_row[byte_of(other)];
+        if (j - last_column == 1) {
+          best = std::min<std::int64_t>(best, swapped[place(j)] + (i - k));
+        } else if (i - k == 1) {
+          best = std::min<std::int64_t>(best, at_match + (j - last_column));
+        }
+      }
+      two_back = row[place(j)];
+      row[place(j)] = best;
     }
-    last_row[byte_of(a[i - 1])] = i;
+    last_row[byte_of(letter)] = i;
   }
-  return cell(a.size() + 1, b.size() + 1);
+  return row[place(size_b)];
 }
 
 std::optional<std::int64_t> hamming(std::string_view a, std::string_view b) {
@@ -98,20 +107,36 @@ std::optional<std::int64_t> hamming(std::string_view a, std::string_view b) {
   return count;
 }
 
-double jaro(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty()) return 0;
-  if (a.size() == 1 && b.size() == 1) return a[0] == b[0] ? 1 : 0;
+namespace {
+
+/// Which letters of a text are matched: bits of a word for nearly all texts.
+struct FewFlags {
+  explicit FewFlags(std::size_t) {}
+  bool operator[](std::size_t i) const { return (bits >> i & 1U) != 0; }
+  void set(std::size_t i) { bits |= std::uint64_t{1} << i; }
+  std::uint64_t bits = 0;
+};
+struct ManyFlags {
+  explicit ManyFlags(std::size_t size) : flags(size) {}
+  bool operator[](std::size_t i) const { return flags[i]; }
+  void set(std::size_t i) { flags[i] = true; }
+  std::vector<bool> flags;
+};
+
+template <class Flags>
+double jaro_with(std::string_view a, std::string_view b) {
   const std::size_t half = std::max(a.size(), b.size()) / 2;
   const std::size_t window = half > 0 ? half - 1 : 0;
-  std::vector<char> matched_a(a.size());
-  std::vector<char> matched_b(b.size());
+  Flags matched_a(a.size());
+  Flags matched_b(b.size());
   std::size_t common = 0;
   for (std::size_t j = 0; j < b.size(); ++j) {
     const std::size_t from = j > window ? j - window : 0;
     const std::size_t to = std::min(a.size(), j + window + 1);
     for (std::size_t i = from; i < to; ++i) {
-      if (matched_a[i] != 0 || a[i] != b[j]) continue;
-      matched_a[i] = matched_b[j] = 1;
+      if (a[i] != b[j] || matched_a[i]) continue;
+      matched_a.set(i);
+      matched_b.set(j);
       ++common;
       break;
     }
@@ -119,8 +144,8 @@ double jaro(std::string_view a, std::string_view b) {
   if (common == 0) return 0;
   std::size_t moved = 0;
   for (std::size_t i = 0, j = 0; i < a.size(); ++i) {
-    if (matched_a[i] == 0) continue;
-    while (matched_b[j] == 0) ++j;
+    if (!matched_a[i]) continue;
+    while (!matched_b[j]) ++j;
     if (a[i] != b[j]) ++moved;
     ++j;
   }
@@ -130,6 +155,15 @@ double jaro(std::string_view a, std::string_view b) {
   sum += matches / static_cast<double>(b.size());
   sum += (matches - static_cast<double>(moved)) / matches;
   return sum / 3.0;
+}
+
+}  // namespace
+
+double jaro(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return 0;
+  if (a.size() == 1 && b.size() == 1) return a[0] == b[0] ? 1 : 0;
+  return std::max(a.size(), b.size()) <= 64 ? jaro_with<FewFlags>(a, b)
+                                            : jaro_with<ManyFlags>(a, b);
 }
 
 double jaro_winkler(std::string_view a, std::string_view b) {
