@@ -51,7 +51,8 @@ std::optional<std::int64_t> take_date(std::string_view text, std::size_t* at) {
   std::int64_t year = 0;
   std::int64_t month = 0;
   std::int64_t day = 0;
-  if (!take_number(text, at, 4, &year) || *at < 4 || *at >= text.size()) return std::nullopt;
+  if (!take_number(text, at, 4, &year) || *at < 4 || *at >= text.size() || year == 0)
+    return std::nullopt;
   const char separator = text[*at];
   if (separator != '-' && separator != '/') return std::nullopt;
   ++*at;
@@ -196,6 +197,8 @@ std::int64_t days_of_timestamp(std::int64_t micros) { return floor_divide(micros
 
 std::string date_text(std::int64_t days) {
   const Civil date = civil_of(days);
+  if (date.year <= 0)
+    return fmt::format("{:04}-{:02}-{:02} (BC)", 1 - date.year, date.month, date.day);
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 

@@ -121,7 +121,7 @@ Value split_part(Arguments in, const Call&, Arena*) {
   const auto parts = split(in[0].text, in[1].text);
   const auto count = static_cast<std::int64_t>(parts.size());
   const std::int64_t wanted = in[2].integer;
-  const std::int64_t index = wanted < 0 ? count + wanted : std::max<std::int64_t>(wanted, 1) - 1;
+  const std::int64_t index = wanted < 0 ? count + std::max(wanted, -count - 1) : wanted - 1;
   if (index < 0 || index >= count) return text("");
   return text(parts[static_cast<std::size_t>(index)]);
 }

@@ -51,22 +51,21 @@ std::int64_t length(std::string_view text) {
 }
 
 std::string_view substring(std::string_view text, std::int64_t offset, std::int64_t count) {
+  constexpr std::int64_t kMost = INT32_MAX;  // Longer than any text.
   const std::int64_t size = length(text);
   if (count == 0) return {};
   std::int64_t start = 0;
   if (offset > 0) {
     start = std::min(size, offset - 1);
   } else if (offset < 0) {
-    start = std::max(size + std::max(offset, -size), std::int64_t{0});
-  } else if (--count <= 0) {  // Position 0 is before the first.
+    start = size + std::max(offset, -2 * kMost);  // May lie before the first.
+  } else if (--count <= 0) {                      // Position 0 is before the first.
     return {};
   }
-  std::int64_t end = start;
-  if (count > 0) {
-    end = count > size - start ? size : start + count;
-  } else {
-    start = std::max(std::int64_t{0}, start + std::max(count, -size));
-  }
+  std::int64_t end = start + std::clamp(count, -kMost, kMost);
+  if (count < 0) std::swap(start, end);
+  start = std::clamp<std::int64_t>(start, 0, size);
+  end = std::clamp<std::int64_t>(end, start, size);
   const std::size_t from = byte_of(text, start);
   return text.substr(from, byte_of(text.substr(from), end - start));
 }

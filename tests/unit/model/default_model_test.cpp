@@ -61,7 +61,7 @@ TEST_CASE("any schema gives a valid model", "[default_model]") {
     ColumnFacts facts;
     const std::size_t count = 1 + engine() % (i < 250 ? 6 : 60);
     for (std::size_t j = 0; j < count; ++j) {
-      const auto kind = static_cast<Kind>(engine() % kKindCount);
+      const auto kind = static_cast<Kind>(engine() % static_cast<std::size_t>(Kind::kRaw));
       const std::string name = "f" + std::to_string(j);
       schema.fields.push_back({name, kind, {name}, engine() % 2 == 0 ? "se" : "", {}});
       facts.push_back({static_cast<double>(engine() % 101) / 100, 0.5, engine() % 2 == 0});
@@ -80,7 +80,7 @@ TEST_CASE("any schema gives a valid model", "[default_model]") {
 }
 
 TEST_CASE("each kind alone gives a comparison and a rule", "[default_model]") {
-  for (std::size_t i = 0; i < kKindCount; ++i) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(Kind::kRaw); ++i) {
     const Model model = default_model(schema_of({static_cast<Kind>(i)}), {});
     INFO(kind_name(static_cast<Kind>(i)));
     CHECK(model.comparisons.size() == 1);
