@@ -204,6 +204,8 @@ class Checker {
     require(ways.em_convergence > 0 && ways.em_convergence < 1, "splink.em_convergence",
             "expected a number above 0 and below 1");
     const bool conditions = !model_.rules.empty() && !model_.rules.front().condition.empty();
+    require(ways.on() || ways == SplinkWays{}, "splink.link_type",
+            "expected a link type where anything else of [splink] is given");
     require(ways.on() == conditions, "splink.link_type",
             "a model has [splink] and conditions in its rules, or neither");
   }
