@@ -15,7 +15,8 @@ std::string settings(const std::string& levels, const std::string& more = "") {
   return R"({"link_type": "dedupe_only", "comparisons": [{"output_column_name": "one",
     "comparison_levels": [)" +
          levels +
-         R"({"sql_condition": "ELSE"}]}], "blocking_rules_to_generate_predictions": ["l.a = r.a"])" +
+         R"({"sql_condition": "ELSE"}]}],
+    "blocking_rules_to_generate_predictions": ["l.a = r.a"])" +
          more + "}";
 }
 
