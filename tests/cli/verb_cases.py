@@ -5,7 +5,7 @@ import re
 
 from support import CliTest, csv_text, people, read_csv
 
-VERBS = ("dedupe", "link", "profile", "init", "blocking", "explain", "evaluate", "generate")
+VERBS = ("dedupe", "link", "profile", "init", "blocking", "explain", "evaluate", "generate", "model")
 
 
 class Usage(CliTest):
