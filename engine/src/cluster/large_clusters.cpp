@@ -21,7 +21,8 @@ std::vector<RecordIndex> spread(const std::vector<RecordIndex>& records) {
   return chosen;
 }
 
-/// The summed score of all pairs between two parts, as a sample of them has it.
+/// The summed score of all pairs between two parts, as a sample of them has it. In 2^-20 bit: a
+/// million records in a thousand parts stay within 63 bits.
 Weight sum_between(const std::vector<RecordIndex>& a, const std::vector<RecordIndex>& b,
                    const ScorePairs& score, Weight threshold) {
   std::vector<RecordPair> pairs;
@@ -32,7 +33,9 @@ Weight sum_between(const std::vector<RecordIndex>& a, const std::vector<RecordIn
   score(pairs, scores);
   Weight sum = 0;
   for (const PairScore& each : scores) sum += joining_score(each, threshold);
-  return sum / static_cast<Weight>(pairs.size()) * static_cast<Weight>(a.size() * b.size());
+  constexpr Weight kCoarser = Weight{1} << 20;
+  const auto all = static_cast<Weight>(a.size() * b.size());
+  return sum / static_cast<Weight>(pairs.size()) / kCoarser * all;
 }
 
 /// Union-find over the places of a cluster's records.

@@ -23,7 +23,8 @@ class ElementSets {
   std::span<const std::uint32_t> set(ValueId id) const {
     return {elements_.data() + begins_[id], elements_.data() + begins_[id + 1]};
   }
-  /// In how many texts each element is, by its number. Of words only: bigrams are numbered sparsely.
+  /// In how many texts each element is, by its number. Of words only: the numbers of bigrams are
+  /// sparse.
   std::vector<std::uint32_t> frequencies() const;
   void prefetch(ValueId id) const { __builtin_prefetch(&begins_[id]); }
   void prefetch_elements(ValueId id) const { __builtin_prefetch(elements_.data() + begins_[id]); }

@@ -17,8 +17,8 @@ constexpr double kPairsLeast = 50;   // Of a session.
 /// Where hardly any pair matches, two groups that differ in anything else pass for matches and
 /// others: least share of matches that a session is expected to have.
 constexpr double kSharePromising = 0.05;
-/// The default m stand for so many matches: a level that a hundred matches never show weighs against
-/// one, but not for ever. With 200, sets of a thousand matches learn too little.
+/// The default m stand for so many matches: a level that a hundred matches never show weighs
+/// against one, but not for ever. With 200, sets of a thousand matches learn too little.
 constexpr double kDefaultMatches = 25;
 /// Fewer records teach accidents: their m stay the defaults.
 constexpr std::size_t kRecordsLeast = 400;

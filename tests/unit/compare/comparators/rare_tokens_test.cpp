@@ -86,7 +86,7 @@ TEST_CASE("levels are those of the definition", "[rare_tokens]") {
     bool close = false;  // Weights are kept in 1/1024.
     for (const Threshold& threshold : thresholds) {
       close = close || std::abs(value - threshold.value()) < 1e-3;
-      expected += value < threshold.value() ? 1 : 0;
+      if (value < threshold.value()) ++expected;
     }
     if (close) continue;
     ++compared;
