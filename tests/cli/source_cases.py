@@ -233,6 +233,11 @@ class Linking(CliTest):
         self.samma("link", "crm.csv", "shop.csv", "--id", "id", "--clusters", "clusters.csv")
         self.assertTrue(any(len(members) > 2 for members in partition(read_csv(self.path("clusters.csv")))))
 
+    def test_one_to_one_and_many_to_many_exclude_each_other(self):
+        run = self.samma("link", "crm.csv", "shop.csv", "--one-to-one", "--many-to-many", code=2)
+        self.assert_says(run, "give --one-to-one or --many-to-many, not both")
+        self.samma("dedupe", "crm.csv", "--many-to-many", code=2)
+
     def test_one_source_is_not_enough(self):
         run = self.samma("link", "crm.csv", code=2)
         self.assert_says(run, "give two files, or one file and --source COLUMN")

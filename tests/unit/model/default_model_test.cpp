@@ -184,3 +184,28 @@ TEST_CASE("two numbers of a passport speak louder than two of any identifier", "
   };
   CHECK(different({passport}) < different({}) / 2);
 }
+
+TEST_CASE("a text that stands alone weighs by the rare words in common, and nothing is learned",
+          "[default_model]") {
+  for (const Kind kind : {Kind::kFreeText, Kind::kOrganisation}) {
+    const Model model = default_model(schema_of({kind}), {});
+    REQUIRE(model.comparisons.size() == 1);
+    CHECK(model.prior == 0.5);
+    double before = 100;
+    for (const ComparisonLevel& level : model.comparisons[0].levels) {
+      const double bits = std::log2(level.m / level.u);
+      CAPTURE(level.name, bits);
+      CHECK(bits < before);
+      CHECK(level.fix_m);
+      CHECK(level.fix_u);
+      const bool words = !level.tests.empty() && level.tests[0].comparator == "rare_tokens";
+      if (words) CHECK((bits >= 0) == (level.tests[0].threshold.value() >= 0.7 - 1e-9));
+      before = bits;
+    }
+    CHECK(before < -8);
+  }
+  const Model beside = default_model(schema_of({Kind::kOrganisation, Kind::kPostcode}), {});
+  for (const Comparison& comparison : beside.comparisons) {
+    for (const ComparisonLevel& level : comparison.levels) CHECK(!level.fix_m);
+  }
+}
