@@ -27,6 +27,8 @@ constexpr Verb kVerbs[] = {
     {"init", "write the model that dedupe would use", run_init},
     {"blocking", "count the pairs that each blocking rule proposes", run_blocking},
     {"explain", "show why two records match, or do not", run_explain},
+    {"label", "ask a person about pairs, and keep the answers", run_label},
+    {"score", "weigh given pairs", run_score},
     {"evaluate", "score clusters against the truth", run_evaluate},
     {"model", "import, export and verify models of Splink", run_model},
     {"generate", "make customers with duplicates and known truth", run_generate},

@@ -15,6 +15,8 @@ int run_profile(World& world, const Words& words);
 int run_init(World& world, const Words& words);
 int run_blocking(World& world, const Words& words);
 int run_explain(World& world, const Words& words);
+int run_label(World& world, const Words& words);
+int run_score(World& world, const Words& words);
 int run_evaluate(World& world, const Words& words);
 int run_generate(World& world, const Words& words);
 int run_model(World& world, const Words& words);

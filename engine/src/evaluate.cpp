@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cluster/key_index.hpp"
+#include "evaluate_pairs.hpp"
 #include "report/evaluation.hpp"
 #include "report/named_columns.hpp"
 
@@ -135,72 +136,11 @@ Result<void> score_clusters(World& world, const EvaluateJob& job, EvaluateReport
   return {};
 }
 
-Result<PairLabel> read_label(std::string_view text) {
-  constexpr std::pair<std::string_view, PairLabel> kLabels[] = {
-      {"match", PairLabel::kMatch},       {"1", PairLabel::kMatch},
-      {"true", PairLabel::kMatch},        {"yes", PairLabel::kMatch},
-      {"possible", PairLabel::kPossible}, {"possible_match", PairLabel::kPossible},
-      {"review", PairLabel::kPossible},   {"no_match", PairLabel::kNoMatch},
-      {"0", PairLabel::kNoMatch},         {"false", PairLabel::kNoMatch},
-      {"no", PairLabel::kNoMatch}};
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
-  const std::size_t end = text.find_last_not_of(kBlank);
-  std::string lower(text.substr(begin, end == text.npos ? 0 : end - begin + 1));
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  for (const auto& [name, label] : kLabels) {
-    if (name == lower) return label;
-  }
-  return Error{ErrorCode::kInput,
-               "expected a label match, possible or no_match, found something else; mend the cell"};
-}
-
-Result<void> score_pairs(World& world, const EvaluateJob& job, EvaluateReport* report) {
-  KeyIndex records;
-  KeyIndex clusters;
-  Numbers cluster_of;
-  const std::string cluster_names[] = {job.clusters_id_column, job.cluster_column};
-  const auto read = read_named_columns(
-      world, job.clusters, cluster_names,
-      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        if (!records.insert(cells[0]).inserted) return named_twice();
-        cluster_of.push_back(clusters.insert(cells[1]).number);
-        return {};
-      });
-  if (!read) return read;
-
-  LabelledPairsReport& pairs = report->labelled_pairs.emplace();
-  const std::string pair_names[] = {"left_id", "right_id", "label"};
-  const auto scored = read_named_columns(
-      world, job.pairs, pair_names,
-      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        const auto label = read_label(cells[2]);
-        if (!label) return label.error();
-        const auto left = records.find(cells[0]);
-        const auto right = records.find(cells[1]);
-        const bool known = left && right;
-        const bool together =
-            cells[0] == cells[1] || (known && cluster_of[*left] == cluster_of[*right]);
-        ++pairs.pairs;
-        pairs.undecided += known ? 0U : 1U;
-        ++pairs.table[static_cast<std::size_t>(*label)][together ? 0 : 1];
-        return {};
-      });
-  if (!scored) return scored;
-  const auto& match = pairs.table[static_cast<std::size_t>(PairLabel::kMatch)];
-  pairs.true_positives = match[0];
-  pairs.false_negatives = match[1];
-  pairs.false_positives = pairs.table[static_cast<std::size_t>(PairLabel::kNoMatch)][0];
-  pairs.scores = scores_of(match[0], match[0] + pairs.false_positives, match[0] + match[1]);
-  return {};
-}
-
 }  // namespace
 
 Result<EvaluateReport> evaluate(World& world, const EvaluateJob& job) {
-  if (job.clusters.empty()) {
+  const bool by_links = !job.links.empty() || !job.review.empty();
+  if (job.clusters.empty() && (!by_links || !job.truth.empty())) {
     return Error{ErrorCode::kUsage,
                  "expected a file of clusters, found none; give --clusters FILE"};
   }
@@ -214,7 +154,9 @@ Result<EvaluateReport> evaluate(World& world, const EvaluateJob& job) {
     if (const auto scored = score_clusters(world, job, &report); !scored) return scored.error();
   }
   if (!job.pairs.empty()) {
-    if (const auto scored = score_pairs(world, job, &report); !scored) return scored.error();
+    auto scored = evaluate_pairs(world, job);
+    if (!scored) return scored.error();
+    report.labelled_pairs = std::move(*scored);
   }
   return report;
 }

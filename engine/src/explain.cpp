@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "block/block_join.hpp"
+#include "explain_pair.hpp"
 #include "prepare.hpp"
 #include "record_names.hpp"
 #include "report/json_writer.hpp"
@@ -31,43 +32,6 @@ Result<RecordIndex> find_record(const RecordNames& names, const std::string& wan
                                                 wanted, names.name(found.front()))};
   }
   return found.front();
-}
-
-/// The values of all lanes that a comparison looks at in its own fields: "anna / berg".
-std::string values_of(const Comparison& comparison, const RecordTable& table, RecordIndex record) {
-  std::string text;
-  for (const std::string& name : comparison.lanes) {
-    const std::size_t lane = table.lane(name);
-    if (!text.empty()) text += " / ";
-    const ValueId id = table.value(record, lane);
-    text += id == 0 ? std::string_view("-") : table.dictionary_of(lane).text(id);
-  }
-  return text;
-}
-
-/// What every comparison says, and the sum.
-void weigh(const Model& model, const RecordTable& table, const Matcher& matcher, RecordIndex left,
-           RecordIndex right, std::uint32_t at_hand, Explanation* explanation) {
-  std::vector<ComparisonOutcome> outcomes;
-  const Weight weight = matcher.explain(left, right, &outcomes, at_hand);
-  explanation->prior_bits = to_bits(matcher.prior());
-  explanation->weight_bits = to_bits(weight);
-  explanation->probability = to_probability(weight);
-  Weight rest = weight - matcher.prior();
-  for (std::size_t c = 0; c < outcomes.size(); ++c) {
-    const Comparison& comparison = model.comparisons[c];
-    const auto& [level, part] = outcomes[c];
-    explanation->rows.push_back(
-        {comparison.name, level == kNeutral ? "" : comparison.levels[level].name,
-         values_of(comparison, table, left), values_of(comparison, table, right),
-         to_bits(part.level), to_bits(part.frequency)});
-    rest -= part.level + part.frequency;
-  }
-  if (rest != 0) {
-    explanation->rows.push_back({"household",
-                                 "a household shares all this: it counts up to a limit", "-", "-",
-                                 to_bits(rest), 0});
-  }
 }
 
 /// The rules that propose two records which both take part in blocking.
@@ -122,11 +86,11 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   if (left_first != *left) explanation.left_copy_of = names.name(left_first);
   if (right_first != *right) explanation.right_copy_of = names.name(right_first);
   if (left_first == right_first) {
-    weigh(model, table, matcher, *left, *right, stars.size_of(left_first), &explanation);
+    explain_pair(model, table, matcher, *left, *right, stars.size_of(left_first), &explanation);
     explanation.proposed_by.emplace_back("identical");
     return explanation;
   }
-  weigh(model, table, matcher, *left, *right, 2, &explanation);
+  explain_pair(model, table, matcher, *left, *right, 2, &explanation);
   const bool same_source = table.sources[*left] == table.sources[*right];
   if (link_only && same_source) return explanation;
   if (auto fine = matcher.fault(); !fine) return fine.error();

@@ -19,6 +19,7 @@ class HeldOutputs : public World {
   Result<std::unique_ptr<ByteSource>> open(const std::string& path) override {
     return world_.open(path);
   }
+  bool exists(const std::string& path) const override { return world_.exists(path); }
   Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) override;
   double wall_seconds() const override { return world_.wall_seconds(); }
   double cpu_seconds() const override { return world_.cpu_seconds(); }

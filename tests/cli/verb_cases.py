@@ -5,7 +5,8 @@ import re
 
 from support import CliTest, csv_text, people, read_csv
 
-VERBS = ("dedupe", "link", "profile", "init", "blocking", "explain", "evaluate", "generate", "model")
+VERBS = ("dedupe", "link", "profile", "init", "blocking", "explain", "label", "score", "evaluate", "generate",
+         "model")
 
 
 class Usage(CliTest):

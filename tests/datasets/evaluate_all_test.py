@@ -25,6 +25,12 @@ if verb in ("dedupe", "link"):
         print("samma: this file is broken", file=sys.stderr)
         sys.exit(1)
     Path(words[words.index("--clusters") + 1]).write_text("record_id,cluster_id\\na,a\\nb,a\\nc,a\\n")
+elif verb == "init":
+    print("threshold_bits = 1.5\\nreview_bits = -5")
+elif verb == "score":
+    Path(words[words.index("--links") + 1]).write_text("left,right,weight\\n")
+elif verb == "evaluate" and "--pairs" in words:
+    print(json.dumps({labels}))
 elif verb == "evaluate":
     print(json.dumps({answer}))
 else:
@@ -37,6 +43,12 @@ ANSWER = {
     "bcubed": {"precision": 5 / 9, "recall": 1.0, "f1": 5 / 7},
     "exact": {"clusters": 0, "precision": 0.0, "recall": 0.0, "f1": 0.0},
 }
+
+LABELS = {"labelled_pairs": {
+    "pairs": 3, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "agreement": 1 / 3,
+    "table": {"match": {"match": 1, "possible": 0, "no_match": 1}, "possible": {"match": 1, "possible": 0, "no_match": 0},
+              "no_match": {"match": 0, "possible": 0, "no_match": 0}},
+    "thresholds": [{"bits": -3, "f1": 0.8}, {"bits": 2, "f1": None}]}}
 
 
 def load():
@@ -57,7 +69,7 @@ class EvaluateAll(unittest.TestCase):
         self.script.RESULTS = self.folder / "datasets" / "RESULTS.md"
         self.script.SCORER = self.folder / "none.py"
         self.samma = self.folder / "samma"
-        self.samma.write_text(PRETENDER.format(python=sys.executable, answer=ANSWER))
+        self.samma.write_text(PRETENDER.format(python=sys.executable, answer=ANSWER, labels=LABELS))
         self.samma.chmod(0o755)
         self.add("datasets/first", "one_table")
 
@@ -90,6 +102,35 @@ class EvaluateAll(unittest.TestCase):
         self.assertIn("evaluate --truth truth.csv --clusters two.csv --format json --records records.csv.gz "
                       "--source source", calls)
         self.assertFalse([call for call in calls if "labels" in call])
+
+    def test_labelled_pairs_are_scored_without_blocking(self):
+        folder = self.folder / "more" / "labels"
+        folder.mkdir(parents=True)
+        (folder / "README.txt").write_text("A set\n\nlayout: pairs\n")
+        (folder / "pairs.csv").write_text("pair_id,quality,left_name,right_name,label\n1,x,Anna,Anna,match\n"
+                                          "2,x,Anna,Per,match\n3,y,Eva,Per,possible\n")
+        self.assertEqual(self.run_script("--data", str(folder.parent))[0], 0)
+        calls = self.calls()
+        self.assertIn("init labels.records.csv --id record_id --source source", calls)
+        self.assertIn("score labels.records.csv --id record_id --source source --model labels.toml --cross-source "
+                      "--pairs labels.labels.csv --links labels.scored.csv", calls)
+        self.assertIn("evaluate --pairs labels.labels.csv --links labels.scored.csv --threshold 1.5 --review-from -5 "
+                      "--format json", calls)
+        text = self.script.RESULTS.read_text()
+        row = self.script.parse_table(text, self.script.PAIRS_HEADER)["labels"]
+        self.assertEqual((row["pairs"], row["match"], row["possible"]), ("3", "2", "1"))
+        self.assertEqual((row["F1"], row["best F1"], row["at bits"]), ("0.6667", "0.8000", "-3"))
+        self.assertEqual(row["possible in review"], "0.0000")
+        self.assertEqual(list(self.script.parse_table(text)), ["first"])
+
+    def test_pairs_become_records_once(self):
+        pairs = self.folder / "pairs.csv"
+        pairs.write_text('pair_id,left_name,right_name,label\n1,"A, B",A,match\n2,"A, B",C,no_match\n')
+        data_set = self.script.DataSet(self.folder)
+        records, labels = self.script.split_pairs(data_set, self.folder)
+        self.assertEqual(records.read_text().splitlines(),
+                         ["record_id,source,name", 'l1,left,"A, B"', "r2,right,A", "r3,right,C"])
+        self.assertEqual(labels.read_text().splitlines(), ["left,right,label", "l1,r2,match", "l1,r3,no_match"])
 
     def test_the_table_is_read_as_it_was_written(self):
         self.assertEqual(self.run_script()[0], 0)

@@ -39,6 +39,7 @@ class MemoryWorld final : public World {
     }
     return std::unique_ptr<ByteSource>(std::make_unique<Source>(*this, path, file->second));
   }
+  bool exists(const std::string& path) const override { return files.count(path) != 0; }
   Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode) override {
     return std::unique_ptr<ByteSink>(std::make_unique<Sink>(*this, path));
   }

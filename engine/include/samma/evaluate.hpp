@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "samma/labels.hpp"
 #include "samma/result.hpp"
 #include "samma/world.hpp"
 
@@ -35,7 +36,8 @@ struct Evaluation {
 /// Files as samma reads them: CSV, TSV or NDJSON, plain, .gz or .zst. Give `truth`, `pairs` or
 /// both.
 struct EvaluateJob {
-  std::string clusters;  ///< A record without a cluster counts as alone.
+  /// A record without a cluster counts as alone. Not needed for `pairs` where `links` is given.
+  std::string clusters;
   std::string clusters_id_column = "record_id";
   std::string cluster_column = "cluster_id";
   std::string truth;  ///< Records that it lacks are left out.
@@ -49,22 +51,36 @@ struct EvaluateJob {
   /// The truth names only some of the links: only records whose entity has two or more records
   /// count.
   bool partial = false;
-  /// left_id, right_id, label: match (1, true, yes), possible (possible_match, review), no_match
-  /// (0, false, no).
-  std::string pairs;
+  std::string pairs;   ///< Labelled pairs; see docs/labels.md.
+  std::string links;   ///< left, right, weight: judged by `pairs` instead of the clusters.
+  std::string review;  ///< The same for pairs that people shall look at.
+  /// Where given, the weights of both files decide what is a link, and with `review_bits` what is
+  /// to be looked at; else the file in which a pair stands.
+  std::optional<double> threshold_bits, review_bits;
 };
 
-enum class PairLabel : std::uint8_t { kMatch, kPossible, kNoMatch };
-
-/// Match against no_match; pairs labelled possible are in the table alone. Together = match.
-struct LabelledPairsReport {
-  std::uint64_t pairs = 0;
-  std::uint64_t undecided =
-      0;  ///< Pairs with a record that has no cluster: they count as no match.
+/// The labels if only pairs of at least this weight were links.
+struct PairThreshold {
+  double bits = 0;
   std::uint64_t true_positives = 0, false_positives = 0, false_negatives = 0;
   Scores scores;
-  /// By label: pairs in one cluster, pairs in two.
-  std::array<std::array<std::uint64_t, 2>, 3> table{};
+};
+
+/// Match against no_match; pairs labelled possible are in the table alone.
+struct LabelledPairsReport {
+  std::uint64_t pairs = 0;          ///< Each once: of several labels the last counts.
+  std::uint64_t unsure = 0;         ///< Labelled unsure: used for nothing, not in `pairs`.
+  std::uint64_t contradicting = 0;  ///< Labels that a later, different one replaced.
+  /// Pairs with a record that has no cluster, or that are neither in links nor in review (no
+  /// blocking rule found them, or they weigh too little): they count as no match at any threshold.
+  std::uint64_t undecided = 0;
+  std::uint64_t true_positives = 0, false_positives = 0, false_negatives = 0;
+  Scores scores;
+  /// By label (match, possible, no match) and what was decided: joined, to be looked at, neither.
+  std::array<std::array<std::uint64_t, 3>, 3> table{};
+  double agreement = std::numeric_limits<double>::quiet_NaN();  ///< Share of the table's diagonal.
+  /// With weights, for every whole number of bits between the lightest and the heaviest pair.
+  std::vector<PairThreshold> thresholds;
 };
 
 struct EvaluateReport {

@@ -42,6 +42,8 @@ class World {
   /// "-" is standard input. A missing file, a directory or a lack of permission is an Error naming
   /// the path.
   virtual Result<std::unique_ptr<ByteSource>> open(const std::string& path) = 0;
+  /// Whether there is anything of that name, readable or not.
+  virtual bool exists(const std::string& path) const = 0;
   /// "-" is standard output, which is written at once; devices and pipes too.
   virtual Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) = 0;
   virtual double wall_seconds() const = 0;  ///< Monotonic.

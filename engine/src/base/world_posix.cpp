@@ -339,6 +339,11 @@ class PosixWorld final : public World {
         std::make_unique<FileSource>(descriptor, !standard, path, size));
   }
 
+  bool exists(const std::string& path) const override {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0;
+  }
+
   Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) override {
     if (path == "-") {
       return std::unique_ptr<ByteSink>(std::make_unique<DirectSink>(STDOUT_FILENO, false, path));

@@ -20,6 +20,7 @@ class KeptStdin : public World {
       : world_(world), bytes_max_(bytes_max) {}
   std::uint64_t bytes() const { return bytes_; }  ///< Kept so far.
   Result<std::unique_ptr<ByteSource>> open(const std::string& path) override;
+  bool exists(const std::string& path) const override { return world_.exists(path); }
   Result<std::unique_ptr<ByteSink>> create(const std::string& path, FileMode mode) override {
     return world_.create(path, mode);
   }

@@ -35,19 +35,35 @@ std::string clusters_json(const EvaluateReport& report) {
       list(found.largest_entities), report.missing_from_clusters, report.unknown_in_clusters);
 }
 
+std::string thresholds_json(const std::vector<PairThreshold>& thresholds) {
+  std::string text;
+  for (const PairThreshold& row : thresholds) {
+    text += fmt::format(R"({}{{"bits": {}, "true_positives": {}, "false_positives": {}, )"
+                        R"("false_negatives": {}, {}}})",
+                        text.empty() ? "" : ", ", row.bits, row.true_positives, row.false_positives,
+                        row.false_negatives, scores(row.scores));
+  }
+  return text;
+}
+
 std::string pairs_json(const LabelledPairsReport& report) {
-  // Clusters never say "possible": that column is there so that the table reads like one of
-  // decisions.
   const auto row = [&](PairLabel label) {
     const auto& counts = report.table[static_cast<std::size_t>(label)];
-    return fmt::format(R"({{"match": {}, "possible": 0, "no_match": {}}})", counts[0], counts[1]);
+    return fmt::format(R"({{"match": {}, "possible": {}, "no_match": {}}})", counts[0], counts[1],
+                       counts[2]);
   };
-  return fmt::format(R"("labelled_pairs": {{"pairs": {}, "undecided": {}, "true_positives": {}, )"
-                     R"("false_positives": {}, "false_negatives": {}, {}, )"
-                     R"("table": {{"match": {}, "possible": {}, "no_match": {}}}}})",
-                     report.pairs, report.undecided, report.true_positives, report.false_positives,
-                     report.false_negatives, scores(report.scores), row(PairLabel::kMatch),
-                     row(PairLabel::kPossible), row(PairLabel::kNoMatch));
+  std::string text =
+      fmt::format(R"("labelled_pairs": {{"pairs": {}, "undecided": {}, "true_positives": {}, )"
+                  R"("false_positives": {}, "false_negatives": {}, {}, )"
+                  R"("table": {{"match": {}, "possible": {}, "no_match": {}}}, )"
+                  R"("agreement": {}, "unsure": {}, "contradicting": {})",
+                  report.pairs, report.undecided, report.true_positives, report.false_positives,
+                  report.false_negatives, scores(report.scores), row(PairLabel::kMatch),
+                  row(PairLabel::kPossible), row(PairLabel::kNoMatch), number(report.agreement),
+                  report.unsure, report.contradicting);
+  if (!report.thresholds.empty())
+    text += fmt::format(R"(, "thresholds": [{}])", thresholds_json(report.thresholds));
+  return text + "}";
 }
 
 }  // namespace

@@ -13,21 +13,6 @@ std::string at_line(const std::string& path, std::uint64_t line, const std::stri
   return path + ", line " + std::to_string(line) + ": " + text;
 }
 
-Error missing_column(const std::string& path, const std::vector<std::string>& header,
-                     const std::string& name) {
-  constexpr std::size_t kShown = 20;
-  std::string has;
-  for (std::size_t i = 0; i < std::min(kShown, header.size()); ++i) {
-    has += (i == 0 ? "\"" : ", \"") + header[i] + "\"";
-  }
-  if (header.size() > kShown) has += " and " + std::to_string(header.size() - kShown) + " more";
-  const std::string near = nearest_word(name, header);
-  const std::string advice =
-      near.empty() ? "rename it or say which one is meant" : "is \"" + near + "\" meant?";
-  return {ErrorCode::kUsage,
-          path + ": expected a column \"" + name + "\", found " + has + "; " + advice};
-}
-
 Result<std::vector<std::size_t>> find_columns(const std::string& path,
                                               const std::vector<std::string>& header,
                                               std::span<const std::string> names) {
@@ -52,7 +37,7 @@ Result<void> use_block(const std::string& path, const RowBlock& block, std::size
   std::vector<std::string_view> cells(places.size());
   for (std::size_t row = 0; row < block.rows(); ++row) {
     for (std::size_t i = 0; i < places.size(); ++i) {
-      cells[i] = block.cells[row * width + places[i]];
+      if (places[i] != kNoColumn) cells[i] = block.cells[row * width + places[i]];
     }
     if (const auto used = use(cells, block.lines[row]); !used) {
       return Error{used.error().code, at_line(path, block.lines[row], used.error().message)};
@@ -62,6 +47,21 @@ Result<void> use_block(const std::string& path, const RowBlock& block, std::size
 }
 
 }  // namespace
+
+Error missing_column(const std::string& path, const std::vector<std::string>& header,
+                     const std::string& name) {
+  constexpr std::size_t kShown = 20;
+  std::string has;
+  for (std::size_t i = 0; i < std::min(kShown, header.size()); ++i) {
+    has += (i == 0 ? "\"" : ", \"") + header[i] + "\"";
+  }
+  if (header.size() > kShown) has += " and " + std::to_string(header.size() - kShown) + " more";
+  const std::string near = nearest_word(name, header);
+  const std::string advice =
+      near.empty() ? "rename it or say which one is meant" : "is \"" + near + "\" meant?";
+  return {ErrorCode::kUsage,
+          path + ": expected a column \"" + name + "\", found " + has + "; " + advice};
+}
 
 Result<bool> has_named_column(World& world, const std::string& path, const std::string& name) {
   InputOptions options;
@@ -74,12 +74,20 @@ Result<bool> has_named_column(World& world, const std::string& path, const std::
 
 Result<void> read_named_columns(World& world, const std::string& path,
                                 std::span<const std::string> names, const NamedRowUse& use) {
+  return read_chosen_columns(
+      world, path,
+      [&](const std::vector<std::string>& header) { return find_columns(path, header, names); },
+      use);
+}
+
+Result<void> read_chosen_columns(World& world, const std::string& path, const ChooseColumns& choose,
+                                 const NamedRowUse& use) {
   InputOptions options;
   options.path = path;
   auto opened = open_rows(world, options);
   if (!opened) return opened.error();
   RowReader& reader = **opened;
-  const auto places = find_columns(path, reader.header(), names);
+  const auto places = choose(reader.header());
   if (!places) return places.error();
   RowBlock block;
   for (;;) {

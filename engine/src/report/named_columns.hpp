@@ -22,6 +22,17 @@ using NamedRowUse =
 Result<void> read_named_columns(World& world, const std::string& path,
                                 std::span<const std::string> names, const NamedRowUse& use);
 
+/// The same for columns that the caller finds in the header; the cell of kNoColumn is empty.
+inline constexpr std::size_t kNoColumn = SIZE_MAX;
+using ChooseColumns =
+    std::function<Result<std::vector<std::size_t>>(const std::vector<std::string>& header)>;
+Result<void> read_chosen_columns(World& world, const std::string& path, const ChooseColumns& choose,
+                                 const NamedRowUse& use);
+
+/// Says which columns there are, and which one may be meant.
+Error missing_column(const std::string& path, const std::vector<std::string>& header,
+                     const std::string& name);
+
 /// Whether the file has a column of that name.
 Result<bool> has_named_column(World& world, const std::string& path, const std::string& name);
 

@@ -29,12 +29,18 @@ TEST_CASE("labelled pairs alone", "[report]") {
   EvaluateReport report;
   LabelledPairsReport& pairs = report.labelled_pairs.emplace();
   pairs.pairs = 3;
-  pairs.table[0] = {2, 1};
+  pairs.table[0] = {2, 0, 1};
   CHECK(to_json(report) ==
         R"({"labelled_pairs": {"pairs": 3, "undecided": 0, "true_positives": 0, )"
         R"("false_positives": 0, "false_negatives": 0, )"
         R"("precision": null, "recall": null, "f1": null, )"
         R"("table": {"match": {"match": 2, "possible": 0, "no_match": 1}, )"
         R"("possible": {"match": 0, "possible": 0, "no_match": 0}, )"
-        R"("no_match": {"match": 0, "possible": 0, "no_match": 0}}}})");
+        R"("no_match": {"match": 0, "possible": 0, "no_match": 0}}, )"
+        R"("agreement": null, "unsure": 0, "contradicting": 0}})");
+  pairs.thresholds.push_back({2, 1, 0, 1, {1, 0.5, 2 / 3.0}});
+  CHECK(to_json(report).find(R"("thresholds": [{"bits": 2, "true_positives": 1, )"
+                             R"("false_positives": 0, "false_negatives": 1, )"
+                             R"("precision": 1.000000, "recall": 0.500000, "f1": 0.666667}])") !=
+        std::string::npos);
 }
