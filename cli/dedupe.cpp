@@ -86,8 +86,10 @@ int run(World& world, const Words& words, bool link) {
   command.text("annotate", "OUT", "the input's columns and the cluster", &job.annotate);
   command.text("review", "OUT", "pairs just below the threshold, for a person to decide",
                &job.review);
-  command.text("report", "OUT", "what happened, as JSON: rules, seconds and bytes per phase",
+  command.text("report", "OUT",
+               "what happened and how good it is: JSON, or a page with charts (name.html)",
                &job.report);
+  command.flag("hide-values", "no value of the input in the page", &job.hide_values);
   command.text("write-model", "OUT", "the model that was used", &job.write_model);
   command.text("previous", "FILE", "clusters of an earlier run: their ids live on", &job.previous);
   command.text("format", "NAME", "of the outputs: csv, ndjson or json (default: csv)",

@@ -16,15 +16,18 @@
 #include "cluster/large_clusters.hpp"
 #include "cluster/repair.hpp"
 #include "conclusive.hpp"
+#include "decision.hpp"
 #include "earlier_clusters.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
 #include "prepare.hpp"
 #include "record_names.hpp"
+#include "report/html_report.hpp"
 #include "report/rule_reports.hpp"
 #include "report_json.hpp"
 #include "resolve/batch.hpp"
 #include "samma/model_file.hpp"
+#include "samma/version.hpp"
 
 namespace samma {
 namespace {
@@ -209,9 +212,9 @@ void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeRe
 }
 
 void fill_report(const BatchResult& batch, const Clusters& clusters, const Prepared& prepared,
-                 DedupeReport* report) {
+                 bool hide_values, DedupeReport* report) {
   report->input = prepared.input;
-  report->rules = rule_reports(batch.rules, prepared.model, prepared.table, true);
+  report->rules = rule_reports(batch.rules, prepared.model, prepared.table, hide_values);
   report->candidate_pairs = batch.pairs;
   report->identical_records = batch.identical_records;
   report->threshold_bits = prepared.model.threshold_bits;
@@ -260,6 +263,18 @@ Result<void> use_threshold(const DedupeJob& job, Model* model) {
   return {};
 }
 
+/// The ids of an earlier run that live on, if there was one.
+Result<std::optional<KeptIds>> keep_ids(World& world, const DedupeJob& job,
+                                        const RecordTable& table, const RecordNames& names,
+                                        const Clusters& clusters, DedupeReport* report) {
+  if (job.previous.empty()) return std::optional<KeptIds>();
+  auto read = earlier_ids(world, job.previous, table, names, clusters.representative);
+  if (!read) return read.error();
+  const PreviousReport& p = read->report;
+  report->previous = {p.kept, p.unchanged, p.merged, p.gone, p.split, p.fresh};
+  return std::optional<KeptIds>(std::move(*read));
+}
+
 /// The passes in order. Each line begins where the one before is final.
 Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   HeldOutputs& world = job_world.held;
@@ -268,9 +283,9 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
-  // Only --annotate, which reads the rows again, still asks for them: 8 bytes a record less at the
-  // peak.
-  if (job.annotate.empty()) give_back(&prepared->table.content_hashes);
+  // Only --annotate, which reads the rows again, and the report, which samples pairs, still ask for
+  // them: 8 bytes a record less at the peak.
+  if (job.annotate.empty() && job.report.empty()) give_back(&prepared->table.content_hashes);
   const RecordTable& table = prepared->table;
   if (auto used = use_threshold(job, &model); !used) return used.error();
   const auto simd = simd_path(job.input);
@@ -298,19 +313,22 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   timer.start("cluster");
   const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
   const Clusters clusters = cluster(job, model, table, matcher, names, batch->links, &report);
-  std::optional<KeptIds> kept;
-  if (!job.previous.empty()) {
-    auto read = earlier_ids(world, job.previous, table, names, clusters.representative);
-    if (!read) return read.error();
-    const PreviousReport& p = read->report;
-    report.previous = {p.kept, p.unchanged, p.merged, p.gone, p.split, p.fresh};
-    kept = std::move(*read);
-  }
+  auto kept = keep_ids(world, job, table, names, clusters, &report);
+  if (!kept) return kept.error();
   // Clusters are final.
 
+  if (!job.report.empty()) {
+    timer.start("report");
+    auto decision =
+        support_decision({*prepared, matcher, *batch, clusters, names, options}, &*plan);
+    if (!decision) return decision.error();
+    report.decision = std::move(*decision);
+  }
+
   timer.start("write");
-  fill_report(*batch, clusters, *prepared, &report);
-  const ClusterIds ids(clusters.representative, names, kept ? &*kept : nullptr);
+  const bool html = is_html(job.report);
+  fill_report(*batch, clusters, *prepared, !html || job.hide_values, &report);
+  const ClusterIds ids(clusters.representative, names, *kept ? &**kept : nullptr);
   if (world.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
   if (auto done = write_outputs(world, job, *prepared, *batch, names, ids); !done)
@@ -320,7 +338,9 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   report.phases = timer.phases;
   report.json = dedupe_json(report, clusters, names);
   if (!job.report.empty()) {
-    if (auto done = write_text(world, job.report, report.json + "\n"); !done) return done.error();
+    const std::string text =
+        html ? report_html(report, job.hide_values, version_text()) : report.json + "\n";
+    if (auto done = write_text(world, job.report, text); !done) return done.error();
   }
   if (auto done = world.publish_all(); !done) return done.error();
   return report;

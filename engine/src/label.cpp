@@ -142,8 +142,9 @@ Result<Chosen> choose(World& world, const LabelJob& job, const Prepared& prepare
     if (!read) return read.error();
     before = std::move(*read);
   }
+  const bool link = job.input.cross_source_only || model.splink.link_type == "link_only";
   IdenticalStars stars;
-  if (!job.input.cross_source_only) {
+  if (!link && !model.splink.on()) {
     stars =
         join_identical(table, identical_groups(table), matcher, to_weight(model.threshold_bits));
   }
@@ -152,7 +153,7 @@ Result<Chosen> choose(World& world, const LabelJob& job, const Prepared& prepare
   const auto simd = simd_path(job.input);
   if (!simd) return simd.error();
   WeighedSampleOptions options;
-  options.cross_source_only = job.input.cross_source_only;
+  options.cross_source_only = link;
   options.skip = stars.skip;
   options.simd = *simd;
   options.memory = prepared.memory;
@@ -172,7 +173,8 @@ Result<std::vector<LabelQuestion>> questions_of(World& world, const LabelJob& jo
                                                 const Prepared& prepared, const Matcher& matcher,
                                                 const std::vector<ChosenPair>& chosen) {
   const RecordTable& table = prepared.table;
-  const RecordNames names(table, prepared.model.schema.id_column.empty());
+  const RecordNames names(table, prepared.model.schema.id_column.empty(),
+                          prepared.model.splink.on());
   std::map<RecordIndex, Cells> cells;
   for (const auto& [pair, calibration] : chosen) {
     cells[pair.left];

@@ -1,5 +1,6 @@
 #include "report_json.hpp"
 
+#include "report/decision_json.hpp"
 #include "report/json_writer.hpp"
 #include "report/rule_reports.hpp"
 #include "samma/value.hpp"
@@ -112,6 +113,7 @@ std::string dedupe_json(const DedupeReport& report, const Clusters& clusters,
       .member("identical_records", report.identical_records);
   write_clusters(report, clusters.report, names, &json);
   if (report.previous) write_previous(*report.previous, &json);
+  if (report.decision) write_decision(*report.decision, &json);
   write_rules(report.rules, &json);
   write_phases(report.phases, &json);
   write_strings("notes", report.notes, &json);

@@ -21,11 +21,12 @@ struct ScoredPair {
 };
 
 /// Sets the rule that owns each pair, as `dedupe` would find it.
-Result<void> find_rules(const Prepared& prepared, const Matcher& matcher, bool cross_source_only,
+Result<void> find_rules(const Prepared& prepared, const Matcher& matcher, bool across,
                         BlockPlan* plan, std::vector<ScoredPair>* pairs) {
   const RecordTable& table = prepared.table;
+  const bool cross_source_only = across || prepared.model.splink.link_type == "link_only";
   IdenticalStars stars;
-  if (!cross_source_only) {
+  if (!cross_source_only && !prepared.model.splink.on()) {
     stars = join_identical(table, identical_groups(table), matcher,
                            to_weight(prepared.model.threshold_bits));
   }
@@ -34,7 +35,8 @@ Result<void> find_rules(const Prepared& prepared, const Matcher& matcher, bool c
   options.skip = stars.skip;
   std::optional<Error> refused;
   options.room = room_within(prepared.memory, *plan, &refused);
-  block_join(plan, options, nullptr);  // Only to know which blocks are over-full.
+  // Only to know which blocks are over-full; conditions have none.
+  if (plan->conditions() == nullptr) block_join(plan, options, nullptr);
   if (refused) return *refused;
   std::vector<RecordIndex> standing(stars.skip.empty() ? 0 : table.size());
   for (std::size_t i = 0; i < standing.size(); ++i) standing[i] = static_cast<RecordIndex>(i);
@@ -91,6 +93,7 @@ Result<ScoreReport> run(JobWorld& job_world, const ScoreJob& job) {
   for (const LabelledPair& pair : wanted->pairs) bare.push_back({pair.left, pair.right});
   std::vector<Weight> weights(bare.size());
   matcher.weigh(bare, weights);
+  if (auto fine = matcher.fault(); !fine) return fine.error();
   std::vector<ScoredPair> pairs;
   for (std::size_t i = 0; i < bare.size(); ++i)
     pairs.push_back({bare[i].left, bare[i].right, weights[i], {}});
@@ -113,7 +116,7 @@ Result<ScoreReport> run(JobWorld& job_world, const ScoreJob& job) {
       ++report.review_pairs;
     }
   }
-  const RecordNames names(table, model.schema.id_column.empty());
+  const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
   if (auto done = write(world, job, names, pairs); !done) return done.error();
   if (auto done = world.publish_all(); !done) return done.error();
   return report;

@@ -64,7 +64,8 @@ class OutputFormats(CliTest):
         report = self.report()
         self.assertEqual(report["input"]["records"], 300)
         self.assertEqual({phase["name"] for phase in report["phases"]},
-                         {"profile", "load", "estimate", "train", "block", "match", "cluster", "write"})
+                         {"profile", "load", "estimate", "train", "block", "match", "cluster", "report",
+                          "write"})
         for phase in report["phases"]:
             self.assertGreaterEqual(phase["wall_seconds"], 0)
             self.assertGreater(phase["memory_peak_bytes"], 1 << 20)

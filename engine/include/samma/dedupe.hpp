@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "samma/decision.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
 #include "samma/world.hpp"
@@ -32,9 +33,10 @@ struct DedupeJob {
   std::string links;     ///< left, right, weight, probability, rule.
   std::string annotate;  ///< The input's columns and cluster_id; one input only.
   std::string review;    ///< Like links: pairs between the model's review weight and the threshold.
-  std::string report;    ///< JSON.
-  std::string write_model;  ///< The model that was used.
-  std::string previous;     ///< Clusters of an earlier run, whose ids live on.
+  std::string report;    ///< JSON, or one HTML page with charts where the name ends in .html.
+  bool hide_values = false;  ///< The HTML page shows no value of the input.
+  std::string write_model;   ///< The model that was used.
+  std::string previous;      ///< Clusters of an earlier run, whose ids live on.
 };
 
 /// How one blocking rule did; see block/block_join.hpp for the exact meaning of every count.
@@ -68,7 +70,8 @@ struct DedupeReport {
   std::optional<std::array<std::uint64_t, 6>>
       previous;  ///< kept, unchanged, merged, gone, split, fresh.
   double threshold_bits = 0;
-  std::string json;  ///< The whole report, as --report writes it.
+  std::optional<DecisionReport> decision;  ///< Where a report is asked for.
+  std::string json;                        ///< The whole report, as --report writes it.
 };
 
 Result<DedupeReport> dedupe(World& world, const DedupeJob& job);

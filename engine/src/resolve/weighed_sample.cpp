@@ -56,6 +56,7 @@ Result<WeighedSample> weigh_sample(const Matcher& matcher, BlockPlan* plan,
     sample.pairs.push_back({pair.left, pair.right, 0, combine(mix(less), more), pair.rule});
   }
   weigh(matcher, &sample.pairs);
+  if (auto fine = matcher.fault(); !fine) return fine.error();
   // Copies of one record may share hash and weight; their places tell them apart, and nothing else.
   parallel_sort(&sample.pairs, [](const WeighedPair& a, const WeighedPair& b) {
     return std::tuple(b.weight, a.hash, a.left, a.right) <
