@@ -22,6 +22,9 @@ class Command {
 
   void text(const std::string& name, const std::string& placeholder, const std::string& help,
             std::string* value);
+  /// May be given several times.
+  void list(const std::string& name, const std::string& placeholder, const std::string& help,
+            std::vector<std::string>* values);
   void number(const std::string& name, const std::string& placeholder, const std::string& help,
               std::uint64_t* value);
   void real(const std::string& name, const std::string& placeholder, const std::string& help,

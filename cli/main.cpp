@@ -25,6 +25,7 @@ constexpr Verb kVerbs[] = {
     {"link", "find the records that two sources have in common", run_link},
     {"profile", "say what the columns of a file hold", run_profile},
     {"init", "write the model that dedupe would use", run_init},
+    {"train", "learn the numbers of a model from records", run_train},
     {"blocking", "count the pairs that each blocking rule proposes", run_blocking},
     {"explain", "show why two records match, or do not", run_explain},
     {"label", "ask a person about pairs, and keep the answers", run_label},

@@ -13,6 +13,7 @@ int run_dedupe(World& world, const Words& words);
 int run_link(World& world, const Words& words);
 int run_profile(World& world, const Words& words);
 int run_init(World& world, const Words& words);
+int run_train(World& world, const Words& words);
 int run_blocking(World& world, const Words& words);
 int run_explain(World& world, const Words& words);
 int run_label(World& world, const Words& words);

@@ -1,21 +1,19 @@
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <numeric>
 #include <optional>
 
 #include <fmt/format.h>
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "base/parallel.hpp"
 #include "block/block_join.hpp"
 #include "prepare.hpp"
 #include "record_names.hpp"
-#include "report/named_columns.hpp"
 #include "report/rule_reports.hpp"
 #include "resolve/batch.hpp"
 #include "resolve/identical.hpp"
 #include "samma/dedupe.hpp"
+#include "truth_file.hpp"
 
 namespace samma {
 namespace {
@@ -27,34 +25,6 @@ class NoConsumer : public PairConsumer {
 };
 
 constexpr std::size_t kMissedShown = 10;
-
-/// Members of every entity of the truth, in record order.
-Result<std::map<std::string, std::vector<RecordIndex>>> read_truth(World& world,
-                                                                   const std::string& path,
-                                                                   const RecordNames& names,
-                                                                   std::size_t records) {
-  boost::unordered_flat_map<std::string, RecordIndex> by_name;
-  for (std::size_t i = 0; i < records; ++i) {
-    const auto record = static_cast<RecordIndex>(i);
-    by_name.emplace(names.name(record), record);
-  }
-  std::vector<std::uint8_t> named(records);
-  std::map<std::string, std::vector<RecordIndex>> entities;
-  const std::string columns[] = {"record_id", "entity_id"};
-  const auto read = read_named_columns(
-      world, path, columns,
-      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        const auto record = by_name.find(std::string(cells[0]));
-        if (record == by_name.end()) return {};
-        if (named[record->second]++ != 0) {
-          return Error{ErrorCode::kInput, "the record is named a second time; remove one row"};
-        }
-        entities[std::string(cells[1])].push_back(record->second);
-        return {};
-      });
-  if (!read) return read.error();
-  return entities;
-}
 
 /// For every record, the one that takes part in blocking in its place.
 std::vector<RecordIndex> standing_records(const IdenticalStars& stars, std::size_t records) {
@@ -78,11 +48,11 @@ Result<void> measure_recall(World& world, const BlockingJob& job, const BlockPla
                             const IdenticalStars& stars, const RecordNames& names,
                             BlockingReport* report) {
   const RecordTable& table = plan.table();
-  const auto entities = read_truth(world, job.truth, names, table.size());
+  const auto entities = read_truth_file(world, job.truth, names, table.size());
   if (!entities) return entities.error();
   const std::vector<RecordIndex> standing = standing_records(stars, table.size());
   std::uint64_t proposed = 0;
-  for (const auto& [entity, members] : *entities) {
+  for (const auto& [entity, members] : entities->members) {
     for (std::size_t i = 0; i < members.size(); ++i) {
       for (std::size_t j = i + 1; j < members.size(); ++j) {
         const auto [left, right] = std::minmax(members[i], members[j]);

@@ -7,24 +7,19 @@
 #include <fmt/format.h>
 
 #include "block/key_generator.hpp"
-#include "block/rule_budget.hpp"
 #include "ingest/loader.hpp"
 #include "ingest/row_writer.hpp"
 #include "model/check.hpp"
-#include "resolve/batch.hpp"
-#include "resolve/train_model.hpp"
 #include "samma/comparator.hpp"
 #include "samma/model_file.hpp"
 #include "samma/profile.hpp"
 #include "samma/splink.hpp"
-#include "score/estimation.hpp"
 #include "splink_order.hpp"
+#include "training_run.hpp"
 
 namespace samma {
 namespace {
 
-/// Candidate pairs that training looks at: twice as many change no m in the second digit.
-constexpr std::size_t kTrainingPairs = 200'000;
 constexpr std::uint64_t kModelBytesMax = std::uint64_t{16} << 20;
 
 Result<std::string> read_small_file(World& world, const std::string& path) {
@@ -61,10 +56,25 @@ Result<Model> read_any_model(const std::string& text, const std::string& name,
   return std::move(imported->model);
 }
 
-Result<Model> model_of(World& world, const InputJob& job, std::vector<std::string>* notes) {
+bool reads(const Field& field, const std::string& column) {
+  return std::find(field.columns.begin(), field.columns.end(), column) != field.columns.end();
+}
+
+/// Who learns from the answers must not see them.
+void forget_column(const std::string& column, Profile* profile) {
+  for (std::size_t i = profile->schema.fields.size(); i-- > 0;) {
+    if (!reads(profile->schema.fields[i], column)) continue;
+    profile->schema.fields.erase(profile->schema.fields.begin() + static_cast<std::ptrdiff_t>(i));
+    profile->fields.erase(profile->fields.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+Result<Model> model_of(World& world, const InputJob& job, const std::string& truth_column,
+                       std::vector<std::string>* notes) {
   if (job.model.empty()) {
     auto profiled = profile(world, ProfileJob{job, 100'000});
     if (!profiled) return profiled.error();
+    forget_column(truth_column, &*profiled);
     Model model = model_from_profile(*profiled);
     if (profiled->rows == 0) notes->push_back("the input has no rows");
     if (!profiled->whole) {
@@ -88,18 +98,16 @@ Result<Model> model_of(World& world, const InputJob& job, std::vector<std::strin
           find_name_problem(*model, names_of(comparators()), names_of(key_generators()))) {
     return problem_in_file(*text, job.model, *wrong);
   }
+  for (const Field& field : model->schema.fields) {
+    if (truth_column.empty() || !reads(field, truth_column)) continue;
+    return Error{ErrorCode::kUsage,
+                 fmt::format("the model compares the truth column '{}' (field '{}'); remove the "
+                             "field from the model",
+                             truth_column, field.name)};
+  }
   if (!job.id_column.empty()) model->schema.id_column = job.id_column;
   if (!job.source_column.empty()) model->schema.source_column = job.source_column;
   return model;
-}
-
-InputOptions options_of(const InputJob& job, const std::string& path) {
-  InputOptions options;
-  options.path = path;
-  options.delimiter = job.delimiter;
-  options.encoding = job.encoding;
-  options.format = job.format;
-  return options;
 }
 
 /// The rows that an input seems to have, from its first block; 0 where nothing can be said.
@@ -144,28 +152,6 @@ Result<void> check_inputs(const InputJob& job) {
     return Error{ErrorCode::kUsage, "standard input can be given only once"};
   }
   return {};
-}
-
-/// Training of an inferred model; see resolve/train_model.hpp.
-Result<TrainingReport> train_on_candidates(JobWorld& job_world, const InputJob& job,
-                                           const RecordTable& table,
-                                           const ComparisonSet& comparisons, Model* model) {
-  World& world = job_world.held;
-  auto plan = BlockPlan::make(*model, table);
-  if (!plan) return plan.error();
-  const MemoryBudget memory{job_world.memory_limit, table.memory_bytes() + job_world.kept.bytes()};
-  std::optional<Error> refused;
-  BlockJoinOptions join;
-  join.cross_source_only = job.cross_source_only;
-  join.room = room_within(memory, *plan, &refused);
-  join.stop = [&] { return world.interrupted(); };
-  join.on_rule = [&](std::size_t rule) {
-    world.progress(fmt::format("training: rule {} of {}", rule + 1, model->rules.size()));
-  };
-  const PairSample sample = sample_pairs(&*plan, join, kTrainingPairs);
-  if (refused) return *refused;
-  if (world.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while training"};
-  return train_model(table, comparisons, *plan, sample, job.cross_source_only, model);
 }
 
 std::string file_name_of(const std::string& path) {
@@ -240,6 +226,15 @@ InputReport report_of(const Model& model, const RecordTable& table, LoadReport&&
 
 }  // namespace
 
+InputOptions options_of(const InputJob& job, const std::string& path) {
+  InputOptions options;
+  options.path = path;
+  options.delimiter = job.delimiter;
+  options.encoding = job.encoding;
+  options.format = job.format;
+  return options;
+}
+
 std::string rejects_path(const InputJob& job) {
   if (!job.rejects.empty() || job.inputs.empty()) return job.rejects;
   const std::string& first = job.inputs.front();
@@ -287,13 +282,14 @@ std::uint64_t memory_limit_of(const World& world, const InputJob& job) {
   return job.memory_limit != 0 ? job.memory_limit : world.memory_limit() / 10 * 9;
 }
 
-Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer) {
+Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
+                                   const std::string& truth_column, PassTimer* timer) {
   if (auto checked = check_inputs(job); !checked) return checked.error();
   World& world = job_world.held;
   const std::uint64_t limit = job_world.memory_limit;
   timer->start("profile");
   std::vector<std::string> notes;
-  auto model = model_of(world, job, &notes);
+  auto model = model_of(world, job, truth_column, &notes);
   if (!model) return model.error();
   const auto empty = RecordTable::for_model(*model);
   if (!empty) return empty.error();
@@ -321,30 +317,25 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   timer->start("estimate");
   auto comparisons = ComparisonSet::make(*model, *table);
   if (!comparisons) return comparisons.error();
-  TrainingReport training;
-  if (job.model.empty()) {
-    const bool learns = !is_fixed(*model);
-    if (learns) estimate_parameters(*table, *comparisons, job.cross_source_only, &*model);
-    const auto dropped = fit_to_budget(*table, RuleBudget{}, &*model);
-    if (!dropped.empty()) {
-      loaded.notes.push_back(fmt::format(
-          "left out {} blocking rules that cost much in a file of this size and find little beside "
-          "the others: {}",
-          dropped.size(), fmt::join(dropped, "; ")));
-    }
-    if (learns) {
-      timer->start("train");
-      auto trained = train_on_candidates(job_world, job, *table, *comparisons, &*model);
-      if (!trained) return trained.error();
-      training = std::move(*trained);
-    }
-  }
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;
-  timer->stop();
   const MemoryBudget memory{limit, table->memory_bytes() + job_world.kept.bytes()};
-  return Prepared{std::move(*model), std::move(*table),   std::move(*comparisons),
-                  std::move(input),  std::move(training), memory};
+  return Prepared{std::move(*model), std::move(*table), std::move(*comparisons),
+                  std::move(input),  TrainingReport{},  memory};
+}
+
+Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer) {
+  auto prepared = prepare_untrained(job_world, job, "", timer);
+  if (!prepared) return prepared;
+  if (job.model.empty()) {
+    TrainingPlan plan;
+    plan.fit_rules = true;
+    auto trained = run_training(job_world, job, plan, &*prepared, timer);
+    if (!trained) return trained.error();
+    prepared->training = std::move(*trained);
+  }
+  timer->stop();
+  return prepared;
 }
 
 }  // namespace samma

@@ -9,6 +9,7 @@
 #include "compare/comparison.hpp"
 #include "held_outputs.hpp"
 #include "ingest/kept_stdin.hpp"
+#include "ingest/row_reader.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
 #include "samma/training.hpp"
@@ -51,11 +52,20 @@ struct Prepared {
   RecordTable table;
   ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
-  TrainingReport training;  ///< Of an inferred model.
+  TrainingReport training;  ///< Of an inferred model; see run_training.
   MemoryBudget memory;      ///< Table and kept input are in use.
 };
 
-/// Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is
+/// Records and model as they are read or inferred: nothing is estimated. `truth_column` is no field
+/// of an inferred model. Errors: what cannot be read, a model without comparisons or with the truth
+/// column as a field, too little memory.
+Result<Prepared> prepare_untrained(JobWorld& world, const InputJob& job,
+                                   const std::string& truth_column, PassTimer* timer);
+
+/// The options of one input of a job.
+InputOptions options_of(const InputJob& job, const std::string& path);
+
+/// The same, and the estimates of an inferred model. Errors: what cannot be read, a model without comparisons, too little memory. The rejects file is
 /// held with the other outputs of the job, which the caller publishes.
 Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer);
 

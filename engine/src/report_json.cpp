@@ -1,7 +1,6 @@
 #include "report_json.hpp"
 
 #include "report/decision_json.hpp"
-#include "report/json_writer.hpp"
 #include "report/rule_reports.hpp"
 #include "samma/value.hpp"
 #include "samma/version.hpp"
@@ -100,12 +99,24 @@ void write_clusters(const DedupeReport& report, const ClusterReport& found,
 
 }  // namespace
 
+void begin_report(const InputReport& input, JsonWriter* json) {
+  json->begin_object();
+  json->member("samma", version_text()).member("format", std::uint64_t{1});
+  write_input(input, json);
+}
+
+void end_report(const std::vector<PhaseReport>& phases, const std::vector<std::string>& notes,
+                const std::vector<std::string>& input_notes, JsonWriter* json) {
+  write_phases(phases, json);
+  write_strings("notes", notes, json);
+  write_strings("input_notes", input_notes, json);
+  json->end_object();
+}
+
 std::string dedupe_json(const DedupeReport& report, const Clusters& clusters,
                         const RecordNames& names) {
   JsonWriter json;
-  json.begin_object();
-  json.member("samma", version_text()).member("format", std::uint64_t{1});
-  write_input(report.input, &json);
+  begin_report(report.input, &json);
   json.member("threshold_bits", report.threshold_bits)
       .member("candidate_pairs", report.candidate_pairs)
       .member("links", report.links)
@@ -115,10 +126,7 @@ std::string dedupe_json(const DedupeReport& report, const Clusters& clusters,
   if (report.previous) write_previous(*report.previous, &json);
   if (report.decision) write_decision(*report.decision, &json);
   write_rules(report.rules, &json);
-  write_phases(report.phases, &json);
-  write_strings("notes", report.notes, &json);
-  write_strings("input_notes", report.input.notes, &json);
-  json.end_object();
+  end_report(report.phases, report.notes, report.input.notes, &json);
   return json.text();
 }
 

@@ -22,18 +22,25 @@ struct TrainingSession {
   std::vector<TrainingStep> history;
 };
 
+/// A level whose m, or u, no pair spoke for: it keeps the number that it had.
+struct UntrainedLevel {
+  std::string comparison;
+  std::string level;
+  double value = 0;
+};
+
 struct TrainingReport {
   std::uint64_t sample_pairs = 0;     ///< Random pairs that u came from.
   std::uint64_t candidate_pairs = 0;  ///< That the rules propose ...
   std::uint64_t sampled_pairs = 0;    ///< ... and of which so many were looked at.
-  std::uint64_t labelled_pairs = 0;   ///< m came from these; 0: from the sessions.
+  std::uint64_t known_matches = 0;    ///< m came from these; 0: from the sessions.
+  std::uint64_t rule_pairs = 0;       ///< Pairs of the rules that the prior came from.
   double prior_before = 0;
   double prior = 0;
   double expected_matches = 0;  ///< Among the candidate pairs.
   std::vector<TrainingSession> sessions;
-  /// "comparison: level" whose m, or u, no pair spoke for: the default stands.
-  std::vector<std::string> untrained_m;
-  std::vector<std::string> untrained_u;
+  std::vector<UntrainedLevel> untrained_m;
+  std::vector<UntrainedLevel> untrained_u;
 };
 
 }  // namespace samma

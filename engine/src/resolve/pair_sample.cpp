@@ -16,8 +16,9 @@ struct Drawn {
 };
 
 /// The same for either order of the two.
-std::uint64_t pair_hash(const RecordTable& table, const CandidatePair& pair) {
-  return mix(mix(table.content_hashes[pair.left]) + mix(table.content_hashes[pair.right]));
+std::uint64_t pair_hash(const RecordTable& table, const CandidatePair& pair, std::uint64_t seed) {
+  return mix(mix(table.content_hashes[pair.left]) + mix(table.content_hashes[pair.right]) +
+             mix(seed));
 }
 
 bool before(const Drawn& a, const Drawn& b) {
@@ -41,8 +42,8 @@ struct Pool {
 
 class Sampler : public PairConsumer {
  public:
-  Sampler(const RecordTable& table, std::size_t most, Pool* pool)
-      : table_(table), most_(most), pool_(pool) {}
+  Sampler(const RecordTable& table, std::size_t most, std::uint64_t seed, Pool* pool)
+      : table_(table), most_(most), seed_(seed), pool_(pool) {}
   ~Sampler() override {
     cut(most_, &drawn_, &limit_);
     const std::lock_guard lock(pool_->mutex);
@@ -52,7 +53,7 @@ class Sampler : public PairConsumer {
   Sampler& operator=(const Sampler&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
     for (const CandidatePair& pair : pairs) {
-      const std::uint64_t hash = pair_hash(table_, pair);
+      const std::uint64_t hash = pair_hash(table_, pair, seed_);
       if (hash < limit_) drawn_.push_back({hash, pair});
     }
     if (drawn_.size() > 2 * most_) cut(most_, &drawn_, &limit_);
@@ -61,6 +62,7 @@ class Sampler : public PairConsumer {
  private:
   const RecordTable& table_;
   const std::size_t most_;
+  const std::uint64_t seed_;
   Pool* const pool_;
   std::uint64_t limit_ = std::numeric_limits<std::uint64_t>::max();
   std::vector<Drawn> drawn_;
@@ -68,10 +70,11 @@ class Sampler : public PairConsumer {
 
 }  // namespace
 
-PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most) {
+PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
+                        std::uint64_t seed) {
   Pool pool;
   const auto reports = block_join(plan, options, [&]() -> std::unique_ptr<PairConsumer> {
-    return std::make_unique<Sampler>(plan->table(), most, &pool);
+    return std::make_unique<Sampler>(plan->table(), most, seed, &pool);
   });
   PairSample sample;
   for (const RuleReport& rule : reports) sample.candidates += rule.pairs;

@@ -19,8 +19,9 @@ struct PairSample {
 };
 
 /// The `most` pairs with the least hashes, less those of equal hash at the end; all of them if
-/// there are no more. The plan learns its over-full keys. With options.stop or a refusing
-/// options.room: what was found by then.
-PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most);
+/// there are no more. Another seed, another sample. The plan learns its over-full keys. With
+/// options.stop or a refusing options.room: what was found by then.
+PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
+                        std::uint64_t seed = 0);
 
 }  // namespace samma

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <numeric>
 
 #include "base/parallel.hpp"
 #include "score/estimation.hpp"
@@ -17,11 +17,10 @@ constexpr double kPairsLeast = 50;   // Of a session.
 /// Where hardly any pair matches, two groups that differ in anything else pass for matches and
 /// others: least share of matches that a session is expected to have.
 constexpr double kSharePromising = 0.05;
-/// The default m stand for so many matches: a level that a hundred matches never show weighs
-/// against one, but not for ever. With 200, sets of a thousand matches learn too little.
-constexpr double kDefaultMatches = 25;
 /// Fewer records teach accidents: their m stay the defaults.
 constexpr std::size_t kRecordsLeast = 400;
+/// Fewer expected matches on a level than this say nothing of its m.
+constexpr double kMatchesLeast = 0.5;
 constexpr double kDefaultPairs = 100;
 /// A session never has more matches than this times the number that the default prior expects:
 /// two for each record of the smaller source, or twelve records of a customer.
@@ -30,107 +29,65 @@ constexpr double kTimesExpected = 12;
 constexpr int kPriorSteps = 20;
 constexpr double kPriorChange = 1e-3;  // Of itself.
 
-/// Pattern of every pair of the sample.
-std::vector<std::string> read_patterns(const RecordTable& table, const ComparisonSet& comparisons,
-                                       std::span<const CandidatePair> pairs) {
-  std::vector<std::string> patterns(pairs.size());
-  constexpr std::size_t kPairsPerTask = 4096;
-  parallel_for(pairs.size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::vector<RecordPair> asked;
-    for (const CandidatePair& pair : pairs.subspan(begin, end - begin))
-      asked.push_back({pair.left, pair.right});
-    PatternReader reader(table, comparisons);
-    const auto levels = reader.read(asked);
-    const std::size_t width = comparisons.size();
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto of_pair = levels.subspan((i - begin) * width, width);
-      patterns[i].assign(of_pair.begin(), of_pair.end());
-    }
-  });
-  return patterns;
-}
-
-/// The comparisons that a rule does not choose pairs by: none of their lanes is of its fields.
-std::vector<bool> taught_by(const Model& model, const RecordTable& table,
-                            const CompiledRule& rule) {
-  std::vector<bool> fields(model.schema.fields.size());
-  for (const std::size_t lane : rule.lanes) fields[table.lanes()[lane].field] = true;
-  const auto chosen_by = [&](const std::string& lane) {
-    return fields[table.lanes()[table.lane(lane)].field];
-  };
-  std::vector<bool> taught;
-  for (const Comparison& comparison : model.comparisons) {
-    bool chosen = std::any_of(comparison.lanes.begin(), comparison.lanes.end(), chosen_by);
-    for (const ComparisonLevel& level : comparison.levels) {
-      for (const LevelTest& test : level.tests) {
-        // Swapped names say something of both, yet hardly ever where one of them is equal.
-        if (test.comparator != "swapped")
-          chosen = chosen || std::any_of(test.lanes.begin(), test.lanes.end(), chosen_by);
-      }
-    }
-    taught.push_back(!chosen);
-  }
-  return taught;
-}
-
 class Trainer {
  public:
-  Trainer(const RecordTable& table, const ComparisonSet& comparisons, const BlockPlan& plan,
-          const PairSample& sample, bool cross_source_only, Model* model)
-      : table_(table),
-        plan_(plan),
-        sample_(sample),
-        cross_source_only_(cross_source_only),
-        possible_(possible_pairs(table, cross_source_only)),
-        model_(*model),
-        patterns_(read_patterns(table, comparisons, sample.pairs)) {}
+  Trainer(const BlockPlan& plan, const RulePatterns& patterns, double scale,
+          const SessionOptions& options, Model* model)
+      : plan_(plan),
+        patterns_(patterns),
+        scale_(scale),
+        options_(options),
+        possible_(possible_pairs(plan.table(), options.cross_source_only)),
+        model_(*model) {}
 
   void run(TrainingReport* report) {
-    choose_sessions();
+    if (options_.rules.empty()) {
+      choose_sessions();
+    } else {
+      for (const std::size_t rule : options_.rules) add_session(rule, session_of(rule));
+    }
     EmOptions options;
-    options.model_matches = kDefaultMatches;
+    options.model_matches = options_.default_matches;
     options.model_pairs = kDefaultPairs;
     const EmResult result = run_em(model_, options, &sessions_);
     for (std::size_t c = 0; c < result.m.size(); ++c) {
-      Comparison& comparison = model_.comparisons[c];
-      for (std::size_t l = 0; l < result.m[c].size(); ++l) {
-        comparison.levels[l].m = result.m[c][l];
-        const bool seen = !sessions_.empty() && result.matches[c][l] > 0;
-        if (!seen)
-          report->untrained_m.push_back(comparison.name + ": " + comparison.levels[l].name);
-      }
+      for (std::size_t l = 0; l < result.m[c].size(); ++l)
+        model_.comparisons[c].levels[l].m = result.m[c][l];
     }
+    report->untrained_m =
+        untrained_levels(model_, sessions_.empty() ? zero_values(model_) : result.matches,
+                         kMatchesLeast, &ComparisonLevel::m);
     for (std::size_t i = 0; i < sessions_.size(); ++i) describe(i, report);
   }
 
  private:
   double matches_expected() const { return model_.prior * possible_; }
 
-  std::optional<EmSession> session_of(std::size_t rule) const {
-    const CompiledRule& compiled = plan_.rules()[rule];
-    if (compiled.keys != nullptr) return std::nullopt;
-    PatternCounts counts;
-    for (std::size_t i = 0; i < patterns_.size(); ++i) {
-      if ((sample_.pairs[i].mask & compiled.mask) == compiled.mask) ++counts[patterns_[i]];
-    }
-    EmSession session = make_session(counts, taught_by(model_, table_, compiled), model_);
-    if (session.pairs < kPairsLeast) return std::nullopt;
+  void add_session(std::size_t rule, EmSession session) {
+    rules_.push_back(rule);
+    sessions_.push_back(std::move(session));
+  }
+
+  EmSession session_of(std::size_t rule) const {
+    EmSession session = make_session(patterns_.of_rule(rule),
+                                     taught_by(model_, plan_.table(), plan_.rules()[rule]), model_);
     // Half of the matches agree on the lanes of a rule; how many pairs do is known.
-    const double pairs = session.pairs * sample_.each_stands_for();
-    const double share = matches_expected() / 2 / pairs;
-    if (share < kSharePromising) return std::nullopt;
-    const double times = cross_source_only_ ? kTimesExpectedLinked : kTimesExpected;
-    session.prior = std::min(share, 0.9);
+    const double pairs = std::max(1.0, session.pairs * scale_);
+    const double times = options_.cross_source_only ? kTimesExpectedLinked : kTimesExpected;
+    session.prior = std::min(matches_expected() / 2 / pairs, 0.9);
     session.prior_most = times * matches_expected() / pairs;
     return session;
   }
 
   /// Each time the rule that teaches most of what was taught least, the first of equals.
   void choose_sessions() {
-    if (table_.size() < kRecordsLeast) return;
+    if (plan_.table().size() < kRecordsLeast) return;
     std::vector<std::pair<std::size_t, EmSession>> open;
     for (std::size_t rule = 0; rule < plan_.rules().size(); ++rule) {
-      if (auto session = session_of(rule)) open.emplace_back(rule, std::move(*session));
+      if (plan_.rules()[rule].keys != nullptr) continue;
+      EmSession session = session_of(rule);
+      if (session.pairs >= kPairsLeast && session.prior >= kSharePromising)
+        open.emplace_back(rule, std::move(session));
     }
     std::vector<double> taught(model_.comparisons.size());
     const auto gain = [&](const EmSession& session) {
@@ -145,8 +102,7 @@ class Trainer {
           [&](const auto& a, const auto& b) { return gain(a.second) < gain(b.second); });
       if (gain(best->second) <= 0) return;
       for (std::size_t c = 0; c < taught.size(); ++c) taught[c] += best->second.taught[c] ? 1 : 0;
-      rules_.push_back(best->first);
-      sessions_.push_back(std::move(best->second));
+      add_session(best->first, std::move(best->second));
       open.erase(best);
     }
   }
@@ -165,13 +121,12 @@ class Trainer {
     report->sessions.push_back(std::move(made));
   }
 
-  const RecordTable& table_;
   const BlockPlan& plan_;
-  const PairSample& sample_;
-  const bool cross_source_only_;
+  const RulePatterns& patterns_;
+  const double scale_;
+  const SessionOptions& options_;
   const double possible_;
   Model& model_;
-  const std::vector<std::string> patterns_;
   std::vector<std::size_t> rules_;  ///< Of the sessions.
   std::vector<EmSession> sessions_;
 };
@@ -188,10 +143,57 @@ std::vector<PairEvidence> weigh_all(const Matcher& matcher, std::span<const Cand
   return evidence;
 }
 
-/// The prior under which the candidates have as many matches as it says: each step counts them
-/// under the prior before.
-void set_prior(const Matcher& matcher, const PairSample& sample, double possible, Model* model,
-               TrainingReport* report) {
+}  // namespace
+
+std::vector<bool> taught_by(const Model& model, const RecordTable& table, const CompiledRule& rule,
+                            Swapped swapped) {
+  std::vector<bool> fields(model.schema.fields.size());
+  for (const std::size_t lane : rule.lanes) fields[table.lanes()[lane].field] = true;
+  const auto chosen_by = [&](const std::string& lane) {
+    return fields[table.lanes()[table.lane(lane)].field];
+  };
+  std::vector<bool> taught;
+  for (const Comparison& comparison : model.comparisons) {
+    bool chosen = std::any_of(comparison.lanes.begin(), comparison.lanes.end(), chosen_by);
+    for (const ComparisonLevel& level : comparison.levels) {
+      for (const LevelTest& test : level.tests) {
+        if (swapped == Swapped::kCounts || test.comparator != "swapped")
+          chosen = chosen || std::any_of(test.lanes.begin(), test.lanes.end(), chosen_by);
+      }
+    }
+    taught.push_back(!chosen);
+  }
+  return taught;
+}
+
+void train_m(const BlockPlan& plan, const RulePatterns& patterns, double scale,
+             const SessionOptions& options, Model* model, TrainingReport* report) {
+  Trainer(plan, patterns, scale, options, model).run(report);
+}
+
+void learn_m(const PatternCounts& matches, double default_matches, Model* model,
+             TrainingReport* report) {
+  LevelValues seen = zero_values(*model);
+  for (const auto& [pattern, count] : matches) {
+    report->known_matches += count;
+    for (std::size_t c = 0; c < pattern.size(); ++c) {
+      const auto level = static_cast<std::uint8_t>(pattern[c]);
+      if (level < kSharedValue) seen[c][level] += static_cast<double>(count);
+    }
+  }
+  for (std::size_t c = 0; c < seen.size(); ++c) {
+    const double sum = std::accumulate(seen[c].begin(), seen[c].end(), default_matches);
+    if (sum <= 0) continue;
+    for (std::size_t l = 0; l < seen[c].size(); ++l) {
+      double& m = model->comparisons[c].levels[l].m;
+      m = std::max(kShareOfUnseen, (seen[c][l] + default_matches * m) / sum);
+    }
+  }
+  report->untrained_m = untrained_levels(*model, seen, kMatchesLeast, &ComparisonLevel::m);
+}
+
+void train_prior(const Matcher& matcher, const PairSample& sample, double possible_pairs,
+                 Model* model, TrainingReport* report) {
   if (sample.pairs.empty()) return;
   const std::vector<PairEvidence> evidence = weigh_all(matcher, sample.pairs);
   for (int step = 0; step < kPriorSteps; ++step) {
@@ -200,25 +202,9 @@ void set_prior(const Matcher& matcher, const PairSample& sample, double possible
     for (const PairEvidence& pair : evidence) matches += to_probability(matcher.total(prior, pair));
     report->expected_matches = matches * sample.each_stands_for();
     const double before = model->prior;
-    model->prior = std::clamp(report->expected_matches / possible, kPriorLeast, kPriorMost);
+    model->prior = std::clamp(report->expected_matches / possible_pairs, kPriorLeast, kPriorMost);
     if (std::abs(model->prior - before) < kPriorChange * before) return;
   }
-}
-
-}  // namespace
-
-TrainingReport train_model(const RecordTable& table, const ComparisonSet& comparisons,
-                           const BlockPlan& plan, const PairSample& sample, bool cross_source_only,
-                           Model* model) {
-  TrainingReport report;
-  report.candidate_pairs = sample.candidates;
-  report.sampled_pairs = sample.pairs.size();
-  report.prior_before = model->prior;
-  Trainer(table, comparisons, plan, sample, cross_source_only, model).run(&report);
-  set_prior(Matcher(*model, table, comparisons), sample, possible_pairs(table, cross_source_only),
-            model, &report);
-  report.prior = model->prior;
-  return report;
 }
 
 }  // namespace samma

@@ -1,7 +1,6 @@
 #include "score/estimation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -37,11 +36,11 @@ std::vector<double> source_sizes(const RecordTable& table) {
   return sizes;
 }
 
-std::vector<RecordIndex> choose_sample(const RecordTable& table) {
+std::vector<RecordIndex> choose_sample(const RecordTable& table, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, RecordIndex>> order;
   order.reserve(table.size());
   for (std::size_t i = 0; i < table.size(); ++i) {
-    order.emplace_back(mix(table.content_hashes[i]), static_cast<RecordIndex>(i));
+    order.emplace_back(mix(table.content_hashes[i] + mix(seed)), static_cast<RecordIndex>(i));
   }
   const std::size_t size = std::min(kSampleRecords, order.size());
   std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end());
@@ -132,11 +131,15 @@ PatternCounts count_sample(const RecordTable& table, const ComparisonSet& compar
   return counts;
 }
 
+using Seen = std::vector<std::vector<double>>;
+
 /// One step: u of every level = its share among pairs, each weighted by `weight_of(pattern)`.
+/// Returns the weights on each level.
 template <class WeightOf>
-void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight_of, Model* model) {
-  std::vector<std::array<double, 32>> seen(model->comparisons.size());
-  for (auto& levels : seen) levels.fill(0);
+Seen set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight_of, Model* model) {
+  Seen seen;
+  for (const Comparison& comparison : model->comparisons)
+    seen.emplace_back(comparison.levels.size());
   for (const auto& [pattern, count] : counts) {
     const double weight = static_cast<double>(count) * weight_of(pattern);
     for (std::size_t c = 0; c < seen.size(); ++c) {
@@ -153,9 +156,12 @@ void set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight
           (seen[c][l] + kPriorPairs * defaults.comparisons[c].levels[l].u) / (total + kPriorPairs);
     }
   }
+  return seen;
 }
 
-double prior_for(const RecordTable& table, bool cross_source_only) {
+}  // namespace
+
+double default_prior(const RecordTable& table, bool cross_source_only) {
   const auto records = static_cast<double>(table.size());
   double partners = records * kPartnersExpected;
   if (cross_source_only) {
@@ -166,8 +172,6 @@ double prior_for(const RecordTable& table, bool cross_source_only) {
   const double pairs = possible_pairs(table, cross_source_only);
   return std::clamp(partners / pairs, kPriorLeast, kDefaultPriorMost);
 }
-
-}  // namespace
 
 double possible_pairs(const RecordTable& table, bool cross_source_only) {
   const auto pairs_of = [](double records) { return records * (records - 1) / 2; };
@@ -188,18 +192,23 @@ bool is_fixed(const Model& model) {
 
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model) {
-  model->prior = prior_for(table, cross_source_only);
-  const std::vector<RecordIndex> sample = choose_sample(table);
+  model->prior = default_prior(table, cross_source_only);
+  return estimate_u(table, comparisons, cross_source_only, 0, model);
+}
+
+EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& comparisons,
+                            bool cross_source_only, std::uint64_t seed, Model* model) {
+  const std::vector<RecordIndex> sample = choose_sample(table, seed);
   const PatternCounts counts = count_sample(table, comparisons, find_shared(*model, table, sample),
                                             cross_source_only, sample);
-  EstimationReport report{sample.size(), 0, counts.size()};
+  EstimationReport report{sample.size(), 0, counts.size(), {}};
   for (const auto& [pattern, count] : counts) report.sample_pairs += count;
   // The defaults, not "no pair matches", are where it starts: a file in which most pairs do match
   // would otherwise teach that agreement means nothing.
   const Model defaults = *model;
   for (int i = 0; i < kIterations; ++i) {
     const PatternScorer scorer(*model, model->prior);
-    set_u(
+    report.others = set_u(
         counts, defaults,
         [&](const std::string& pattern) {
           const double chance = scorer.chance(pattern);

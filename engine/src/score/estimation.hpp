@@ -7,6 +7,7 @@
 // maximisation of u with m and prior held fixed, over counts of comparison patterns in canonical
 // order. No adjustment for term frequencies takes part.
 #include <cstdint>
+#include <vector>
 
 #include "compare/comparison.hpp"
 #include "samma/model.hpp"
@@ -18,6 +19,7 @@ struct EstimationReport {
   std::uint64_t sample_records = 0;
   std::uint64_t sample_pairs = 0;
   std::uint64_t patterns = 0;
+  std::vector<std::vector<double>> others;  ///< By comparison and level: pairs that u came from.
 };
 
 /// The prior of a model lies between these.
@@ -30,9 +32,16 @@ double possible_pairs(const RecordTable& table, bool cross_source_only);
 /// Every m and u of the model stands as it is; then its prior does too.
 bool is_fixed(const Model& model);
 
-/// Sets every u of the model, starting from the defaults that it holds, and the prior from the
-/// number of records: half of the records are expected to have a partner. `comparisons` are those
-/// of the model and the table; they do not depend on any u.
+/// A prior for want of a better one: half of the records are expected to have a partner.
+double default_prior(const RecordTable& table, bool cross_source_only);
+
+/// Sets every u of the model, starting from those that it holds, under the prior that it holds.
+/// `comparisons` are those of the model and the table; they do not depend on any u. Another seed,
+/// another sample.
+EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& comparisons,
+                            bool cross_source_only, std::uint64_t seed, Model* model);
+
+/// The default prior, and every u.
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model);
 

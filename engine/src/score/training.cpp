@@ -7,9 +7,9 @@
 namespace samma {
 namespace {
 
-/// Least m or u of a level, so that its weight is finite: how Splink reads "not observed".
-constexpr double kLeast = 1e-6;
-constexpr double kShareLeast = 1e-6;
+constexpr double kPriorLeastOfSession = 1e-6;
+/// What Splink clamps to before it takes the logarithm.
+constexpr double kPlainLeast = 1e-300;
 
 LevelValues numbers_of(const Model& model, double ComparisonLevel::*number) {
   LevelValues values;
@@ -32,12 +32,14 @@ double sum_of(const std::vector<double>& values) {
 
 /// Shares of the levels, where `start` stands for `weight` pairs. Returns the largest change.
 double set_shares(const std::vector<double>& seen, const std::vector<double>& start, double weight,
-                  std::vector<double>* values) {
+                  bool plain, std::vector<double>* values) {
   const double sum = sum_of(seen) + weight;
   if (sum <= 0) return 0;
   double change = 0;
   for (std::size_t l = 0; l < seen.size(); ++l) {
-    const double share = std::max(kLeast, (seen[l] + weight * start[l]) / sum);
+    const double found = (seen[l] + weight * start[l]) / sum;
+    const double least = plain && found > 0 ? kPlainLeast : kShareOfUnseen;
+    const double share = std::max(least, found);
     change = std::max(change, std::abs(share - (*values)[l]));
     (*values)[l] = share;
   }
@@ -106,13 +108,14 @@ class Em {
       if (!session->taught[c]) continue;
       for (std::size_t l = 0; l < m_[c].size(); ++l) matches_[c][l] += matches[c][l] / teaching_[c];
       if (options_.fix_u) continue;
-      change =
-          std::max(change, set_shares(others[c], u0_[c], options_.model_pairs, &session->u[c]));
+      change = std::max(change, set_shares(others[c], u0_[c], options_.model_pairs, options_.plain,
+                                           &session->u[c]));
     }
+    session->others = std::move(others);
     if (!options_.fix_prior && session->pairs > 0) {
-      const double most = std::min(session->prior_most, 1 - kShareLeast);
-      const double prior =
-          std::clamp(found / session->pairs, kShareLeast, std::max(kShareLeast, most));
+      const double least = options_.plain ? kPlainLeast : kPriorLeastOfSession;
+      const double most = std::min(session->prior_most, 1 - kPriorLeastOfSession);
+      const double prior = std::clamp(found / session->pairs, least, std::max(least, most));
       change = std::max(change, std::abs(prior - session->prior));
       session->prior = prior;
     }
@@ -123,7 +126,8 @@ class Em {
   double update_m() {
     double change = 0;
     for (std::size_t c = 0; c < m_.size() && !options_.fix_m; ++c)
-      change = std::max(change, set_shares(matches_[c], m0_[c], options_.model_matches, &m_[c]));
+      change = std::max(
+          change, set_shares(matches_[c], m0_[c], options_.model_matches, options_.plain, &m_[c]));
     return change;
   }
 
@@ -155,6 +159,23 @@ EmSession make_session(const PatternCounts& counts, std::vector<bool> taught, co
     session.pairs += static_cast<double>(count);
   }
   return session;
+}
+
+LevelValues zero_values(const Model& model) {
+  return zeros_like(numbers_of(model, &ComparisonLevel::m));
+}
+
+std::vector<UntrainedLevel> untrained_levels(const Model& model, const LevelValues& seen,
+                                             double least, double ComparisonLevel::*number) {
+  std::vector<UntrainedLevel> found;
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    const Comparison& comparison = model.comparisons[c];
+    for (std::size_t l = 0; l < comparison.levels.size(); ++l) {
+      const ComparisonLevel& level = comparison.levels[l];
+      if (seen[c][l] < least) found.push_back({comparison.name, level.name, level.*number});
+    }
+  }
+  return found;
 }
 
 EmResult run_em(const Model& model, const EmOptions& options, std::vector<EmSession>* sessions) {

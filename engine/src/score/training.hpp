@@ -28,6 +28,7 @@ struct EmSession {
   double prior = 0;       ///< Share of matches; where it starts, and what was found.
   double prior_most = 1;  ///< It never gets larger.
   LevelValues u;          ///< Starts from the model's.
+  LevelValues others;     ///< Pairs on each level that do not match, as expected at the end.
   std::vector<TrainingStep> history;
   bool converged = false;
 };
@@ -45,6 +46,8 @@ struct EmOptions {
   /// The m that the model has stand for so many matches, its u for so many pairs of a session.
   double model_matches = 0;
   double model_pairs = 0;
+  /// Shares as they are, however small: only what no pair has gets the least. So does Splink.
+  bool plain = false;
 };
 
 /// What the sessions found together.
@@ -53,6 +56,14 @@ struct EmResult {
   /// Matches on each level, as one session has them on average: 0 where no pair spoke for an m.
   LevelValues matches;
 };
+
+LevelValues zero_values(const Model& model);
+/// The levels for which less than `least` was seen, with the number that stands for them.
+std::vector<UntrainedLevel> untrained_levels(const Model& model, const LevelValues& seen,
+                                             double least, double ComparisonLevel::*number);
+
+/// Least m or u of a level, so that its weight is finite: how Splink reads "not observed".
+inline constexpr double kShareOfUnseen = 1e-6;
 
 EmResult run_em(const Model& model, const EmOptions& options, std::vector<EmSession>* sessions);
 

@@ -1,0 +1,277 @@
+#include "training_run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/spelling.hpp"
+#include "block/rule_budget.hpp"
+#include "resolve/batch.hpp"
+#include "resolve/splink_sessions.hpp"
+#include "score/estimation.hpp"
+
+namespace samma {
+namespace {
+
+/// With all candidates, the prior still comes from a sample: it needs every pair's own weight.
+constexpr std::size_t kPriorPairs = 1'000'000;
+
+class NoConsumer : public PairConsumer {
+ public:
+  void consume(std::span<const CandidatePair>) override {}
+};
+
+/// Places of the named rules in the model.
+Result<std::vector<std::size_t>> find_rules(const Model& model,
+                                            const std::vector<std::string>& names) {
+  std::vector<std::size_t> places;
+  std::vector<std::string> lane_rules;
+  for (const BlockingRule& rule : model.rules) {
+    if (rule.generator.empty()) lane_rules.push_back(rule.name);
+  }
+  for (const std::string& name : names) {
+    const auto found = std::find_if(model.rules.begin(), model.rules.end(),
+                                    [&](const BlockingRule& rule) { return rule.name == name; });
+    if (found == model.rules.end()) {
+      const std::string near = nearest_word(name, lane_rules);
+      return Error{ErrorCode::kUsage,
+                   fmt::format("the model has no rule '{}'{}", name,
+                               near.empty() ? fmt::format("; rules by equal fields are: {}",
+                                                          fmt::join(lane_rules, "; "))
+                                            : fmt::format("; did you mean '{}'?", near))};
+    }
+    if (!found->generator.empty()) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("training needs rules by equal fields, '{}' makes keys; rules by "
+                               "equal fields are: {}",
+                               name, fmt::join(lane_rules, "; "))};
+    }
+    const auto place = static_cast<std::size_t>(found - model.rules.begin());
+    if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+  }
+  return places;
+}
+
+/// The model with these rules alone, no block too large.
+Model with_rules(const Model& model, const std::vector<std::size_t>& rules) {
+  Model narrow = model;
+  narrow.rules.clear();
+  for (const std::size_t rule : rules) {
+    narrow.rules.push_back(model.rules[rule]);
+    narrow.rules.back().block_size_max = std::numeric_limits<std::uint32_t>::max();
+  }
+  return narrow;
+}
+
+class TrainingRun {
+ public:
+  TrainingRun(JobWorld& job_world, const InputJob& job, const TrainingPlan& plan,
+              Prepared* prepared)
+      : world_(job_world.held),
+        job_(job),
+        plan_(plan),
+        prepared_(*prepared),
+        model_(prepared->model),
+        table_(prepared->table),
+        possible_(possible_pairs(table_, job.cross_source_only)) {}
+
+  Result<TrainingReport> run(PassTimer* timer) {
+    if (is_fixed(model_)) return leave_fixed();
+    if (!plan_.fix_prior) model_.prior = default_prior(table_, job_.cross_source_only);
+    report_.prior_before = model_.prior;
+    // A prior of rules is known before all else, and better than the default.
+    if (auto done = prior_from_rules(); !done) return done.error();
+    const Model before = model_;
+    if (!plan_.fix_u) learn_u();
+    restore_fixed(before);
+    if (plan_.fit_rules) fit_rules();
+    timer->start("train");
+    auto done = plan_.known_matches ? from_known() : from_sessions();
+    if (!done) return done.error();
+    restore_fixed(before);
+    if (!keeps_prior()) {
+      if (done = prior_from_candidates(); !done) return done.error();
+    }
+    report_.prior = model_.prior;
+    return std::move(report_);
+  }
+
+ private:
+  /// Every m and u of the model stands, so that its prior does too.
+  Result<TrainingReport> leave_fixed() {
+    report_.prior_before = report_.prior = model_.prior;
+    if (plan_.fit_rules) fit_rules();
+    if (!plan_.fit_rules)
+      prepared_.input.notes.push_back("the model fixes every m and u: nothing was learned");
+    return std::move(report_);
+  }
+  bool keeps_prior() const { return plan_.fix_prior || !plan_.prior_rules.empty(); }
+
+  void learn_u() {
+    const EstimationReport estimated =
+        estimate_u(table_, prepared_.comparisons, job_.cross_source_only, plan_.seed, &model_);
+    report_.sample_pairs = estimated.sample_pairs;
+    constexpr double kPairsLeast = 0.5;
+    report_.untrained_u =
+        untrained_levels(model_, estimated.others, kPairsLeast, &ComparisonLevel::u);
+  }
+
+  /// Levels that the model itself says to leave alone.
+  void restore_fixed(const Model& before) {
+    for (std::size_t c = 0; c < model_.comparisons.size(); ++c) {
+      for (std::size_t l = 0; l < model_.comparisons[c].levels.size(); ++l) {
+        ComparisonLevel& level = model_.comparisons[c].levels[l];
+        const ComparisonLevel& old = before.comparisons[c].levels[l];
+        if (level.fix_m) level.m = old.m;
+        if (level.fix_u) level.u = old.u;
+      }
+    }
+  }
+
+  void fit_rules() {
+    const auto dropped = fit_to_budget(table_, RuleBudget{}, &model_);
+    if (dropped.empty()) return;
+    prepared_.input.notes.push_back(fmt::format(
+        "left out {} blocking rules that cost much in a file of this size and find little beside "
+        "the others: {}",
+        dropped.size(), fmt::join(dropped, "; ")));
+  }
+
+  BlockJoinOptions join_options(const BlockPlan& plan, std::optional<Error>* refused) {
+    BlockJoinOptions join;
+    join.cross_source_only = job_.cross_source_only;
+    join.room = room_within(prepared_.memory, plan, refused);
+    join.stop = [this] { return world_.interrupted(); };
+    join.on_rule = [this, count = plan.rules().size()](std::size_t rule) {
+      world_.progress(fmt::format("training: rule {} of {}", rule + 1, count));
+    };
+    return join;
+  }
+  Result<void> finished(const std::optional<Error>& refused) const {
+    if (refused) return *refused;
+    if (world_.interrupted()) return Error{ErrorCode::kInterrupted, "stopped while training"};
+    return {};
+  }
+
+  Result<void> prior_from_rules() {
+    if (plan_.prior_rules.empty()) return {};
+    const auto rules = find_rules(model_, plan_.prior_rules);
+    if (!rules) return rules.error();
+    const Model narrow = with_rules(model_, *rules);
+    auto plan = BlockPlan::make(narrow, table_);
+    if (!plan) return plan.error();
+    std::optional<Error> refused;
+    const auto reports = block_join(&*plan, join_options(*plan, &refused),
+                                    [] { return std::make_unique<NoConsumer>(); });
+    if (auto done = finished(refused); !done) return done;
+    for (const RuleReport& rule : reports) report_.rule_pairs += rule.pairs;
+    const auto pairs = static_cast<double>(report_.rule_pairs);
+    if (pairs > possible_ * plan_.recall) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("the rules of the prior hold for {} of {:.0f} pairs, more than a "
+                               "recall of {} allows; name stricter rules",
+                               report_.rule_pairs, possible_, plan_.recall)};
+    }
+    if (pairs == 0)
+      prepared_.input.notes.push_back("no pair meets the rules that the prior comes from");
+    model_.prior = std::clamp(pairs / plan_.recall / possible_, kPriorLeast, kPriorMost);
+    return {};
+  }
+
+  Result<void> from_known() {
+    if (plan_.fix_m) return {};
+    learn_m(count_patterns(table_, prepared_.comparisons, *plan_.known_matches),
+            plan_.default_matches, &model_, &report_);
+    return {};
+  }
+
+  Result<void> from_sessions() {
+    if (plan_.fix_m && !plan_.em_u) return {};
+    if (plan_.em == EmWay::kSplink) return sessions_of_splink();
+    const auto rules = find_rules(model_, plan_.em_rules);
+    if (!rules) return rules.error();
+    auto plan = BlockPlan::make(model_, table_);
+    if (!plan) return plan.error();
+    std::optional<RulePatterns> patterns;
+    double scale = 1;
+    if (plan_.pairs == 0) {
+      std::optional<Error> refused;
+      patterns.emplace(&*plan, join_options(*plan, &refused), prepared_.comparisons);
+      if (auto done = finished(refused); !done) return done;
+    } else {
+      if (auto drawn = draw_sample(&*plan, plan_.pairs); !drawn) return drawn;
+      patterns.emplace(*plan, prepared_.comparisons, sample_->pairs);
+      scale = sample_->each_stands_for();
+    }
+    report_.sampled_pairs = patterns->pairs();
+    SessionOptions options;
+    options.cross_source_only = job_.cross_source_only;
+    options.rules = *rules;
+    options.default_matches = plan_.default_matches;
+    train_m(*plan, *patterns, scale, options, &model_, &report_);
+    return {};
+  }
+
+  Result<void> sessions_of_splink() {
+    const auto rules = find_rules(model_, plan_.em_rules);
+    if (!rules) return rules.error();
+    SplinkSessions sessions({plan_.fix_m, plan_.em_u, !plan_.fix_u}, &model_);
+    for (const std::size_t rule : *rules) {
+      const Model narrow = with_rules(model_, {rule});
+      auto plan = BlockPlan::make(narrow, table_);
+      if (!plan) return plan.error();
+      std::optional<Error> refused;
+      const RulePatterns patterns(&*plan, join_options(*plan, &refused), prepared_.comparisons);
+      if (auto done = finished(refused); !done) return done;
+      report_.sampled_pairs += patterns.pairs();
+      const auto taught = taught_by(model_, table_, plan->rules()[0], Swapped::kCounts);
+      sessions.run(model_.rules[rule], patterns.of_rule(0), taught, &report_);
+    }
+    sessions.finish(&report_);
+    return {};
+  }
+
+  Result<void> prior_from_candidates() {
+    if (!sample_) {
+      auto plan = BlockPlan::make(model_, table_);
+      if (!plan) return plan.error();
+      const std::uint64_t pairs = plan_.pairs == 0 ? kPriorPairs : plan_.pairs;
+      if (auto drawn = draw_sample(&*plan, pairs); !drawn) return drawn;
+    }
+    train_prior(Matcher(model_, table_, prepared_.comparisons), *sample_, possible_, &model_,
+                &report_);
+    return {};
+  }
+
+  Result<void> draw_sample(BlockPlan* plan, std::uint64_t pairs) {
+    std::optional<Error> refused;
+    sample_ = sample_pairs(plan, join_options(*plan, &refused), pairs, plan_.seed);
+    report_.candidate_pairs = sample_->candidates;
+    return finished(refused);
+  }
+
+  World& world_;
+  const InputJob& job_;
+  const TrainingPlan& plan_;
+  Prepared& prepared_;
+  Model& model_;
+  const RecordTable& table_;
+  const double possible_;
+  std::optional<PairSample> sample_;
+  TrainingReport report_;
+};
+
+}  // namespace
+
+Result<TrainingReport> run_training(JobWorld& job_world, const InputJob& job,
+                                    const TrainingPlan& plan, Prepared* prepared,
+                                    PassTimer* timer) {
+  return TrainingRun(job_world, job, plan, prepared).run(timer);
+}
+
+}  // namespace samma
