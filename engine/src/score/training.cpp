@@ -10,6 +10,7 @@ namespace {
 constexpr double kPriorLeastOfSession = 1e-6;
 /// What Splink clamps to before it takes the logarithm.
 constexpr double kPlainLeast = 1e-300;
+constexpr double kPlainLeastOther = 1e-15;  // 1 has no finite odds.
 
 LevelValues numbers_of(const Model& model, double ComparisonLevel::*number) {
   LevelValues values;
@@ -114,7 +115,8 @@ class Em {
     session->others = std::move(others);
     if (!options_.fix_prior && session->pairs > 0) {
       const double least = options_.plain ? kPlainLeast : kPriorLeastOfSession;
-      const double most = std::min(session->prior_most, 1 - kPriorLeastOfSession);
+      const double least_other = options_.plain ? kPlainLeastOther : kPriorLeastOfSession;
+      const double most = std::min(session->prior_most, 1 - least_other);
       const double prior = std::clamp(found / session->pairs, least, std::max(least, most));
       change = std::max(change, std::abs(prior - session->prior));
       session->prior = prior;
