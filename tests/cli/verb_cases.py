@@ -5,7 +5,7 @@ import re
 
 from support import CliTest, csv_text, people, read_csv
 
-VERBS = ("dedupe", "link", "profile", "init", "blocking", "explain", "label", "score", "evaluate", "generate",
+VERBS = ("dedupe", "link", "profile", "init", "train", "blocking", "explain", "label", "score", "evaluate", "generate",
          "model")
 
 
@@ -29,7 +29,8 @@ class Usage(CliTest):
         for verb, typed, meant in (("dedupe", "--cluster", "--clusters"), ("dedupe", "--treads", "--threads"),
                                    ("link", "--one-to-oen", "--one-to-one"), ("profile", "--hide-value", "--hide-values"),
                                    ("generate", "--record", "--records"), ("blocking", "--estimated", "--estimate"),
-                                   ("explain", "--lefft", "--left"), ("evaluate", "--min-f2", "--min-f1")):
+                                   ("explain", "--lefft", "--left"), ("train", "--em-rules", "--em-rule"),
+                                   ("evaluate", "--min-f2", "--min-f1")):
             run = self.samma(verb, "people.csv", typed, code=2)
             self.assert_says(run, f"no option '{typed}'", f"did you mean '{meant}'?", f"Try 'samma {verb} --help'")
             run = self.samma(verb, f"{typed}=5", code=2)
@@ -40,7 +41,7 @@ class Usage(CliTest):
         self.assert_says(run, "--id", "Try 'samma dedupe --help'")
 
     def test_no_file(self):
-        for verb in ("dedupe", "link", "profile", "init", "blocking"):
+        for verb in ("dedupe", "link", "profile", "init", "train", "blocking"):
             self.assert_says(self.samma(verb, code=2), "name at least one file")
 
     def test_an_unknown_verb(self):

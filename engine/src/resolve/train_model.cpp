@@ -186,7 +186,7 @@ void learn_m(const PatternCounts& matches, double default_matches, Model* model,
     if (sum <= 0) continue;
     for (std::size_t l = 0; l < seen[c].size(); ++l) {
       double& m = model->comparisons[c].levels[l].m;
-      m = std::max(kShareOfUnseen, (seen[c][l] + default_matches * m) / sum);
+      m = std::clamp((seen[c][l] + default_matches * m) / sum, kShareOfUnseen, 1 - kShareOfUnseen);
     }
   }
   report->untrained_m = untrained_levels(*model, seen, kMatchesLeast, &ComparisonLevel::m);

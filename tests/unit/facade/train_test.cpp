@@ -1,0 +1,331 @@
+#include "samma/train.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/loader.hpp"
+#include "samma/dedupe.hpp"
+#include "samma/model_file.hpp"
+#include "support/catch.hpp"
+#include "support/customers_model.hpp"
+#include "support/memory_world.hpp"
+#include "support/near.hpp"
+#include "support/table.hpp"
+
+using namespace samma;
+using test::is_near;
+
+namespace {
+
+TrainJob fill(MemoryWorld& world, const std::string& csv) {
+  world.files["customers.csv"] = csv;
+  world.files["model.toml"] = write_model(support::customers_model(200));
+  TrainJob job;
+  job.input.inputs = {"customers.csv"};
+  job.input.model = "model.toml";
+  job.out = "trained.toml";
+  return job;
+}
+
+TrainReport run(MemoryWorld& world, const TrainJob& job) {
+  auto report = train(world, job);
+  if (!report) FAIL(report.error().message);
+  return std::move(*report);
+}
+
+std::string error_of(MemoryWorld& world, const TrainJob& job, ErrorCode code) {
+  const auto report = train(world, job);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().code == code);
+  CHECK(world.files.count("trained.toml") == 0);
+  return report.error().message;
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+double possible(double records) { return records * (records - 1) / 2; }
+
+constexpr char kHeader[] = "id,given_name,surname,birth_date,town,phone";
+
+/// Two entities of two records, one of three, one alone.
+const std::string kRows = std::string(kHeader) + ",entity\n" +
+                          "a,anna,berg,1950-01-01,lund,0701740610,1\n"
+                          "b,anna,berg,1950-01-01,umea,,1\n"
+                          "c,karl,ek,1960-02-02,lund,0701740611,2\n"
+                          "d,karl,holm,1960-02-02,lund,0701740612,2\n"
+                          "e,maria,dahl,1970-03-03,boras,0701740613,3\n"
+                          "f,maria,dahl,1970-03-03,boras,0701740613,3\n"
+                          "g,johan,dahl,1970-03-03,boras,0701740613,3\n"
+                          "h,nils,lund,1980-04-04,umea,0701740614,4\n";
+
+const Comparison& comparison(const Model& model, const std::string& name) {
+  return *std::find_if(model.comparisons.begin(), model.comparisons.end(),
+                       [&](const Comparison& each) { return each.name == name; });
+}
+
+}  // namespace
+
+TEST_CASE("numbers alone change: names, tests, rules, limits and thresholds stand") {
+  MemoryWorld world;
+  const TrainJob job = fill(world, support::customers_csv(800, 3));
+  const TrainReport report = run(world, job);
+  Model model = report.model;
+  const Model before = support::customers_model(200);
+  CHECK(model.prior != before.prior);
+  CHECK_FALSE(model == before);
+  model.prior = before.prior;
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    for (std::size_t l = 0; l < model.comparisons[c].levels.size(); ++l) {
+      model.comparisons[c].levels[l].m = before.comparisons[c].levels[l].m;
+      model.comparisons[c].levels[l].u = before.comparisons[c].levels[l].u;
+    }
+  }
+  CHECK(model == before);
+  CHECK(write_model(report.model) == world.files.at("trained.toml"));
+  CHECK_FALSE(report.training.sessions.empty());
+}
+
+TEST_CASE("what is fixed stays") {
+  MemoryWorld world;
+  TrainJob job = fill(world, support::customers_csv(800, 3));
+  const Model before = support::customers_model(200);
+  const auto same = [&](const Model& model, double ComparisonLevel::*number) {
+    bool all = true;
+    for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+      for (std::size_t l = 0; l < model.comparisons[c].levels.size(); ++l)
+        all = all &&
+              model.comparisons[c].levels[l].*number == before.comparisons[c].levels[l].*number;
+    }
+    return all;
+  };
+  job.fix_m = GENERATE(false, true);
+  job.fix_u = GENERATE(false, true);
+  job.fix_prior = GENERATE(false, true);
+  const TrainReport report = run(world, job);
+  CAPTURE(job.fix_m, job.fix_u, job.fix_prior);
+  CHECK(same(report.model, &ComparisonLevel::m) == job.fix_m);
+  CHECK(same(report.model, &ComparisonLevel::u) == job.fix_u);
+  CHECK((report.model.prior == before.prior) == job.fix_prior);
+  CHECK(report.training.sessions.empty() == job.fix_m);
+}
+
+TEST_CASE("the prior of rules: their pairs, each once, by recall, among all pairs") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  // Phone: ef, eg, fg. Given name and surname: ab, ef.
+  job.prior_rules = {"phone", "given and surname"};
+  job.recall = 0.8;
+  const TrainReport report = run(world, job);
+  CHECK(report.training.rule_pairs == 4);
+  CHECK(is_near(report.model.prior, 4 / 0.8 / possible(8)));
+  job.recall = 0.1;
+  world.files.erase("trained.toml");
+  CHECK(has(error_of(world, job, ErrorCode::kUsage), "4 of 28 pairs"));
+}
+
+TEST_CASE("rules of the prior have no limit of block sizes") {
+  MemoryWorld world;
+  std::string csv = std::string(kHeader) + "\n";
+  for (int i = 0; i < 50; ++i)
+    csv += std::to_string(i) + ",anna,berg,19" + std::to_string(50 + i) + "-01-01,lund,\n";
+  for (int i = 50; i < 150; ++i)
+    csv += std::to_string(i) + ",,,19" + std::to_string(50 + i % 40) + "-02-02,umea,\n";
+  TrainJob job = fill(world, csv);
+  world.files["model.toml"] = write_model(support::customers_model(5));
+  job.prior_rules = {"given and surname"};
+  job.recall = 1;
+  CHECK(run(world, job).training.rule_pairs == 50 * 49 / 2);
+}
+
+TEST_CASE("m from a truth: the share of each level among the pairs of an entity") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  job.no_defaults = true;
+  if (GENERATE(false, true)) {
+    job.truth_column = "entity";
+  } else {
+    world.files["truth.csv"] =
+        "record_id,entity_id\na,1\nb,1\nc,2\nd,2\ne,3\nf,3\ng,3\nh,4\nnobody,4\n";
+    job.truth = "truth.csv";
+  }
+  const TrainReport report = run(world, job);
+  CHECK(report.training.known_matches == 5);
+  CHECK(report.training.sessions.empty());
+  // ab, cd, ef, eg, fg: given names differ in eg and fg, surnames in cd, phones agree in three of
+  // four, ab has but one.
+  CHECK(is_near(comparison(report.model, "given_name").levels[0].m, 3 / 5.0));
+  CHECK(is_near(comparison(report.model, "surname").levels[0].m, 4 / 5.0));
+  CHECK(is_near(comparison(report.model, "phone").levels[0].m, 3 / 4.0));
+  CHECK(is_near(comparison(report.model, "town").levels[0].m, 4 / 5.0));
+  CHECK(report.notes.size() == (job.truth.empty() ? 0U : 1U));
+}
+
+TEST_CASE("m from labels: matches alone, the last label of a pair") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  job.no_defaults = true;
+  job.labels = "labels.csv";
+  world.files["labels.csv"] =
+      "left,right,label\na,b,match\nc,d,match\nd,c,no_match\ne,f,match\na,h,no_match\n"
+      "e,g,possible\nnobody,a,match\nf,e,match\n";
+  const TrainReport report = run(world, job);
+  CHECK(report.training.known_matches == 2);
+  CHECK(is_near(comparison(report.model, "town").levels[0].m, 1 / 2.0));
+  REQUIRE(report.notes.size() == 2);
+  CHECK(has(report.notes[0], "1 labels name records that are not in the input"));
+  CHECK(has(report.notes[1], "1 labels contradict"));
+}
+
+TEST_CASE("across sources only pairs of different sources are known matches") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  job.no_defaults = true;
+  job.input.cross_source_only = true;
+  job.input.source_column = "town";
+  job.truth_column = "entity";
+  // ab alone: lund and umea.
+  CHECK(run(world, job).training.known_matches == 1);
+}
+
+TEST_CASE("an entity of very many records does not drown the others") {
+  MemoryWorld world;
+  std::string csv = std::string(kHeader) + ",entity\n";
+  for (int i = 0; i < 500; ++i) csv += "t" + std::to_string(i) + ",test,test,,,,1\n";
+  TrainJob job = fill(world, csv + kRows.substr(kRows.find('\n') + 1));
+  job.truth_column = "entity";
+  const std::uint64_t known = run(world, job).training.known_matches;
+  CHECK(known > 1000);
+  CHECK(known < 5000);
+}
+
+TEST_CASE("an inferred model never sees the truth column") {
+  MemoryWorld world;
+  // The column looks like a customer number, which would be worth a comparison.
+  TrainJob job = fill(world, kRows);
+  job.input.model.clear();
+  job.truth_column = "entity";
+  for (const Field& field : run(world, job).model.schema.fields) {
+    for (const std::string& column : field.columns) CHECK(column != "entity");
+  }
+  Model model = support::customers_model(200);
+  model.schema.fields.push_back({"entity", Kind::kCategory, {"entity"}, "", {}});
+  model.comparisons.push_back({"entity",
+                               {"entity"},
+                               {support::level("same", {{"equal", {"entity"}, {}}}, 0.9, 0.1),
+                                support::level("else", {}, 0.1, 0.9)}});
+  world.files["model.toml"] = write_model(model);
+  job.input.model = "model.toml";
+  world.files.erase("trained.toml");
+  CHECK(has(error_of(world, job, ErrorCode::kUsage), "the truth column 'entity'"));
+}
+
+TEST_CASE("sessions as Splink has them: one for each rule named, over all of its pairs") {
+  MemoryWorld world;
+  TrainJob job = fill(world, support::customers_csv(600, 5));
+  job.em = EmWay::kSplink;
+  job.em_rules = {"phone", "birth date"};
+  const TrainReport report = run(world, job);
+  REQUIRE(report.training.sessions.size() == 2);
+  CHECK(report.training.sessions[0].rule == "phone");
+  CHECK(report.training.sessions[1].rule == "birth date");
+  CHECK(report.training.sampled_pairs ==
+        report.training.sessions[0].pairs + report.training.sessions[1].pairs);
+  const auto& taught = report.training.sessions[0].comparisons;
+  CHECK(std::find(taught.begin(), taught.end(), "phone") == taught.end());
+  CHECK(std::find(taught.begin(), taught.end(), "surname") != taught.end());
+  const auto read = read_model(world.files.at("trained.toml"), "trained.toml");
+  REQUIRE(read);
+  CHECK(*read == report.model);
+}
+
+TEST_CASE("all candidates teach about what a sample of them does") {
+  MemoryWorld world;
+  TrainJob job = fill(world, support::customers_csv(3000, 5));
+  job.pairs = 0;
+  const TrainReport all = run(world, job);
+  job.pairs = 3000;
+  const TrainReport some = run(world, job);
+  CHECK(all.training.sampled_pairs == all.training.candidate_pairs);
+  CHECK(some.training.sampled_pairs <= 3000);
+  CHECK(all.training.sampled_pairs > 2 * some.training.sampled_pairs);
+  for (std::size_t c = 0; c < all.model.comparisons.size(); ++c) {
+    CAPTURE(all.model.comparisons[c].name);
+    CHECK(std::abs(all.model.comparisons[c].levels[0].m - some.model.comparisons[c].levels[0].m) <
+          0.1);
+  }
+}
+
+TEST_CASE("the report holds sessions with their history, and what was not learned") {
+  MemoryWorld world;
+  TrainJob job = fill(world, support::customers_csv(800, 3));
+  job.report = "report.json";
+  const TrainReport report = run(world, job);
+  CHECK(world.files.at("report.json") == report.json + "\n");
+  for (const char* part :
+       {"\"training\":{", "\"sessions\":[{\"rule\":", "\"history\":[{\"match_share\":",
+        "\"untrained_m\":[", "\"prior_bits\":-", "\"phases\":["})
+    CHECK(has(report.json, part));
+  CHECK_FALSE(has(report.json, "svensson"));
+}
+
+TEST_CASE("jobs that contradict themselves are refused before anything is read") {
+  MemoryWorld world;
+  const TrainJob good = fill(world, kRows);
+  const auto refused = [&](const std::function<void(TrainJob&)>& change, const char* part) {
+    TrainJob job = good;
+    change(job);
+    const std::string message = error_of(world, job, ErrorCode::kUsage);
+    CAPTURE(message);
+    CHECK(has(message, part));
+  };
+  refused([](TrainJob& job) { job.out.clear(); }, "--out");
+  refused([](TrainJob& job) { job.truth = "t", job.labels = "l"; }, "not several");
+  refused([](TrainJob& job) { job.truth = "t", job.fix_m = true; }, "known matches");
+  refused([](TrainJob& job) { job.labels = "l", job.em_rules = {"phone"}; }, "no session");
+  refused([](TrainJob& job) { job.prior_rules = {"phone"}; }, "recall");
+  refused([](TrainJob& job) { job.recall = 0.5; }, "recall");
+  refused([](TrainJob& job) { job.recall = 1.5, job.prior_rules = {"phone"}; }, "at most 1");
+  refused([](TrainJob& job) { job.fix_prior = true, job.recall = 1, job.prior_rules = {"phone"}; },
+          "stay as it is");
+  refused([](TrainJob& job) { job.fix_u = true, job.input.model.clear(); }, "--model");
+  refused([](TrainJob& job) { job.em = EmWay::kSplink; }, "name one");
+  refused([](TrainJob& job) { job.em_u = true; }, "Splink");
+  refused([](TrainJob& job) { job.em_rules = {"fone"}; }, "did you mean 'phone'?");
+  refused([](TrainJob& job) { job.em_rules = {"surname, one deletion, and town"}; }, "makes keys");
+  refused([](TrainJob& job) { job.truth_column = "entiti"; }, "did you mean 'entity'?");
+}
+
+TEST_CASE("known matches that are none of the input's are an error that says where to look") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  job.truth = "truth.csv";
+  world.files["truth.csv"] = "record_id,entity_id\nx,1\ny,1\n";
+  CHECK(has(error_of(world, job, ErrorCode::kInput), "truth.csv: no two records"));
+  world.files["truth.csv"] = "record_id,entity_id\na,1\na,1\n";
+  CHECK(has(error_of(world, job, ErrorCode::kInput), "line 3"));
+  job.truth.clear();
+  job.labels = "labels.csv";
+  world.files["labels.csv"] = "left,right,label\na,b,perhaps\n";
+  CHECK(has(error_of(world, job, ErrorCode::kInput), "line 2"));
+  world.files["labels.csv"] = "left,right,label\na,a,match\n";
+  CHECK(has(error_of(world, job, ErrorCode::kInput), "itself"));
+}
+
+TEST_CASE("a wish to stop ends training without a model") {
+  MemoryWorld world;
+  const TrainJob job = fill(world, support::customers_csv(400, 3));
+  bool stopped = false;
+  for (std::uint64_t after = 0; after < 40; after += 3) {
+    MemoryWorld other;
+    other.files = world.files;
+    other.interrupt_after = after;
+    const auto report = train(other, job);
+    if (report) break;
+    CHECK(report.error().code == ErrorCode::kInterrupted);
+    CHECK(other.files.count("trained.toml") == 0);
+    stopped = true;
+  }
+  CHECK(stopped);
+}
