@@ -52,7 +52,8 @@ class Train(CliTest):
         self.assert_says(self.train("--truth", "other.csv", "--out", "model.toml", code=1), "other.csv",
                          "no two records of the input are known to match")
         self.assertNotIn("model.toml", self.names())
-        self.write("more.csv", self.read("truth.csv") + "x1,1\nx2,1\n")
+        rows = [f"{row['record_id']},{row['entity_id']}\n" for row in read_csv(self.path("truth.csv"))]
+        self.write("more.csv", "record_id,entity_id\n" + "".join(rows) + "x1,1\nx2,1\n")
         self.assert_says(self.train("--truth", "more.csv", "--out", "model.toml"), "2 of 802 rows of more.csv")
 
     def test_labels(self):

@@ -98,7 +98,7 @@ TEST_CASE("the prior is a fixed point: the candidates have as many matches as it
   CHECK(std::abs(trained.report.expected_matches / matches - 1) < 0.01);
 }
 
-TEST_CASE("named rules are the sessions; each names what it teaches") {
+TEST_CASE("named rules are the sessions, each names what it teaches") {
   const RecordTable table = support::table_of(pairs_of_lanes(), people(800));
   SessionOptions options;
   options.rules = {1, 3};

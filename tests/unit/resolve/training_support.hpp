@@ -36,10 +36,11 @@ inline RecordTable table_of(const Model& model, const std::vector<Row>& rows) {
   REQUIRE(table);
   table->append_rows(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t lane = 0; lane < rows[i].cells.size(); ++lane) {
-      if (rows[i].cells[lane].empty()) continue;
+    for (std::size_t lane = 0; lane < table->lanes().size(); ++lane) {
+      const std::string& cell = rows[i].cells[table->lanes()[lane].field];
+      if (cell.empty()) continue;
       table->mutable_row(static_cast<RecordIndex>(i))[lane] =
-          table->dictionary(table->lanes()[lane].dictionary).intern(rows[i].cells[lane]);
+          table->dictionary(table->lanes()[lane].dictionary).intern(cell);
     }
     table->sources.push_back(rows[i].source);
     table->keys.push_back(std::to_string(rows[i].content));

@@ -140,8 +140,8 @@ TEST_CASE("sessions share m: one that teaches little of a comparison learns it f
 }
 
 TEST_CASE("families do not become the matches: a session has its own u") {
-  // Comparisons: given name, birth date, phone, street. A third of the pairs are matches; the others
-  // are of one family: they share phone and street, not the person.
+  // Comparisons: given name, birth date, phone, street. A third of the pairs are matches; the
+  // others are of one family: they share phone and street, not the person.
   const LevelValues person{{0.9, 0.1}, {0.92, 0.08}, {0.7, 0.3}, {0.8, 0.2}};
   const LevelValues family{{0.03, 0.97}, {0.01, 0.99}, {0.8, 0.2}, {0.9, 0.1}};
   const LevelValues strangers{{0.01, 0.99}, {0.002, 0.998}, {0.0001, 0.9999}, {0.001, 0.999}};
