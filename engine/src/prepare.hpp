@@ -65,8 +65,8 @@ Result<Prepared> prepare_untrained(JobWorld& world, const InputJob& job,
 /// The options of one input of a job.
 InputOptions options_of(const InputJob& job, const std::string& path);
 
-/// The same, and the estimates of an inferred model. The rejects file is held with the other outputs
-/// of the job, which the caller publishes.
+/// The same, and the estimates of an inferred model. The rejects file is held with the other
+/// outputs of the job, which the caller publishes.
 Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer);
 
 Result<SimdPath> simd_path(const InputJob& job);

@@ -78,11 +78,12 @@ class TrainingRun {
         prepared_(*prepared),
         model_(prepared->model),
         table_(prepared->table),
-        possible_(possible_pairs(table_, job.cross_source_only)) {}
+        cross_source_only_(job.cross_source_only || model_.splink.link_type == "link_only"),
+        possible_(possible_pairs(table_, cross_source_only_)) {}
 
   Result<TrainingReport> run(PassTimer* timer) {
     if (is_fixed(model_)) return leave_fixed();
-    if (!plan_.fix_prior) model_.prior = default_prior(table_, job_.cross_source_only);
+    if (!plan_.fix_prior) model_.prior = default_prior(table_, cross_source_only_);
     report_.prior_before = model_.prior;
     // A prior of rules is known before all else, and better than the default.
     if (auto done = prior_from_rules(); !done) return done.error();
@@ -114,7 +115,7 @@ class TrainingRun {
 
   void learn_u() {
     const EstimationReport estimated =
-        estimate_u(table_, prepared_.comparisons, job_.cross_source_only, plan_.seed, &model_);
+        estimate_u(table_, prepared_.comparisons, cross_source_only_, plan_.seed, &model_);
     report_.sample_pairs = estimated.sample_pairs;
     constexpr double kPairsLeast = 0.5;
     report_.untrained_u =
@@ -144,7 +145,7 @@ class TrainingRun {
 
   BlockJoinOptions join_options(const BlockPlan& plan, std::optional<Error>* refused) {
     BlockJoinOptions join;
-    join.cross_source_only = job_.cross_source_only;
+    join.cross_source_only = cross_source_only_;
     join.room = room_within(prepared_.memory, plan, refused);
     join.stop = [this] { return world_.interrupted(); };
     join.on_rule = [this, count = plan.rules().size()](std::size_t rule) {
@@ -197,6 +198,11 @@ class TrainingRun {
     if (!rules) return rules.error();
     auto plan = BlockPlan::make(model_, table_);
     if (!plan) return plan.error();
+    if (plan->conditions() != nullptr) {
+      return Error{ErrorCode::kUsage,
+                   "sessions that share m need rules by equal fields, this model's are conditions; "
+                   "train it with --em splink and --em-rule"};
+    }
     std::optional<RulePatterns> patterns;
     double scale = 1;
     if (plan_.pairs == 0) {
@@ -210,7 +216,7 @@ class TrainingRun {
     }
     report_.sampled_pairs = patterns->pairs();
     SessionOptions options;
-    options.cross_source_only = job_.cross_source_only;
+    options.cross_source_only = cross_source_only_;
     options.rules = *rules;
     options.default_matches = plan_.default_matches;
     train_m(*plan, *patterns, scale, options, &model_, &report_);
@@ -229,7 +235,7 @@ class TrainingRun {
       const RulePatterns patterns(&*plan, join_options(*plan, &refused), prepared_.comparisons);
       if (auto done = finished(refused); !done) return done;
       report_.sampled_pairs += patterns.pairs();
-      const auto taught = taught_by(model_, table_, plan->rules()[0], Swapped::kCounts);
+      const auto taught = taught_by(model_, model_.rules[rule], Swapped::kCounts);
       sessions.run(model_.rules[rule], patterns.of_rule(0), taught, &report_);
     }
     sessions.finish(&report_);
@@ -261,6 +267,7 @@ class TrainingRun {
   Prepared& prepared_;
   Model& model_;
   const RecordTable& table_;
+  const bool cross_source_only_;
   const double possible_;
   std::optional<PairSample> sample_;
   TrainingReport report_;

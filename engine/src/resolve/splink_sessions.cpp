@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
+
+#include "model/conditions.hpp"
 
 namespace samma {
 namespace {
@@ -19,23 +22,35 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+/// The lanes whose equality is all that a level asks for; none if it asks for anything else.
+std::vector<std::string> equal_lanes(const Schema& schema, const ComparisonLevel& level) {
+  if (level.condition.empty()) {
+    const bool plain = level.tests.size() == 1 && level.tests[0].comparator == "equal";
+    return plain ? level.tests[0].lanes : std::vector<std::string>();
+  }
+  const auto ast = sql::parse(level.condition, sql::Dialect::kLevel);
+  if (!ast || level.neutral) return {};
+  const auto column = SchemaColumns(schema).find(sql::equal_column(*ast));
+  if (!column) return {};
+  return {schema.fields[column->index].name};
+}
+
 }  // namespace
 
-double starting_prior(const Model& model, const std::vector<std::string>& shared_lanes) {
-  std::vector<const ComparisonLevel*> equalities;
+double starting_prior(const Model& model, const BlockingRule& rule) {
+  std::vector<std::pair<std::vector<std::string>, const ComparisonLevel*>> equalities;
   for (const Comparison& comparison : model.comparisons) {
     for (const ComparisonLevel& level : comparison.levels) {
-      if (level.tests.size() == 1 && level.tests[0].comparator == "equal")
-        equalities.push_back(&level);
+      auto lanes = equal_lanes(model.schema, level);
+      if (!lanes.empty()) equalities.emplace_back(std::move(lanes), &level);
     }
   }
-  std::stable_sort(equalities.begin(), equalities.end(), [](const auto* a, const auto* b) {
-    return a->tests[0].lanes.size() > b->tests[0].lanes.size();
-  });
-  std::set<std::string> left(shared_lanes.begin(), shared_lanes.end());
+  std::stable_sort(equalities.begin(), equalities.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  const auto shared = rule.condition.empty() ? rule.lanes : fields_of_rule(model.schema, rule);
+  std::set<std::string> left(shared.begin(), shared.end());
   double odds = model.prior / (1 - model.prior);
-  for (const ComparisonLevel* level : equalities) {
-    const auto& lanes = level->tests[0].lanes;
+  for (const auto& [lanes, level] : equalities) {
     if (!std::all_of(lanes.begin(), lanes.end(),
                      [&](const std::string& lane) { return left.contains(lane); }))
       continue;
@@ -61,7 +76,7 @@ void SplinkSessions::run(const BlockingRule& rule, const PatternCounts& patterns
   std::vector<EmSession> sessions;
   sessions.push_back(make_session(patterns, taught, model_));
   EmSession& session = sessions.front();
-  session.prior = starting_prior(model_, rule.lanes);
+  session.prior = starting_prior(model_, rule);
   EmOptions options;
   options.fix_m = options_.fix_m;
   options.fix_u = !options_.learn_u;

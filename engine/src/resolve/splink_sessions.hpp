@@ -16,7 +16,7 @@ namespace samma {
 /// Share of matches that a session starts with: the odds of the model's prior, times m / u of
 /// equality for the lanes that all pairs of the rule share. Levels that are equality of several of
 /// these lanes go before those of one.
-double starting_prior(const Model& model, const std::vector<std::string>& shared_lanes);
+double starting_prior(const Model& model, const BlockingRule& rule);
 
 class SplinkSessions {
  public:

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/parallel.hpp"
+#include "model/conditions.hpp"
 #include "score/estimation.hpp"
 #include "score/training.hpp"
 
@@ -69,8 +70,8 @@ class Trainer {
   }
 
   EmSession session_of(std::size_t rule) const {
-    EmSession session = make_session(patterns_.of_rule(rule),
-                                     taught_by(model_, plan_.table(), plan_.rules()[rule]), model_);
+    EmSession session =
+        make_session(patterns_.of_rule(rule), taught_by(model_, model_.rules[rule]), model_);
     // Half of the matches agree on the lanes of a rule; how many pairs do is known.
     const double pairs = std::max(1.0, session.pairs * scale_);
     const double times = options_.cross_source_only ? kTimesExpectedLinked : kTimesExpected;
@@ -145,12 +146,10 @@ std::vector<PairEvidence> weigh_all(const Matcher& matcher, std::span<const Cand
 
 }  // namespace
 
-std::vector<bool> taught_by(const Model& model, const RecordTable& table, const CompiledRule& rule,
-                            Swapped swapped) {
-  std::vector<bool> fields(model.schema.fields.size());
-  for (const std::size_t lane : rule.lanes) fields[table.lanes()[lane].field] = true;
+std::vector<bool> taught_by(const Model& model, const BlockingRule& rule, Swapped swapped) {
+  const std::vector<std::string> fields = fields_of_rule(model.schema, rule);
   const auto chosen_by = [&](const std::string& lane) {
-    return fields[table.lanes()[table.lane(lane)].field];
+    return std::find(fields.begin(), fields.end(), lane.substr(0, lane.find('.'))) != fields.end();
   };
   std::vector<bool> taught;
   for (const Comparison& comparison : model.comparisons) {

@@ -12,8 +12,8 @@
 
 namespace samma {
 
-/// The default m stand for so many matches: a level that a hundred matches never show weighs against
-/// one, but not for ever. With 200, sets of a thousand matches learn too little.
+/// The default m stand for so many matches: a level that a hundred matches never show weighs
+/// against one, but not for ever. With 200, sets of a thousand matches learn too little.
 inline constexpr double kDefaultMatches = 25;
 
 /// Swapped names say something of both, yet hardly ever where one of them is equal. Splink has no
@@ -22,7 +22,7 @@ enum class Swapped : std::uint8_t { kDoesNotCount, kCounts };
 
 /// By comparison: whether a rule does not choose pairs by it. None of its lanes is then of the
 /// rule's fields.
-std::vector<bool> taught_by(const Model& model, const RecordTable& table, const CompiledRule& rule,
+std::vector<bool> taught_by(const Model& model, const BlockingRule& rule,
                             Swapped swapped = Swapped::kDoesNotCount);
 
 struct SessionOptions {

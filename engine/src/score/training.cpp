@@ -174,7 +174,8 @@ std::vector<UntrainedLevel> untrained_levels(const Model& model, const LevelValu
     const Comparison& comparison = model.comparisons[c];
     for (std::size_t l = 0; l < comparison.levels.size(); ++l) {
       const ComparisonLevel& level = comparison.levels[l];
-      if (seen[c][l] < least) found.push_back({comparison.name, level.name, level.*number});
+      if (!level.neutral && seen[c][l] < least)
+        found.push_back({comparison.name, level.name, level.*number});
     }
   }
   return found;

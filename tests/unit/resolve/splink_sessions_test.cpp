@@ -130,7 +130,7 @@ TEST_CASE("a session steps as real Splink does, and leaves the same model") {
   for (const Fixture& fixture : fixtures) {
     CAPTURE(fixture.rule, fixture.fix_u);
     Model model = fixture.model;
-    CHECK(is_near(starting_prior(model, lanes_of(fixture.rule)), fixture.priors[0], 1e-12));
+    CHECK(is_near(starting_prior(model, rule_of(fixture.rule)), fixture.priors[0], 1e-12));
     TrainingReport report;
     SplinkSessions sessions({false, !fixture.fix_u, true}, &model);
     sessions.run(rule_of(fixture.rule), fixture.counts, fixture.taught, &report);
@@ -216,13 +216,13 @@ TEST_CASE("what no session teaches keeps its number and is named") {
 
 TEST_CASE("a session starts from the odds that its rule leaves: equality of several lanes first") {
   Model model = two_model();
-  CHECK(is_near(starting_prior(model, {"c"}), 0.2));
-  CHECK(is_near(starting_prior(model, {"a"}), 0.25 * 9 / (1 + 0.25 * 9)));
-  CHECK(is_near(starting_prior(model, {"a", "b"}), 0.25 * 81 / (1 + 0.25 * 81)));
+  CHECK(is_near(starting_prior(model, {"", {"c"}, "", ""}), 0.2));
+  CHECK(is_near(starting_prior(model, {"", {"a"}, "", ""}), 0.25 * 9 / (1 + 0.25 * 9)));
+  CHECK(is_near(starting_prior(model, {"", {"a", "b"}, "", ""}), 0.25 * 81 / (1 + 0.25 * 81)));
   model.comparisons.push_back(
       {"ab",
        {"a", "b"},
        {level("same", {{"equal", {"a", "b"}, {}}}, 0.8, 0.2), level("else", {}, 0.2, 0.8)}});
-  CHECK(is_near(starting_prior(model, {"a", "b"}), 0.25 * 4 / (1 + 0.25 * 4)));
-  CHECK(is_near(starting_prior(model, {"a"}), 0.25 * 9 / (1 + 0.25 * 9)));
+  CHECK(is_near(starting_prior(model, {"", {"a", "b"}, "", ""}), 0.25 * 4 / (1 + 0.25 * 4)));
+  CHECK(is_near(starting_prior(model, {"", {"a"}, "", ""}), 0.25 * 9 / (1 + 0.25 * 9)));
 }

@@ -180,12 +180,8 @@ TEST_CASE("a rule does not teach the comparisons that use its fields") {
   model.comparisons[3].levels.insert(
       model.comparisons[3].levels.begin(),
       support::level("near", {{"levenshtein", {"b"}, {1000000}}}, 0.02, 0.001));
-  const RecordTable table = support::table_of(model, people(10));
-  const auto plan = BlockPlan::make(model, table);
-  REQUIRE(plan);
-  const CompiledRule& rule = plan->rules()[0];
+  const BlockingRule& rule = model.rules[0];
   REQUIRE(rule.name == "ab");
-  CHECK(taught_by(model, table, rule) == std::vector<bool>{false, false, true, false});
-  CHECK(taught_by(model, table, rule, Swapped::kCounts) ==
-        std::vector<bool>{false, false, false, false});
+  CHECK(taught_by(model, rule) == std::vector<bool>{false, false, true, false});
+  CHECK(taught_by(model, rule, Swapped::kCounts) == std::vector<bool>{false, false, false, false});
 }
