@@ -146,6 +146,7 @@ class TrainingRun {
   BlockJoinOptions join_options(const BlockPlan& plan, std::optional<Error>* refused) {
     BlockJoinOptions join;
     join.cross_source_only = cross_source_only_;
+    if (const auto path = simd_path(job_)) join.simd = *path;  // Else the run itself will say so.
     join.room = room_within(prepared_.memory, plan, refused);
     join.stop = [this] { return world_.interrupted(); };
     join.on_rule = [this, count = plan.rules().size()](std::size_t rule) {

@@ -1,6 +1,7 @@
 #include "resolve/pair_sample.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 #include <mutex>
 
@@ -35,17 +36,28 @@ void cut(std::size_t most, std::vector<Drawn>* drawn, std::uint64_t* limit) {
   std::erase_if(*drawn, [&](const Drawn& each) { return each.hash >= *limit; });
 }
 
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+/// Whoever finds too many pairs below a hash tells all others: the sample is below it. At the end
+/// nothing at or above the lowest of these limits stays, so that ties there cannot depend on who
+/// found which pair.
 struct Pool {
   std::mutex mutex;
   std::vector<Drawn> drawn;
+  std::atomic<std::uint64_t> limit{kNoLimit};
+  void lower(std::uint64_t to) {
+    std::uint64_t known = limit;
+    while (to < known && !limit.compare_exchange_weak(known, to)) {
+    }
+  }
 };
 
 class Sampler : public PairConsumer {
  public:
   Sampler(const RecordTable& table, std::size_t most, std::uint64_t seed, Pool* pool)
-      : table_(table), most_(most), seed_(seed), pool_(pool) {}
+      : table_(table), most_(most), seed_(seed), pool_(pool), limit_(pool->limit) {}
   ~Sampler() override {
-    cut(most_, &drawn_, &limit_);
+    cut_down();
     const std::lock_guard lock(pool_->mutex);
     pool_->drawn.insert(pool_->drawn.end(), drawn_.begin(), drawn_.end());
   }
@@ -56,15 +68,21 @@ class Sampler : public PairConsumer {
       const std::uint64_t hash = pair_hash(table_, pair, seed_);
       if (hash < limit_) drawn_.push_back({hash, pair});
     }
-    if (drawn_.size() > 2 * most_) cut(most_, &drawn_, &limit_);
+    if (drawn_.size() > 2 * most_) cut_down();
   }
 
  private:
+  void cut_down() {
+    cut(most_, &drawn_, &limit_);
+    pool_->lower(limit_);
+    limit_ = pool_->limit;
+  }
+
   const RecordTable& table_;
   const std::size_t most_;
   const std::uint64_t seed_;
   Pool* const pool_;
-  std::uint64_t limit_ = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t limit_;
   std::vector<Drawn> drawn_;
 };
 
@@ -78,7 +96,9 @@ PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::s
   });
   PairSample sample;
   for (const RuleReport& rule : reports) sample.candidates += rule.pairs;
-  std::uint64_t limit = 0;
+  std::uint64_t limit = pool.limit;
+  if (limit != kNoLimit)
+    std::erase_if(pool.drawn, [&](const Drawn& each) { return each.hash >= limit; });
   cut(most, &pool.drawn, &limit);
   parallel_sort(&pool.drawn, before);
   for (const Drawn& each : pool.drawn) sample.pairs.push_back(each.pair);
