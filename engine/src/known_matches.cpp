@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
-#include "report/named_columns.hpp"
+#include "labels.hpp"
 #include "rows_again.hpp"
 #include "truth_file.hpp"
 
@@ -110,62 +110,24 @@ Result<TruthSet> read_truth_column(World& world, const TrainJob& job, const Reco
   return truth;
 }
 
-enum class Label : std::uint8_t { kMatch, kOther };
-
-Result<Label> label_of(std::string_view text) {
-  for (const std::string_view name : {"match", "1", "true", "yes"}) {
-    if (text == name) return Label::kMatch;
+Result<void> from_labels(JobWorld& world, const TrainJob& job, const RecordTable& table,
+                         KnownMatches* known) {
+  const auto labels = read_labels(world.held, job.labels, table);
+  if (!labels) return labels.error();
+  for (const LabelledPair& pair : labels->pairs) {
+    if (pair.label != PairLabel::kMatch) continue;
+    if (job.input.cross_source_only && table.sources[pair.left] == table.sources[pair.right])
+      continue;
+    known->pairs.push_back({pair.left, pair.right});
   }
-  for (const std::string_view name :
-       {"no_match", "possible", "unsure", "possible_match", "review", "0", "false", "no"}) {
-    if (text == name) return Label::kOther;
-  }
-  return Error{ErrorCode::kInput,
-               "expected the label match, possible, no_match or unsure, found another"};
-}
-
-/// Of several labels of a pair the last counts: people correct themselves.
-Result<void> read_labels_of(World& world, const std::string& path, const RecordTable& table,
-                            const RecordNames& names, bool cross_source_only, KnownMatches* known) {
-  std::map<std::string, RecordIndex, std::less<>> by_name;
-  for (std::size_t i = 0; i < table.size(); ++i)
-    by_name.emplace(names.name(static_cast<RecordIndex>(i)), static_cast<RecordIndex>(i));
-  std::map<std::pair<RecordIndex, RecordIndex>, Label> labels;
-  std::uint64_t unknown = 0;
-  std::uint64_t contradicting = 0;
-  const std::string columns[] = {"left", "right", "label"};
-  const auto read = read_named_columns(
-      world, path, columns,
-      [&](std::span<const std::string_view> cells, std::uint64_t) -> Result<void> {
-        const auto label = label_of(cells[2]);
-        if (!label) return label.error();
-        const auto left = by_name.find(cells[0]);
-        const auto right = by_name.find(cells[1]);
-        if (left == by_name.end() || right == by_name.end()) {
-          ++unknown;
-          return {};
-        }
-        if (left->second == right->second)
-          return Error{ErrorCode::kInput, "expected two records, found one paired with itself"};
-        const auto [at, fresh] =
-            labels.try_emplace(std::minmax(left->second, right->second), *label);
-        if (!fresh && at->second != *label) ++contradicting;
-        at->second = *label;
-        return {};
-      });
-  if (!read) return read.error();
-  for (const auto& [pair, label] : labels) {
-    if (label != Label::kMatch) continue;
-    if (cross_source_only && table.sources[pair.first] == table.sources[pair.second]) continue;
-    known->pairs.push_back({pair.first, pair.second});
-  }
-  if (unknown != 0) {
+  if (labels->unknown != 0) {
     known->notes.push_back(
-        fmt::format("{} labels name records that are not in the input", unknown));
+        fmt::format("{} labels name records that are not in the input", labels->unknown));
   }
-  if (contradicting != 0) {
-    known->notes.push_back(fmt::format(
-        "{} labels contradict an earlier one of the same pair: the last counts", contradicting));
+  if (labels->contradicting != 0) {
+    known->notes.push_back(
+        fmt::format("{} labels contradict an earlier one of the same pair: the last counts",
+                    labels->contradicting));
   }
   return {};
 }
@@ -194,8 +156,7 @@ Result<KnownMatches> read_known_matches(JobWorld& world, const TrainJob& job,
   const RecordNames names(table, prepared.model.schema.id_column.empty());
   KnownMatches known;
   const auto done = job.labels.empty() ? from_truth(world, job, table, names, &known)
-                                       : read_labels_of(world.held, job.labels, table, names,
-                                                        job.input.cross_source_only, &known);
+                                       : from_labels(world, job, table, &known);
   if (!done) return done.error();
   if (known.pairs.empty()) {
     const std::string& from = !job.labels.empty()  ? job.labels

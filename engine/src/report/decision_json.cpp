@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "report/training_json.hpp"
+
 namespace samma {
 namespace {
 
@@ -64,40 +66,6 @@ void write_parameters(const DecisionReport& decision, JsonWriter* json) {
     json->end_array().end_object();
   }
   json->end_array().end_object();
-}
-
-void write_training(const TrainingReport& training, JsonWriter* json) {
-  json->key("training").begin_object();
-  json->member("random_pairs", training.sample_pairs)
-      .member("sampled_pairs", training.sampled_pairs)
-      .member("labelled_pairs", training.labelled_pairs);
-  write_probability("prior_before", training.prior_before, json);
-  write_probability("prior", training.prior, json);
-  json->key("sessions").begin_array();
-  for (const TrainingSession& session : training.sessions) {
-    json->begin_object()
-        .member("rule", session.rule)
-        .member("pairs", session.pairs)
-        .member("matches", session.matches)
-        .member("converged", session.converged);
-    json->key("comparisons").begin_array();
-    for (const std::string& name : session.comparisons) json->value(name);
-    json->end_array().key("history").begin_array();
-    for (const TrainingStep& step : session.history) {
-      json->begin_object();
-      write_probability("prior", step.prior, json);
-      json->member("change", step.change).end_object();
-    }
-    json->end_array().end_object();
-  }
-  json->end_array();
-  for (const auto& [name, levels] : {std::pair("untrained_m", &training.untrained_m),
-                                     std::pair("untrained_u", &training.untrained_u)}) {
-    json->key(name).begin_array();
-    for (const std::string& level : *levels) json->value(level);
-    json->end_array();
-  }
-  json->end_object();
 }
 
 }  // namespace

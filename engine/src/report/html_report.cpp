@@ -110,15 +110,15 @@ void add_thresholds(const DedupeReport& report, HtmlPage* page) {
 }
 
 void add_training(const TrainingReport& training, HtmlPage* page) {
-  if (training.sessions.empty() && training.labelled_pairs == 0) return;
+  if (training.sessions.empty() && training.known_matches == 0) return;
   page->heading("Where the numbers come from");
   page->paragraph(fmt::format(
       "{}m from {}. The prior was {} before training, {} after it.",
       training.sample_pairs == 0
           ? std::string()
           : fmt::format("u from {} random pairs; ", with_commas(training.sample_pairs)),
-      training.labelled_pairs != 0
-          ? with_commas(training.labelled_pairs) + " labelled pairs"
+      training.known_matches != 0
+          ? with_commas(training.known_matches) + " known matches"
           : with_commas(training.sampled_pairs) + " candidate pairs, in the sessions below",
       probability_text(training.prior_before), probability_text(training.prior)));
   Rows sessions;
@@ -145,11 +145,13 @@ void add_training(const TrainingReport& training, HtmlPage* page) {
                 history, "History of the sessions");
   }
   Rows untrained;
-  for (const std::string& level : training.untrained_m) untrained.push_back({"m", level});
-  for (const std::string& level : training.untrained_u) untrained.push_back({"u", level});
+  for (const UntrainedLevel& each : training.untrained_m)
+    untrained.push_back({"m", each.comparison, each.level, probability_text(each.value)});
+  for (const UntrainedLevel& each : training.untrained_u)
+    untrained.push_back({"u", each.comparison, each.level, probability_text(each.value)});
   if (!untrained.empty()) {
     page->table(
-        {{"", false}, {"comparison: level", false}}, untrained,
+        {{"", false}, {"comparison", false}, {"level", false}, {"used"}}, untrained,
         fmt::format("{} numbers that nothing spoke for: the defaults stand", untrained.size()));
   }
 }
