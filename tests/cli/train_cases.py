@@ -1,8 +1,13 @@
 """samma train: models that are learned, with and without answers, and what is refused."""
 
+import json
 import re
+import tomllib
+from pathlib import Path
 
 from support import CliTest, csv_text, people, read_csv
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Train(CliTest):
@@ -135,3 +140,31 @@ class TruthColumn(CliTest):
         run = self.samma("train", "people.csv", "--id", "id", "--truth-column", "customer", "--out", "model.toml")
         self.assertRegex(run.stderr, r"m from [1-9]\d* known matches")
         self.assertNotIn("customer", self.read("model.toml"))
+
+
+class SplinkTraining(CliTest):
+    """What real Splink learned from the same settings and records: scripts/make_splink_tests."""
+
+    def test_a_session_of_imported_settings(self):
+        folder = ROOT / "tests/splink/em_surname"
+        settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        trained = json.loads((folder / "trained.json").read_text(encoding="utf-8"))
+        history = json.loads((folder / "training.json").read_text(encoding="utf-8"))["history"]
+        self.assertEqual(settings["blocking_rules_to_generate_predictions"][0]["blocking_rule"], 'l."surname" = r."surname"')
+        self.samma("train", ROOT / "datasets/fake_1000/records.csv", "--model", folder / "settings.json", "--em", "splink",
+                   "--em-rule", "0", "--fix-u", "--fix-prior", "--out", "model.toml", "--report", "report.json")
+        steps = self.report()["training"]["sessions"][0]["history"]
+        self.assertEqual(len(steps) + 1, len(history))
+        for step, expected in zip(steps, history[1:]):
+            self.assertAlmostEqual(step["match_share"], expected["prior"], delta=1e-6)
+        model = tomllib.loads(self.read("model.toml"))
+        compared = 0
+        for comparison, expected in zip(model["comparison"], trained["comparisons"]):
+            levels = comparison["level"]
+            self.assertEqual(len(levels), len(expected["comparison_levels"]))
+            for level, truth in zip(levels, expected["comparison_levels"]):
+                if "m_probability" not in truth:
+                    continue
+                compared += 1
+                self.assertAlmostEqual(level["m"], truth["m_probability"], delta=1e-6)
+        self.assertGreater(compared, 15)
