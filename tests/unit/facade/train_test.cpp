@@ -309,7 +309,7 @@ TEST_CASE("known matches that are none of the input's are an error that says whe
   world.files["labels.csv"] = "left,right,label\na,b,perhaps\n";
   CHECK(has(error_of(world, job, ErrorCode::kInput), "line 2"));
   world.files["labels.csv"] = "left,right,label\na,a,match\n";
-  CHECK(has(error_of(world, job, ErrorCode::kInput), "rows that name none"));
+  CHECK(has(error_of(world, job, ErrorCode::kInput), "expected two different records"));
 }
 
 TEST_CASE("a wish to stop ends training without a model") {
