@@ -15,6 +15,7 @@
 #include "samma/profile.hpp"
 #include "samma/splink.hpp"
 #include "splink_order.hpp"
+#include "store/generic_values.hpp"
 #include "training_run.hpp"
 
 namespace samma {
@@ -311,6 +312,8 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
   const auto rejects_path = rejects.finish();
   if (!rejects_path) return rejects_path.error();
 
+  for (std::size_t field = 0; field < model->schema.fields.size(); ++field)
+    (void)mark_generic_values(model->schema, field, &*table);
   if (model->splink.on()) {
     if (auto ordered = order_as_splink(*model, &*table); !ordered) return ordered.error();
   }

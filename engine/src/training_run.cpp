@@ -14,6 +14,7 @@
 #include "resolve/batch.hpp"
 #include "resolve/splink_sessions.hpp"
 #include "score/estimation.hpp"
+#include "store/generic_values.hpp"
 
 namespace samma {
 namespace {
@@ -83,6 +84,7 @@ class TrainingRun {
 
   Result<TrainingReport> run(PassTimer* timer) {
     if (is_fixed(model_)) return leave_fixed();
+    find_generic();
     if (!plan_.fix_prior) model_.prior = default_prior(table_, cross_source_only_);
     report_.prior_before = model_.prior;
     // A prior of rules is known before all else, and better than the default.
@@ -112,6 +114,25 @@ class TrainingRun {
     return std::move(report_);
   }
   bool keeps_prior() const { return plan_.fix_prior || !plan_.prior_rules.empty(); }
+
+  /// Values that too many people share go into the model, and out of the rows. Splink's models see
+  /// the cells as they are.
+  void find_generic() {
+    if (model_.splink.on()) return;
+    for (GenericValues& found : find_generic_values(model_.schema, table_)) {
+      Field& field = model_.schema.fields[found.field];
+      field.generic.insert(field.generic.end(), found.values.begin(), found.values.end());
+      const std::uint64_t records =
+          mark_generic_values(model_.schema, found.field, &prepared_.table);
+      report_.generic_values.push_back({field.name, found.values.size(), records});
+      auto& counts = prepared_.input.fields[found.field].by_status;
+      std::copy_n(table_.field_counts[found.field].by_status, counts.size(), counts.begin());
+      prepared_.input.notes.push_back(
+          fmt::format("{} values of {} are shared by more than {} different names each, {} records "
+                      "in all: they count as no evidence",
+                      found.values.size(), field.name, kNamesMost, records));
+    }
+  }
 
   void learn_u() {
     const EstimationReport estimated =

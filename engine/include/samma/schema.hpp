@@ -57,6 +57,9 @@ struct Field {
   std::string country;               ///< ISO 3166 alpha-2 in lower case, or empty: unknown.
   /// Where the cells of `columns` are all empty, these columns (joined) are read instead.
   std::vector<std::string> otherwise;
+  /// Values in their compare form that too many different people share: no evidence. Found by
+  /// training.
+  std::vector<std::string> generic = {};
   bool operator==(const Field&) const = default;
 };
 

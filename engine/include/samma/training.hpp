@@ -29,7 +29,15 @@ struct UntrainedLevel {
   double value = 0;
 };
 
+/// Values of a field that too many people share: Field::generic.
+struct GenericReport {
+  std::string field;
+  std::uint64_t values = 0;
+  std::uint64_t records = 0;  ///< That have one.
+};
+
 struct TrainingReport {
+  std::vector<GenericReport> generic_values;
   std::uint64_t sample_pairs = 0;     ///< Random pairs that u came from.
   std::uint64_t candidate_pairs = 0;  ///< That the rules propose ...
   std::uint64_t sampled_pairs = 0;    ///< ... and of which so many were looked at.

@@ -263,6 +263,7 @@ Field read_field(Section section) {
   }
   section.texts("columns", &field.columns, true);
   section.texts("otherwise", &field.otherwise);
+  section.texts("generic", &field.generic);
   section.text("country", &field.country);
   section.no_other_keys();
   return field;

@@ -142,6 +142,7 @@ class Writer {
       line(fmt::format("kind = {}", quoted(kind_name(field.kind))));
       line(fmt::format("columns = {}", quoted(field.columns)));
       if (!field.otherwise.empty()) line(fmt::format("otherwise = {}", quoted(field.otherwise)));
+      if (!field.generic.empty()) line(fmt::format("generic = {}", quoted(field.generic)));
       if (!field.country.empty()) line(fmt::format("country = {}", quoted(field.country)));
     }
   }

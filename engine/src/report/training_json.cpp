@@ -54,6 +54,15 @@ void write_training(const TrainingReport& report, JsonWriter* json) {
   json->key("sessions").begin_array();
   for (const TrainingSession& session : report.sessions) write_session(session, json);
   json->end_array();
+  json->key("generic_values").begin_array();
+  for (const GenericReport& generic : report.generic_values) {
+    json->begin_object()
+        .member("field", generic.field)
+        .member("values", generic.values)
+        .member("records", generic.records)
+        .end_object();
+  }
+  json->end_array();
   write_levels("untrained_m", report.untrained_m, json);
   write_levels("untrained_u", report.untrained_u, json);
   json->end_object();

@@ -11,6 +11,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "compare/comparison.hpp"
+#include "score/exact_u.hpp"
 #include "score/patterns.hpp"
 #include "score/scorer.hpp"
 
@@ -159,6 +160,21 @@ Seen set_u(const PatternCounts& counts, const Model& defaults, WeightOf&& weight
   return seen;
 }
 
+/// By comparison: the share of the pairs on its first level that are no matches; -1 where the
+/// sample has too few to say.
+std::vector<double> shares_of_others(const PatternCounts& counts, const Seen& others) {
+  constexpr double kPairsLeast = 20;
+  std::vector<double> all(others.size());
+  for (const auto& [pattern, count] : counts) {
+    for (std::size_t c = 0; c < all.size(); ++c)
+      all[c] += pattern[c] == 0 ? static_cast<double>(count) : 0.0;
+  }
+  std::vector<double> shares;
+  for (std::size_t c = 0; c < all.size(); ++c)
+    shares.push_back(all[c] < kPairsLeast ? -1 : others[c][0] / all[c]);
+  return shares;
+}
+
 }  // namespace
 
 double default_prior(const RecordTable& table, bool cross_source_only) {
@@ -215,6 +231,10 @@ EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& compa
           return chance > kAsGoodAsSure ? 0.0 : 1 - chance;
         },
         model);
+  }
+  // Of a sample of all records, all pairs were counted.
+  if (sample.size() < table.size()) {
+    set_exact_u(table, cross_source_only, shares_of_others(counts, report.others), model);
   }
   return report;
 }
