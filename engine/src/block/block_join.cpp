@@ -139,11 +139,12 @@ class PairVisitor {
     for (std::size_t k = 0; k < rule; ++k) {
       const CompiledRule& earlier = plan.rules()[k];
       if (earlier.keys == nullptr && earlier.overfull.empty()) {
-        plain_masks_.push_back(earlier.mask);
+        add_plain(earlier.mask);
       } else {
         other_rules_.push_back(k);
       }
     }
+    batch_.resize(kBatchPairs);
   }
   PairVisitor(const PairVisitor&) = delete;
   PairVisitor& operator=(const PairVisitor&) = delete;
@@ -152,49 +153,81 @@ class PairVisitor {
   void fits(std::span<const RecordIndex> members) {
     const RecordTable& table = plan_.table();
     const std::size_t stride = table.stride();
-    if (members.size() == 2) {  // Most blocks.
-      std::uint32_t mask = 0;
-      masks_of_(table.row(members[0]), table.row(members[1]), 1, &mask);
-      offer(members[0], members[1], mask);
-      return;
-    }
     rows_.resize(members.size() * stride);
+    presence_.resize(members.size());
     masks_.resize(members.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
       std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
+      presence_[i] = row_presence(rows_.data() + i * stride, stride);
     }
     for (std::size_t i = 0; i + 1 < members.size(); ++i) {
       const std::size_t count = members.size() - i - 1;
       masks_of_(rows_.data() + i * stride, rows_.data() + (i + 1) * stride, count, masks_.data());
-      for (std::size_t j = 0; j < count; ++j) offer(members[i], members[i + 1 + j], masks_[j]);
+      offer(members, i);
     }
   }
 
   void flush() {
-    if (batch_.empty()) return;
-    pairs += batch_.size();
-    consumer_->consume(batch_);
-    batch_.clear();
+    if (size_ == 0) return;
+    pairs += size_;
+    consumer_->consume({batch_.data(), size_});
+    size_ = 0;
   }
 
   std::uint64_t pairs = 0;
 
  private:
-  void offer(RecordIndex left, RecordIndex right, std::uint32_t mask) {
-    const CompiledRule& rule = plan_.rules()[rule_];
-    if ((mask & rule.mask) != rule.mask) return;
-    if (options_.cross_source_only && plan_.table().sources[left] == plan_.table().sources[right])
+  /// Two records that agree on some lanes agree on fewer of them: only the least sets count.
+  void add_plain(std::uint32_t mask) {
+    const auto is_within = [](std::uint32_t less, std::uint32_t more) {
+      return (more & less) == less;
+    };
+    if (std::any_of(plain_masks_.begin(), plain_masks_.end(),
+                    [&](std::uint32_t known) { return is_within(known, mask); }))
       return;
+    std::erase_if(plain_masks_, [&](std::uint32_t known) { return is_within(mask, known); });
+    plain_masks_.push_back(mask);
+  }
+
+  /// The pairs of member `i` with those after it, whose masks stand in masks_.
+  void offer(std::span<const RecordIndex> members, std::size_t i) {
+    const std::size_t count = members.size() - i - 1;
+    find_owned(count);
+    const bool masks_decide =
+        plan_.rules()[rule_].keys == nullptr && other_rules_.empty() && !options_.cross_source_only;
+    for (std::size_t j = 0; j < count; ++j) {
+      const std::size_t other = i + 1 + j;
+      batch_[size_] = {members[i], members[other], masks_[j], presence_[i] & presence_[other],
+                       static_cast<std::uint16_t>(rule_)};
+      // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
+      size_ += masks_decide ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
+      if (size_ == kBatchPairs) flush();
+    }
+  }
+
+  /// owned_[j]: 1 if masks_[j] is one that the rule proposes and no earlier plain rule does.
+  void find_owned(std::size_t count) {
+    owned_.resize(count);
+    const std::uint32_t* const masks = masks_.data();
+    std::uint32_t* const owned = owned_.data();
+    const std::uint32_t own = plan_.rules()[rule_].mask;
+    for (std::size_t j = 0; j < count; ++j) owned[j] = (masks[j] & own) == own ? 1 : 0;
     for (const std::uint32_t earlier : plain_masks_) {
-      if ((mask & earlier) == earlier) return;
+      for (std::size_t j = 0; j < count; ++j) owned[j] &= (masks[j] & earlier) == earlier ? 0 : 1;
     }
-    if (rule.keys != nullptr && plan_.producing_block(rule_, left, right, mask) != block_key_)
-      return;
-    for (const std::size_t earlier : other_rules_) {
-      if (plan_.producing_block(earlier, left, right, mask)) return;
-    }
-    batch_.push_back({left, right, mask, static_cast<std::uint16_t>(rule_)});
-    if (batch_.size() == kBatchPairs) flush();
+  }
+
+  /// What masks do not tell.
+  bool owns(const CandidatePair& pair) const {
+    const RecordTable& table = plan_.table();
+    if (options_.cross_source_only && table.sources[pair.left] == table.sources[pair.right])
+      return false;
+    const auto block_of = [&](std::size_t rule) {
+      return plan_.producing_block(rule, pair.left, pair.right, pair.mask);
+    };
+    if (plan_.rules()[rule_].keys != nullptr && block_of(rule_) != block_key_) return false;
+    return std::none_of(other_rules_.begin(), other_rules_.end(),
+                        [&](std::size_t earlier) { return block_of(earlier).has_value(); });
   }
 
   const BlockPlan& plan_;
@@ -206,9 +239,12 @@ class PairVisitor {
       plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
   std::vector<std::size_t> other_rules_;
   BlockKey block_key_ = 0;
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> rows_;  ///< Of the members, together.
+  std::vector<std::uint32_t> presence_;
   std::vector<std::uint32_t> masks_;
+  std::vector<std::uint32_t> owned_;
   std::vector<CandidatePair> batch_;
+  std::size_t size_ = 0;  ///< Of the batch.
 };
 
 /// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be

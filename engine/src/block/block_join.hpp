@@ -20,8 +20,9 @@ namespace samma {
 struct CandidatePair {
   RecordIndex left;  ///< left < right.
   RecordIndex right;
-  std::uint32_t mask;  ///< Equality mask of the two rows.
-  std::uint16_t rule;  ///< The owner.
+  std::uint32_t mask;     ///< Lanes present and equal.
+  std::uint32_t present;  ///< Lanes present on both sides.
+  std::uint16_t rule;     ///< The owner.
 };
 
 /// Receives candidate pairs, some hundred at a time. One for each thread that is at work, used by

@@ -172,8 +172,12 @@ class Worker {
     }
     ++pairs_;
     if (consumer_ == nullptr) return;
-    const std::uint32_t mask = row_mask(table_.row(a), table_.row(b), table_.stride());
-    batch_.push_back({a, b, mask, static_cast<std::uint16_t>(rule_)});
+    const std::uint32_t* left_row = table_.row(a);
+    const std::uint32_t* right_row = table_.row(b);
+    const std::size_t stride = table_.stride();
+    batch_.push_back({a, b, row_mask(left_row, right_row, stride),
+                      row_presence(left_row, stride) & row_presence(right_row, stride),
+                      static_cast<std::uint16_t>(rule_)});
     if (batch_.size() == kBatchPairs) flush();
   }
 

@@ -1,7 +1,5 @@
 #include "compare/comparison.hpp"
 
-#include <immintrin.h>
-
 #include <algorithm>
 #include <map>
 
@@ -20,20 +18,6 @@ bool stricter(Direction direction, Threshold a, Threshold b) {
 }
 
 }  // namespace
-
-std::uint32_t present_lanes(const std::uint32_t* left, const std::uint32_t* right,
-                            std::size_t stride) {
-  std::uint32_t absent = 0;
-  const __m128i zero = _mm_setzero_si128();
-  for (std::size_t lane = 0; lane < stride; lane += 4) {
-    const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(left + lane));
-    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(right + lane));
-    const __m128i none = _mm_or_si128(_mm_cmpeq_epi32(a, zero), _mm_cmpeq_epi32(b, zero));
-    absent |= static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(none))) << lane;
-  }
-  const std::uint32_t all = stride == 32 ? ~std::uint32_t{0} : (std::uint32_t{1} << stride) - 1;
-  return ~absent & all;
-}
 
 Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& comparison,
                                                        const RecordTable& table) {
@@ -56,6 +40,7 @@ Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& compari
           level.equal |= std::uint32_t{1} << table.lane(name);
       } else if (test.comparator == "swapped") {
         level.swapped.emplace_back(lane, table.lane(test.lanes.back()));
+        compiled.has_swaps = true;
       } else {
         const Comparator* comparator = find_comparator(test.comparator);
         if (comparator == nullptr) {
@@ -127,8 +112,32 @@ Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable&
   return set;
 }
 
-bool ComparisonSet::ids_hold(const Level& level, const RowPair& pair) {
-  if ((pair.mask & level.equal) != level.equal) return false;
+MaskLanes ComparisonSet::mask_lanes(std::size_t comparison) const {
+  const Compiled& compiled = comparisons_[comparison];
+  if (compiled.conditional) return compiled.conditional->mask_lanes();
+  MaskLanes lanes{0, compiled.required};
+  for (const Level& level : compiled.levels) {
+    lanes.equal |= level.equal;
+    lanes.present |= level.test_lanes;
+  }
+  return lanes;
+}
+
+MaskVerdict ComparisonSet::by_mask(std::size_t comparison, std::uint32_t mask,
+                                   std::uint32_t present) const {
+  const Compiled& compiled = comparisons_[comparison];
+  if (compiled.conditional) return compiled.conditional->by_mask(mask, present);
+  if ((present & compiled.required) != compiled.required) return {kNeutral, false};
+  for (std::size_t i = 0; i < compiled.levels.size(); ++i) {
+    const Level& candidate = compiled.levels[i];
+    if ((mask & candidate.equal) != candidate.equal) continue;
+    if ((present & candidate.test_lanes) != candidate.test_lanes) continue;
+    return {static_cast<std::uint8_t>(i), !candidate.tests.empty() || !candidate.swapped.empty()};
+  }
+  SAMMA_ASSERT(false);  // check_model: the last level has no tests.
+}
+
+bool ComparisonSet::is_swapped(const Level& level, const RowPair& pair) {
   return std::all_of(level.swapped.begin(), level.swapped.end(), [&](const auto& lanes) {
     const auto [a, b] = lanes;
     return pair.left[a] != 0 && pair.left[b] != 0 && pair.left[a] == pair.right[b] &&
@@ -136,18 +145,18 @@ bool ComparisonSet::ids_hold(const Level& level, const RowPair& pair) {
   });
 }
 
-bool ComparisonSet::decide_by_mask(std::size_t comparison, const RowPair& pair,
-                                   std::uint8_t* level) const {
+bool ComparisonSet::decide_by_ids(std::size_t comparison, const RowPair& pair,
+                                  std::uint8_t* level) const {
+  const MaskVerdict verdict = by_mask(comparison, pair.mask, pair.present);
+  *level = verdict.level;
+  if (!verdict.open) return true;
   const Compiled& compiled = comparisons_[comparison];
-  if (compiled.conditional) return compiled.conditional->decide_by_mask(pair, level);
-  if ((pair.present & compiled.required) != compiled.required) {
-    *level = kNeutral;
-    return true;
-  }
-  for (std::size_t i = 0; i < compiled.levels.size(); ++i) {
+  if (!compiled.has_swaps) return false;
+  for (std::size_t i = verdict.level; i < compiled.levels.size(); ++i) {
     const Level& candidate = compiled.levels[i];
-    if (!ids_hold(candidate, pair)) continue;
+    if ((pair.mask & candidate.equal) != candidate.equal) continue;
     if ((pair.present & candidate.test_lanes) != candidate.test_lanes) continue;
+    if (!is_swapped(candidate, pair)) continue;
     *level = static_cast<std::uint8_t>(i);
     return candidate.tests.empty();
   }
@@ -182,7 +191,8 @@ void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> pair
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     for (std::size_t l = 0; l < compiled.levels.size(); ++l) {
       const Level& level = compiled.levels[l];
-      const bool holds = ids_hold(level, pairs[i]) &&
+      const bool holds = (pairs[i].mask & level.equal) == level.equal &&
+                         is_swapped(level, pairs[i]) &&
                          std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
                            return scratch->met[test.group][i] <= test.threshold;
                          });

@@ -9,25 +9,11 @@
 #include <vector>
 
 #include "compare/conditional.hpp"
+#include "compare/row_pair.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
 
 namespace samma {
-
-inline constexpr std::uint8_t kNeutral =
-    255;  ///< No evidence: a lane of the comparison is missing.
-
-/// A pair of rows on its way through the comparisons.
-struct RowPair {
-  const std::uint32_t* left;
-  const std::uint32_t* right;
-  std::uint32_t mask;     ///< Lanes present and equal.
-  std::uint32_t present;  ///< Lanes present on both sides.
-};
-
-/// Which lanes are present in both rows.
-std::uint32_t present_lanes(const std::uint32_t* left, const std::uint32_t* right,
-                            std::size_t stride);
 
 class ComparisonSet {
  public:
@@ -38,9 +24,14 @@ class ComparisonSet {
     return comparisons_[comparison].levels.size();
   }
 
-  /// What mask and presence say: the level or kNeutral in `level`, true; or false and the first
-  /// level that is still open in `level`.
-  bool decide_by_mask(std::size_t comparison, const RowPair& pair, std::uint8_t* level) const;
+  /// The same for every pair with this mask and presence.
+  MaskVerdict by_mask(std::size_t comparison, std::uint32_t mask, std::uint32_t present) const;
+  MaskLanes mask_lanes(std::size_t comparison) const;
+  /// What the ids in the rows say beyond that: the level or kNeutral in `level`, true; or false and
+  /// the first level that is still open in `level`.
+  bool decide_by_ids(std::size_t comparison, const RowPair& pair, std::uint8_t* level) const;
+  /// Whether decide_by_ids() may decide what by_mask() leaves open.
+  bool has_swaps(std::size_t comparison) const { return comparisons_[comparison].has_swaps; }
 
   struct Scratch {
     std::vector<ValuePair> values;
@@ -49,7 +40,7 @@ class ComparisonSet {
     std::vector<std::vector<std::uint8_t>> met;  ///< Per group: first threshold met, by pair.
     sql::Scratch sql;
   };
-  /// Levels of pairs that decide_by_mask left open. levels[i] is for pairs[i].
+  /// Levels of pairs that decide_by_ids left open. levels[i] is for pairs[i].
   void decide(std::size_t comparison, std::span<const RowPair> pairs,
               std::span<std::uint8_t> levels, Scratch* scratch) const;
 
@@ -78,10 +69,11 @@ class ComparisonSet {
     std::string name;
     std::optional<ConditionalComparison> conditional;  ///< Instead of all below but `levels`' size.
     std::uint32_t required = 0;
+    bool has_swaps = false;
     std::vector<Level> levels;
     std::vector<Group> groups;
   };
-  static bool ids_hold(const Level& level, const RowPair& pair);
+  static bool is_swapped(const Level& level, const RowPair& pair);
   static Result<Compiled> compile(const Comparison& comparison, const RecordTable& table);
 
   std::vector<Compiled> comparisons_;

@@ -67,20 +67,24 @@ std::uint8_t ConditionalComparison::outcome(std::size_t level) const {
   return levels_[level].neutral ? kNeutral : static_cast<std::uint8_t>(level);
 }
 
-bool ConditionalComparison::decide_by_mask(const RowPair& pair, std::uint8_t* level) const {
+MaskVerdict ConditionalComparison::by_mask(std::uint32_t mask, std::uint32_t present) const {
   for (std::size_t i = 0; i < levels_.size(); ++i) {
     const Level& candidate = levels_[i];
-    if (candidate.shape == Shape::kAny) {
-      *level = static_cast<std::uint8_t>(i);
-      return false;
-    }
-    if (candidate.shape == Shape::kEqual && (pair.mask & candidate.lane) == 0) continue;
-    if (candidate.shape == Shape::kAbsent && (pair.present & candidate.lane) != 0) continue;
-    *level = outcome(i);
-    return true;
+    if (candidate.shape == Shape::kAny) return {static_cast<std::uint8_t>(i), true};
+    if (candidate.shape == Shape::kEqual && (mask & candidate.lane) == 0) continue;
+    if (candidate.shape == Shape::kAbsent && (present & candidate.lane) != 0) continue;
+    return {outcome(i), false};
   }
-  *level = kNeutral;  // The last is ELSE: not reached.
-  return true;
+  return {kNeutral, false};  // The last is ELSE: not reached.
+}
+
+MaskLanes ConditionalComparison::mask_lanes() const {
+  MaskLanes lanes;
+  for (const Level& level : levels_) {
+    if (level.shape == Shape::kEqual) lanes.equal |= level.lane;
+    if (level.shape == Shape::kAbsent) lanes.present |= level.lane;
+  }
+  return lanes;
 }
 
 std::uint8_t ConditionalComparison::decide(const RowPair& pair, sql::Scratch* scratch) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "compare/row_pair.hpp"
 #include "samma/model.hpp"
 #include "sql/expression.hpp"
 #include "store/condition_columns.hpp"
@@ -13,16 +14,15 @@
 
 namespace samma {
 
-struct RowPair;
-
 class ConditionalComparison {
  public:
   static Result<ConditionalComparison> make(const Comparison& comparison,
                                             std::shared_ptr<ConditionColumns> columns,
                                             const Schema& schema, const RecordTable& table);
 
-  /// As ComparisonSet::decide_by_mask: conditions that ask for equality or absence of one column.
-  bool decide_by_mask(const RowPair& pair, std::uint8_t* level) const;
+  /// As those of ComparisonSet: conditions that ask for equality or absence of one column.
+  MaskVerdict by_mask(std::uint32_t mask, std::uint32_t present) const;
+  MaskLanes mask_lanes() const;
   std::uint8_t decide(const RowPair& pair, sql::Scratch* scratch) const;
   /// What a condition could not be evaluated for, at any time so far.
   std::optional<std::string_view> fault() const;

@@ -16,6 +16,7 @@ namespace samma {
 inline constexpr std::size_t kLanesMax = 32;
 inline constexpr std::size_t kRulesMax = 32;
 inline constexpr std::size_t kLevelsMax = 32;
+inline constexpr std::size_t kComparisonsMax = 64;
 
 /// Names of the derived keys of a kind, in the order of Value::keys. The normaliser of the kind
 /// states the same list (a law test compares them); it stands here too because a model is read and

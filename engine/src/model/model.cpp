@@ -147,6 +147,9 @@ class Checker {
   void comparisons() {
     require(!model_.comparisons.empty(), "comparison",
             "expected at least one [[comparison]], found none");
+    require(model_.comparisons.size() <= kComparisonsMax, "comparison",
+            fmt::format("expected at most {} comparisons, found {}", kComparisonsMax,
+                        model_.comparisons.size()));
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < model_.comparisons.size(); ++i) {
       const Comparison& comparison = model_.comparisons[i];

@@ -1,13 +1,11 @@
 #include "resolve/matcher.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <utility>
 
 namespace samma {
-namespace {
-constexpr std::uint8_t kDecided = 255;
-}
 
 Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
   auto comparisons = ComparisonSet::make(model, table);
@@ -16,98 +14,128 @@ Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
 }
 
 Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons)
-    : comparisons_(std::move(comparisons)), scorer_(model, table), table_(&table) {
-  for (std::size_t c = 0; c < comparisons_.size(); ++c) order_.push_back(c);
+    : comparisons_(std::make_unique<const ComparisonSet>(std::move(comparisons))),
+      scorer_(std::make_unique<const Scorer>(model, table)),
+      tables_(*comparisons_, *scorer_),
+      table_(&table) {
+  for (std::size_t c = 0; c < comparisons_->size(); ++c) order_.push_back(c);
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-    if (scorer_.household(a) != scorer_.household(b)) return scorer_.household(b);
-    return scorer_.most(a, 0) > scorer_.most(b, 0);
+    if (scorer_->household(a) != scorer_->household(b)) return scorer_->household(b);
+    return scorer_->most(a, 0) > scorer_->most(b, 0);
   });
 }
 
-/// Levels of all comparisons that mask and presence decide; what their weights will need from
-/// memory is asked for.
-void Matcher::read_masks(std::span<const CandidatePair> pairs, Scratch* scratch) const {
-  const std::size_t width = comparisons_.size();
-  scratch->rows.resize(pairs.size());
-  scratch->by_mask.resize(pairs.size() * width);
-  scratch->first_open.assign(pairs.size() * width, kDecided);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const std::uint32_t* left = table_->row(pairs[i].left);
-    const std::uint32_t* right = table_->row(pairs[i].right);
-    RowPair& pair = scratch->rows[i];
-    pair = {left, right, pairs[i].mask, present_lanes(left, right, table_->stride())};
-    for (std::size_t c = 0; c < width; ++c) {
-      std::uint8_t& level = scratch->by_mask[i * width + c];
-      if (comparisons_.decide_by_mask(c, pair, &level)) {
-        scorer_.fetch(c, level, left, right);
-      } else {
-        scratch->first_open[i * width + c] = level;
-      }
+/// The pairs that are left once the masks are known.
+void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
+                            Scratch* scratch) const {
+  scratch->sums.assign(pairs.size(), {});
+  scratch->open.assign(pairs.size(), 0);
+  scratch->adjusted.assign(pairs.size(), 0);
+  scratch->table_places.resize(tables_.groups());
+  for (std::size_t group = 0; group < tables_.groups(); ++group) {
+    std::vector<std::uint32_t>& places = scratch->table_places[group];
+    places.resize(pairs.size());
+    tables_.find(group, pairs, places.data());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const MaskTables::Entry entry = tables_.entry(group, places[i], pairs[i]);
+      scratch->sums[i].household += entry.household;
+      scratch->sums[i].other += entry.other;
+      scratch->open[i] |= entry.open;
+      scratch->adjusted[i] |= entry.adjusted;
     }
   }
+  // Which pairs stay has no pattern that a processor could foresee: no branch.
+  scratch->alive.resize(pairs.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    scratch->alive[count] = static_cast<std::uint32_t>(i);
+    count += static_cast<std::size_t>(bound(scratch->sums[i]) >= needed);
+  }
+  scratch->alive.resize(count);
 }
 
-/// Sums of what the masks decide, and which pairs are still alive.
-void Matcher::decide_by_masks(std::span<const CandidatePair> pairs, Weight needed,
-                              Scratch* scratch) const {
-  const std::size_t width = comparisons_.size();
-  read_masks(pairs, scratch);
-  scratch->sums.resize(pairs.size());
-  scratch->alive.clear();
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const RowPair& pair = scratch->rows[i];
-    Scratch::Sum sum;
-    for (std::size_t c = 0; c < width; ++c) {
-      const std::uint8_t level = scratch->by_mask[i * width + c];
-      if (scratch->first_open[i * width + c] == kDecided) {
-        const Scorer::Part part = scorer_.part(c, level, pair.left, pair.right);
-        (scorer_.household(c) ? sum.household : sum.other) += part.level + part.frequency;
-      } else {
-        (scorer_.household(c) ? sum.household_open : sum.other_open) += scorer_.most(c, level);
+/// Puts true weights in place of the most that decided levels with term frequencies can add.
+void Matcher::adjust_decided(std::span<const CandidatePair> pairs, Weight needed,
+                             Scratch* scratch) const {
+  const auto level_of = [&](std::uint32_t i, std::size_t c) {
+    return tables_.verdict(c, scratch->table_places[tables_.group_of(c)][i], pairs[i]).level;
+  };
+  const auto for_each_adjusted = [&](auto use) {
+    for (const std::uint32_t i : scratch->alive) {
+      const std::uint32_t* left = table_->row(pairs[i].left);
+      const std::uint32_t* right = table_->row(pairs[i].right);
+      for (std::uint64_t rest = scratch->adjusted[i]; rest != 0; rest &= rest - 1) {
+        const auto c = static_cast<std::size_t>(std::countr_zero(rest));
+        use(i, c, level_of(i, c), left, right);
       }
     }
-    if (bound(sum) < needed) continue;
-    scratch->sums[i] = sum;
-    scratch->alive.push_back(static_cast<std::uint32_t>(i));
-  }
+  };
+  for_each_adjusted([&](std::uint32_t, std::size_t c, std::uint8_t level, const auto* left,
+                        const auto* right) { scorer_->fetch(c, level, left, right); });
+  for_each_adjusted(
+      [&](std::uint32_t i, std::size_t c, std::uint8_t level, const auto* left, const auto* right) {
+        const Scorer::Part part = scorer_->part(c, level, left, right);
+        add(c, part.level + part.frequency - scorer_->most_at(c, level), &scratch->sums[i]);
+      });
+  drop_hopeless(needed, scratch);
 }
 
-void Matcher::decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const {
-  const std::size_t width = comparisons_.size();
-  scratch->column.clear();
-  scratch->places.clear();
+void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
+  std::size_t count = 0;
   for (const std::uint32_t i : scratch->alive) {
-    if (scratch->first_open[i * width + comparison] == kDecided) continue;
-    scratch->column.push_back(scratch->rows[i]);
-    scratch->places.push_back(i);
+    scratch->alive[count] = i;
+    count += static_cast<std::size_t>(bound(scratch->sums[i]) >= needed);
   }
-  if (scratch->places.empty()) return;
-  scratch->levels.resize(scratch->places.size());
-  comparisons_.decide(comparison, scratch->column, scratch->levels, &scratch->comparison);
-  const bool household = scorer_.household(comparison);
-  for (std::size_t k = 0; k < scratch->places.size(); ++k) {
-    scorer_.fetch(comparison, scratch->levels[k], scratch->column[k].left,
-                  scratch->column[k].right);
+  scratch->alive.resize(count);
+}
+
+void Matcher::decide_open(std::size_t comparison, std::span<const CandidatePair> pairs,
+                          Weight needed, Scratch* scratch) const {
+  const std::vector<std::uint32_t>& places = scratch->table_places[tables_.group_of(comparison)];
+  const bool swaps = comparisons_->has_swaps(comparison);
+  scratch->asked.clear();
+  scratch->rows.clear();
+  const auto replace = [&](std::uint32_t i, const RowPair& rows, std::uint8_t level) {
+    const Scorer::Part part = scorer_->part(comparison, level, rows.left, rows.right);
+    const std::uint8_t first = tables_.verdict(comparison, places[i], pairs[i]).level;
+    add(comparison, part.level + part.frequency - scorer_->most(comparison, first),
+        &scratch->sums[i]);
+  };
+  for (const std::uint32_t i : scratch->alive) {
+    if ((scratch->open[i] >> comparison & 1U) == 0) continue;
+    const RowPair rows{table_->row(pairs[i].left), table_->row(pairs[i].right), pairs[i].mask,
+                       pairs[i].present};
+    std::uint8_t level = 0;
+    if (swaps && comparisons_->decide_by_ids(comparison, rows, &level)) {
+      replace(i, rows, level);
+      continue;
+    }
+    scratch->rows.push_back(rows);
+    scratch->asked.push_back(i);
   }
-  for (std::size_t k = 0; k < scratch->places.size(); ++k) {
-    const std::uint32_t i = scratch->places[k];
-    const Scorer::Part part =
-        scorer_.part(comparison, scratch->levels[k], scratch->rows[i].left, scratch->rows[i].right);
-    Scratch::Sum& sum = scratch->sums[i];
-    (household ? sum.household : sum.other) += part.level + part.frequency;
-    (household ? sum.household_open : sum.other_open) -=
-        scorer_.most(comparison, scratch->first_open[i * width + comparison]);
+  scratch->levels.resize(scratch->asked.size());
+  comparisons_->decide(comparison, scratch->rows, scratch->levels, &scratch->comparison);
+  for (std::size_t k = 0; k < scratch->asked.size(); ++k) {
+    scorer_->fetch(comparison, scratch->levels[k], scratch->rows[k].left, scratch->rows[k].right);
   }
-  std::erase_if(scratch->alive, [&](std::uint32_t i) { return bound(scratch->sums[i]) < needed; });
+  for (std::size_t k = 0; k < scratch->asked.size(); ++k)
+    replace(scratch->asked[k], scratch->rows[k], scratch->levels[k]);
+  drop_hopeless(needed, scratch);
+}
+
+void Matcher::run_steps(std::span<const CandidatePair> pairs, Weight needed,
+                        Scratch* scratch) const {
+  look_up_masks(pairs, needed, scratch);
+  adjust_decided(pairs, needed, scratch);
+  for (const std::size_t c : order_) {
+    if (scratch->alive.empty()) break;
+    decide_open(c, pairs, needed, scratch);
+  }
 }
 
 void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
                     std::vector<Link>* links) const {
-  decide_by_masks(pairs, needed, scratch);
-  for (const std::size_t c : order_) {
-    if (scratch->alive.empty()) break;
-    decide_open(c, needed, scratch);
-  }
+  run_steps(pairs, needed, scratch);
   for (const std::uint32_t i : scratch->alive) {
     const Weight weight = bound(scratch->sums[i]);  // Nothing is open any more.
     links->push_back({pairs[i].left, pairs[i].right, weight, pairs[i].rule});
@@ -120,11 +148,10 @@ void Matcher::score_in_full(std::span<const RecordPair> pairs, Scratch* scratch)
   candidates.reserve(pairs.size());
   for (const RecordPair& pair : pairs) {
     const auto [left, right] = std::minmax(pair.left, pair.right);
-    candidates.push_back(
-        {left, right, row_mask(table_->row(left), table_->row(right), table_->stride()), 0});
+    const RowPair rows = row_pair(table_->row(left), table_->row(right), table_->stride());
+    candidates.push_back({left, right, rows.mask, rows.present, 0});
   }
-  decide_by_masks(candidates, kAll, scratch);
-  for (const std::size_t c : order_) decide_open(c, kAll, scratch);
+  run_steps(candidates, kAll, scratch);
 }
 
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
@@ -144,17 +171,16 @@ Weight Matcher::explain(RecordIndex left, RecordIndex right,
                         std::vector<ComparisonOutcome>* outcomes, std::uint32_t at_hand) const {
   const std::uint32_t* a = table_->row(std::min(left, right));
   const std::uint32_t* b = table_->row(std::max(left, right));
-  const RowPair pair{a, b, row_mask(a, b, table_->stride()), present_lanes(a, b, table_->stride())};
+  const RowPair pair = row_pair(a, b, table_->stride());
   ComparisonSet::Scratch scratch;
-  Scratch::Sum sum;
-  for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+  Scratch::Sum sum{0, 0};
+  for (std::size_t c = 0; c < comparisons_->size(); ++c) {
     ComparisonOutcome outcome;
-    if (!comparisons_.decide_by_mask(c, pair, &outcome.level)) {
-      comparisons_.decide(c, {&pair, 1}, {&outcome.level, 1}, &scratch);
+    if (!comparisons_->decide_by_ids(c, pair, &outcome.level)) {
+      comparisons_->decide(c, {&pair, 1}, {&outcome.level, 1}, &scratch);
     }
-    outcome.part = scorer_.part(c, outcome.level, a, b, at_hand);
-    (scorer_.household(c) ? sum.household : sum.other) +=
-        outcome.part.level + outcome.part.frequency;
+    outcome.part = scorer_->part(c, outcome.level, a, b, at_hand);
+    add(c, outcome.part.level + outcome.part.frequency, &sum);
     if (outcomes != nullptr) outcomes->push_back(outcome);
   }
   return bound(sum);

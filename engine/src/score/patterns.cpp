@@ -9,10 +9,7 @@ std::span<const std::uint8_t> PatternReader::read(std::span<const RecordPair> pa
   const std::size_t width = comparisons_.size();
   rows_.clear();
   for (const auto& [left, right] : pairs) {
-    const std::uint32_t* a = table_.row(left);
-    const std::uint32_t* b = table_.row(right);
-    const std::size_t stride = table_.stride();
-    rows_.push_back({a, b, row_mask(a, b, stride), present_lanes(a, b, stride)});
+    rows_.push_back(row_pair(table_.row(left), table_.row(right), table_.stride()));
   }
   levels_.resize(pairs.size() * width);
   for (std::size_t c = 0; c < width; ++c) {
@@ -20,7 +17,7 @@ std::span<const std::uint8_t> PatternReader::read(std::span<const RecordPair> pa
     places_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       std::uint8_t level = 0;
-      if (comparisons_.decide_by_mask(c, rows_[i], &level)) {
+      if (comparisons_.decide_by_ids(c, rows_[i], &level)) {
         levels_[i * width + c] = level;
       } else {
         open_.push_back(rows_[i]);

@@ -129,12 +129,12 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
     }
     std::vector<Weight> most(levels.size());
     for (std::size_t i = levels.size(); i-- > 0;) {
-      const Level& level = levels[i];
-      Weight best = level.weight;
+      Level& level = levels[i];
+      level.most = level.weight;
       if (level.frequencies != nullptr) {
-        best += std::max<Weight>(0, adjustment(level, level.frequencies->least()));
+        level.most += std::max<Weight>(0, adjustment(level, level.frequencies->least()));
       }
-      most[i] = i + 1 == levels.size() ? best : std::max(best, most[i + 1]);
+      most[i] = i + 1 == levels.size() ? level.most : std::max(level.most, most[i + 1]);
     }
     levels_.push_back(std::move(levels));
     most_.push_back(std::move(most));

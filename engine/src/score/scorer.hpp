@@ -95,12 +95,20 @@ class Scorer {
     asked.frequencies->fetch(left[asked.lane]);
     asked.frequencies->fetch(right[asked.lane]);
   }
+  /// An upper bound of part() at a level.
+  Weight most_at(std::size_t comparison, std::uint8_t level) const {
+    return levels_[comparison][level].most;
+  }
+  bool has_frequencies(std::size_t comparison, std::uint8_t level) const {
+    return levels_[comparison][level].frequencies != nullptr;
+  }
   /// An upper bound of part() over the levels from `first` on: true for every pair.
   Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
 
  private:
   struct Level {
     Weight weight = 0;
+    Weight most = 0;  ///< With the most that frequencies can add.
     const TermFrequencies* frequencies = nullptr;
     std::size_t lane = 0;
     Weight log2_u_exact = 0;

@@ -19,5 +19,7 @@ RowMasks row_masks(std::size_t stride, SimdPath path);
 
 /// Mask of one pair, for single questions.
 std::uint32_t row_mask(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride);
+/// Bit k is set where lane k of a row is present.
+std::uint32_t row_presence(const std::uint32_t* row, std::size_t stride);
 
 }  // namespace samma

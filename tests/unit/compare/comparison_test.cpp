@@ -47,11 +47,11 @@ class Pairs {
     REQUIRE(set);
     const std::uint32_t* a = table->row(0);
     const std::uint32_t* b = table->row(1);
-    RowPair pair{a, b, 0, present_lanes(a, b, table->stride())};
-    for (std::size_t lane = 0; lane < table->stride(); ++lane)
-      pair.mask |= static_cast<std::uint32_t>(a[lane] != 0 && a[lane] == b[lane]) << lane;
+    const RowPair pair = row_pair(a, b, table->stride());
     std::uint8_t by_mask = 0;
-    by_mask_ = set->decide_by_mask(0, pair, &by_mask);
+    by_mask_ = set->decide_by_ids(0, pair, &by_mask);
+    const MaskVerdict verdict = set->by_mask(0, pair.mask, pair.present);
+    CHECK((verdict.open ? verdict.level <= by_mask : by_mask_ && verdict.level == by_mask));
     if (by_mask_ && by_mask == kNeutral) return std::nullopt;
     std::uint8_t found = 0;
     ComparisonSet::Scratch scratch;

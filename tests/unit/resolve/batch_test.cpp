@@ -215,8 +215,10 @@ TEST_CASE("the matcher gives every pair the same weight alone, in a batch and in
   REQUIRE(matcher);
   std::vector<CandidatePair> pairs;
   for (RecordIndex a = 0; a < table.size(); ++a) {
-    for (RecordIndex b = a + 1; b < table.size(); ++b)
-      pairs.push_back({a, b, row_mask(table.row(a), table.row(b), table.stride()), 0});
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      const RowPair rows = row_pair(table.row(a), table.row(b), table.stride());
+      pairs.push_back({a, b, rows.mask, rows.present, 0});
+    }
   }
   Matcher::Scratch scratch;
   for (const double needed : {-100.0, -10.0, -3.0, 0.0, 3.0, 100.0}) {

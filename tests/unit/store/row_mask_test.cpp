@@ -16,6 +16,7 @@ TEST_CASE("the mask has the lanes that are present and equal") {
   right[3] = 2;
   left[15] = right[15] = 0xffffffff;
   CHECK(row_mask(left.data(), right.data(), 16) == 0x8001);
+  CHECK(row_presence(left.data(), 16) == 0x8009);
 }
 
 TEST_CASE("every CPU path gives the same masks") {
@@ -28,8 +29,18 @@ TEST_CASE("every CPU path gives the same masks") {
   for (std::size_t probe = 0; probe < 20; ++probe) {
     const std::uint32_t* row = rows.data() + probe * stride;
     row_masks(stride, SimdPath::kScalar)(row, rows.data(), kRows, expected.data());
-    for (std::size_t i = 0; i < kRows; ++i)
-      REQUIRE(expected[i] == row_mask(row, rows.data() + i * stride, stride));
+    std::uint32_t present = 0;
+    for (std::size_t lane = 0; lane < stride; ++lane)
+      present |= static_cast<std::uint32_t>(row[lane] != 0) << lane;
+    REQUIRE(row_presence(row, stride) == present);
+    for (std::size_t i = 0; i < kRows; ++i) {
+      const std::uint32_t* other = rows.data() + i * stride;
+      std::uint32_t mask = 0;
+      for (std::size_t lane = 0; lane < stride; ++lane)
+        mask |= static_cast<std::uint32_t>(row[lane] != 0 && row[lane] == other[lane]) << lane;
+      REQUIRE(expected[i] == mask);
+      REQUIRE(row_mask(row, other, stride) == mask);
+    }
     for (const SimdPath path : {SimdPath::kAvx2, SimdPath::kAvx512}) {
       if (path > widest_simd_path()) continue;
       row_masks(stride, path)(row, rows.data(), kRows, found.data());
