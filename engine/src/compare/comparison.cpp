@@ -70,6 +70,7 @@ Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& compari
     compiled.levels[place.level].tests.push_back(
         {place.group, static_cast<std::size_t>(position - thresholds.begin())});
   }
+  compiled.by_met = levels_by_met(compiled);
   return compiled;
 }
 
@@ -163,43 +164,85 @@ bool ComparisonSet::decide_by_ids(std::size_t comparison, const RowPair& pair,
   SAMMA_ASSERT(false);  // check_model: the last level has no tests.
 }
 
-void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> pairs,
-                           std::span<std::uint8_t> levels, Scratch* scratch) const {
+/// Empty unless there is one comparator, and equality is asked for before it only.
+std::vector<std::uint8_t> ComparisonSet::levels_by_met(const Compiled& compiled) {
+  if (compiled.groups.size() != 1 || compiled.has_swaps) return {};
+  const auto& levels = compiled.levels;
+  const auto first_test = std::find_if(levels.begin(), levels.end(),
+                                       [](const Level& level) { return !level.tests.empty(); });
+  if (std::any_of(first_test, levels.end(), [](const Level& level) { return level.equal != 0; }))
+    return {};
+  std::vector<std::uint8_t> by_met;
+  for (std::size_t met = 0; met <= compiled.groups[0].thresholds.size(); ++met) {
+    const auto reached = std::find_if(first_test, levels.end(), [&](const Level& level) {
+      return std::all_of(level.tests.begin(), level.tests.end(),
+                         [&](const Test& test) { return met <= test.threshold; });
+    });
+    by_met.push_back(static_cast<std::uint8_t>(reached - levels.begin()));
+  }
+  return by_met;
+}
+
+void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> rows,
+                           std::span<const std::uint32_t> places, std::span<std::uint8_t> levels,
+                           Scratch* scratch) const {
+  SAMMA_ASSERT(levels.size() >= places.size());
   const Compiled& compiled = comparisons_[comparison];
   if (compiled.conditional) {
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-      levels[i] = compiled.conditional->decide(pairs[i], &scratch->sql);
-    return;
+    for (std::size_t k = 0; k < places.size(); ++k)
+      levels[k] = compiled.conditional->decide(rows[places[k]], &scratch->sql);
+  } else if (!compiled.by_met.empty()) {
+    decide_one_group(compiled, rows, places, levels, scratch);
+  } else {
+    decide_groups(compiled, rows, places, levels, scratch);
   }
+}
+
+void ComparisonSet::decide_one_group(const Compiled& compiled, std::span<const RowPair> rows,
+                                     std::span<const std::uint32_t> places,
+                                     std::span<std::uint8_t> levels, Scratch* scratch) {
+  const Group& group = compiled.groups[0];
+  scratch->values.resize(places.size());
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const RowPair& pair = rows[places[k]];
+    scratch->values[k] = {pair.left[group.lane], pair.right[group.lane]};
+  }
+  group.prepared->decide(scratch->values, levels);
+  for (std::size_t k = 0; k < places.size(); ++k) levels[k] = compiled.by_met[levels[k]];
+}
+
+void ComparisonSet::decide_groups(const Compiled& compiled, std::span<const RowPair> rows,
+                                  std::span<const std::uint32_t> places,
+                                  std::span<std::uint8_t> levels, Scratch* scratch) {
   scratch->met.resize(std::max(scratch->met.size(), compiled.groups.size()));
   for (std::size_t g = 0; g < compiled.groups.size(); ++g) {
     const Group& group = compiled.groups[g];
     auto& met = scratch->met[g];
-    met.assign(pairs.size(), static_cast<std::uint8_t>(group.thresholds.size()));
+    met.assign(places.size(), static_cast<std::uint8_t>(group.thresholds.size()));
     scratch->values.clear();
     scratch->places.clear();
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if ((pairs[i].present >> group.lane & 1U) == 0) continue;
-      scratch->values.push_back({pairs[i].left[group.lane], pairs[i].right[group.lane]});
-      scratch->places.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const RowPair& pair = rows[places[k]];
+      if ((pair.present >> group.lane & 1U) == 0) continue;
+      scratch->values.push_back({pair.left[group.lane], pair.right[group.lane]});
+      scratch->places.push_back(static_cast<std::uint32_t>(k));
     }
     scratch->results.resize(scratch->values.size());
     group.prepared->decide(scratch->values, scratch->results);
     for (std::size_t k = 0; k < scratch->places.size(); ++k)
       met[scratch->places[k]] = scratch->results[k];
   }
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    for (std::size_t l = 0; l < compiled.levels.size(); ++l) {
-      const Level& level = compiled.levels[l];
-      const bool holds = (pairs[i].mask & level.equal) == level.equal &&
-                         is_swapped(level, pairs[i]) &&
-                         std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
-                           return scratch->met[test.group][i] <= test.threshold;
-                         });
-      if (!holds) continue;
-      levels[i] = static_cast<std::uint8_t>(l);
-      break;
-    }
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const RowPair& pair = rows[places[k]];
+    const auto reached =
+        std::find_if(compiled.levels.begin(), compiled.levels.end(), [&](const Level& level) {
+          return (pair.mask & level.equal) == level.equal &&
+                 (level.swapped.empty() || is_swapped(level, pair)) &&
+                 std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
+                   return scratch->met[test.group][k] <= test.threshold;
+                 });
+        });
+    levels[k] = static_cast<std::uint8_t>(reached - compiled.levels.begin());
   }
 }
 

@@ -40,9 +40,10 @@ class ComparisonSet {
     std::vector<std::vector<std::uint8_t>> met;  ///< Per group: first threshold met, by pair.
     sql::Scratch sql;
   };
-  /// Levels of pairs that decide_by_ids left open. levels[i] is for pairs[i].
-  void decide(std::size_t comparison, std::span<const RowPair> pairs,
-              std::span<std::uint8_t> levels, Scratch* scratch) const;
+  /// Levels of pairs that decide_by_ids left open: levels[k] is for rows[places[k]].
+  void decide(std::size_t comparison, std::span<const RowPair> rows,
+              std::span<const std::uint32_t> places, std::span<std::uint8_t> levels,
+              Scratch* scratch) const;
 
   /// A condition that could not be evaluated for a pair that was decided so far: what was decided
   /// is then worth nothing.
@@ -70,10 +71,19 @@ class ComparisonSet {
     std::optional<ConditionalComparison> conditional;  ///< Instead of all below but `levels`' size.
     std::uint32_t required = 0;
     bool has_swaps = false;
+    /// Where what is open depends on one comparator alone: the level by the first threshold met.
+    std::vector<std::uint8_t> by_met;
     std::vector<Level> levels;
     std::vector<Group> groups;
   };
   static bool is_swapped(const Level& level, const RowPair& pair);
+  static std::vector<std::uint8_t> levels_by_met(const Compiled& compiled);
+  static void decide_one_group(const Compiled& compiled, std::span<const RowPair> rows,
+                               std::span<const std::uint32_t> places,
+                               std::span<std::uint8_t> levels, Scratch* scratch);
+  static void decide_groups(const Compiled& compiled, std::span<const RowPair> rows,
+                            std::span<const std::uint32_t> places, std::span<std::uint8_t> levels,
+                            Scratch* scratch);
   static Result<Compiled> compile(const Comparison& comparison, const RecordTable& table);
 
   std::vector<Compiled> comparisons_;

@@ -21,7 +21,7 @@ Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet com
   for (std::size_t c = 0; c < comparisons_->size(); ++c) order_.push_back(c);
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     if (scorer_->household(a) != scorer_->household(b)) return scorer_->household(b);
-    return scorer_->most(a, 0) > scorer_->most(b, 0);
+    return scorer_->spread(a) > scorer_->spread(b);
   });
 }
 
@@ -52,6 +52,11 @@ void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
     count += static_cast<std::size_t>(bound(scratch->sums[i]) >= needed);
   }
   scratch->alive.resize(count);
+  scratch->rows.resize(pairs.size());
+  for (const std::uint32_t i : scratch->alive) {
+    scratch->rows[i] = {table_->row(pairs[i].left), table_->row(pairs[i].right), pairs[i].mask,
+                        pairs[i].present};
+  }
 }
 
 /// Puts true weights in place of the most that decided levels with term frequencies can add.
@@ -93,33 +98,32 @@ void Matcher::decide_open(std::size_t comparison, std::span<const CandidatePair>
                           Weight needed, Scratch* scratch) const {
   const std::vector<std::uint32_t>& places = scratch->table_places[tables_.group_of(comparison)];
   const bool swaps = comparisons_->has_swaps(comparison);
-  scratch->asked.clear();
-  scratch->rows.clear();
-  const auto replace = [&](std::uint32_t i, const RowPair& rows, std::uint8_t level) {
+  const auto replace = [&](std::uint32_t i, std::uint8_t level) {
+    const RowPair& rows = scratch->rows[i];
     const Scorer::Part part = scorer_->part(comparison, level, rows.left, rows.right);
     const std::uint8_t first = tables_.verdict(comparison, places[i], pairs[i]).level;
     add(comparison, part.level + part.frequency - scorer_->most(comparison, first),
         &scratch->sums[i]);
   };
+  scratch->asked.clear();
   for (const std::uint32_t i : scratch->alive) {
     if ((scratch->open[i] >> comparison & 1U) == 0) continue;
-    const RowPair rows{table_->row(pairs[i].left), table_->row(pairs[i].right), pairs[i].mask,
-                       pairs[i].present};
     std::uint8_t level = 0;
-    if (swaps && comparisons_->decide_by_ids(comparison, rows, &level)) {
-      replace(i, rows, level);
-      continue;
+    if (swaps && comparisons_->decide_by_ids(comparison, scratch->rows[i], &level)) {
+      replace(i, level);
+    } else {
+      scratch->asked.push_back(i);
     }
-    scratch->rows.push_back(rows);
-    scratch->asked.push_back(i);
   }
   scratch->levels.resize(scratch->asked.size());
-  comparisons_->decide(comparison, scratch->rows, scratch->levels, &scratch->comparison);
+  comparisons_->decide(comparison, scratch->rows, scratch->asked, scratch->levels,
+                       &scratch->comparison);
   for (std::size_t k = 0; k < scratch->asked.size(); ++k) {
-    scorer_->fetch(comparison, scratch->levels[k], scratch->rows[k].left, scratch->rows[k].right);
+    const RowPair& rows = scratch->rows[scratch->asked[k]];
+    scorer_->fetch(comparison, scratch->levels[k], rows.left, rows.right);
   }
   for (std::size_t k = 0; k < scratch->asked.size(); ++k)
-    replace(scratch->asked[k], scratch->rows[k], scratch->levels[k]);
+    replace(scratch->asked[k], scratch->levels[k]);
   drop_hopeless(needed, scratch);
 }
 
@@ -177,7 +181,8 @@ Weight Matcher::explain(RecordIndex left, RecordIndex right,
   for (std::size_t c = 0; c < comparisons_->size(); ++c) {
     ComparisonOutcome outcome;
     if (!comparisons_->decide_by_ids(c, pair, &outcome.level)) {
-      comparisons_->decide(c, {&pair, 1}, {&outcome.level, 1}, &scratch);
+      const std::uint32_t place = 0;
+      comparisons_->decide(c, {&pair, 1}, {&place, 1}, {&outcome.level, 1}, &scratch);
     }
     outcome.part = scorer_->part(c, outcome.level, a, b, at_hand);
     add(c, outcome.part.level + outcome.part.frequency, &sum);

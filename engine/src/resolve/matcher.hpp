@@ -46,8 +46,8 @@ class Matcher {
     std::vector<std::uint64_t> open;      ///< Per pair, a bit per comparison: not decided yet.
     std::vector<std::uint64_t> adjusted;  ///< Likewise: the sum has the most of its frequencies.
     std::vector<std::uint32_t> alive;     ///< Pairs; in steps 2 and 3.
-    std::vector<RowPair> rows;            ///< Of the pairs in `asked`.
-    std::vector<std::uint32_t> asked;
+    std::vector<RowPair> rows;            ///< Per pair; of those that were alive after step 1.
+    std::vector<std::uint32_t> asked;     ///< Pairs that go through a comparator.
     std::vector<std::uint8_t> levels;
     ComparisonSet::Scratch comparison;
   };

@@ -14,20 +14,17 @@ std::span<const std::uint8_t> PatternReader::read(std::span<const RecordPair> pa
   levels_.resize(pairs.size() * width);
   for (std::size_t c = 0; c < width; ++c) {
     open_.clear();
-    places_.clear();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       std::uint8_t level = 0;
       if (comparisons_.decide_by_ids(c, rows_[i], &level)) {
         levels_[i * width + c] = level;
       } else {
-        open_.push_back(rows_[i]);
-        places_.push_back(i);
+        open_.push_back(static_cast<std::uint32_t>(i));
       }
     }
     open_levels_.resize(open_.size());
-    comparisons_.decide(c, open_, open_levels_, &scratch_);
-    for (std::size_t k = 0; k < places_.size(); ++k)
-      levels_[places_[k] * width + c] = open_levels_[k];
+    comparisons_.decide(c, rows_, open_, open_levels_, &scratch_);
+    for (std::size_t k = 0; k < open_.size(); ++k) levels_[open_[k] * width + c] = open_levels_[k];
   }
   return levels_;
 }

@@ -34,8 +34,7 @@ class PatternReader {
   const RecordTable& table_;
   const ComparisonSet& comparisons_;
   std::vector<RowPair> rows_;
-  std::vector<RowPair> open_;
-  std::vector<std::size_t> places_;
+  std::vector<std::uint32_t> open_;
   std::vector<std::uint8_t> open_levels_;
   std::vector<std::uint8_t> levels_;
   ComparisonSet::Scratch scratch_;

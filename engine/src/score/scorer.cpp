@@ -13,7 +13,6 @@
 namespace samma {
 namespace {
 
-constexpr std::size_t kSmallCounts = 4096;
 constexpr double kProbabilityMin = 1e-300;
 
 double log2_of(double probability) { return std::log2(std::max(probability, kProbabilityMin)); }
@@ -29,15 +28,20 @@ double u_exact(const Comparison& comparison, const ComparisonLevel& own, const s
   return own.u;
 }
 
-using Counts = Scorer::ValueCounts;
+using Counts = std::unique_ptr<const ValueCounts>;
+
+bool counts_frequencies(const Comparison& comparison, const ComparisonLevel& level) {
+  if (level.frequency_lane.empty() || level.frequency_weight == 0) return false;
+  // Splink's ELSE and neutral levels have none.
+  return level.condition.empty() || (!level.neutral && &level != &comparison.levels.back());
+}
 
 /// How many records have each value, for the lanes of the model whose frequencies count.
 std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable& table) {
   std::map<std::size_t, Counts> counts;
   for (const Comparison& comparison : model.comparisons) {
     for (const ComparisonLevel& level : comparison.levels) {
-      if (!level.frequency_lane.empty() && level.frequency_weight != 0)
-        counts[table.lane(level.frequency_lane)];
+      if (counts_frequencies(comparison, level)) counts[table.lane(level.frequency_lane)];
     }
   }
   std::vector<std::pair<std::size_t, Counts*>> lanes;
@@ -55,8 +59,7 @@ std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable
       for (std::size_t k = 0; k < size; ++k) ++found[k][row[lanes[begin + k].first]];
     }
     for (std::size_t k = 0; k < size; ++k) {
-      *lanes[begin + k].second =
-          std::make_shared<const std::vector<std::uint32_t>>(std::move(found[k]));
+      *lanes[begin + k].second = std::make_unique<const ValueCounts>(std::move(found[k]));
     }
   });
   return counts;
@@ -64,36 +67,23 @@ std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable
 
 }  // namespace
 
-TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts,
-                                 double expected, double floor)
-    : counts_(std::move(counts)),
-      total_(std::accumulate(counts_->begin() + 1, counts_->end(), std::uint64_t{0})),
+TermFrequencies::TermFrequencies(std::uint64_t total, double expected, double floor)
+    : total_(static_cast<double>(total)),
+      plain_(false),
       expected_(expected),
-      floor_(to_weight(log2_of(std::min(floor, expected)))) {
-  for (std::uint32_t count = 0; count < kSmallCounts; ++count)
-    by_count_.push_back(compute(count, kPair));
-}
+      floor_(to_weight(log2_of(std::min(floor, expected)))) {}
 
-TermFrequencies::TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts,
-                                 double least)
-    : counts_(std::move(counts)),
-      total_(std::accumulate(counts_->begin() + 1, counts_->end(), std::uint64_t{0})),
+TermFrequencies::TermFrequencies(std::uint64_t total, double least)
+    : total_(std::max(1.0, static_cast<double>(total))),
       plain_(true),
       expected_(0),
-      floor_(to_weight(log2_of(
-          std::max(least, 1.0 / static_cast<double>(std::max<std::uint64_t>(total_, 1)))))) {
-  for (std::uint32_t count = 0; count < kSmallCounts; ++count)
-    by_count_.push_back(compute(count, kPair));
-}
+      floor_(to_weight(log2_of(std::max(least, 1.0 / total_)))) {}
 
-Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) const {
-  if (plain_)
-    return std::max(
-        floor_,
-        to_weight(log2_of(count / static_cast<double>(std::max<std::uint64_t>(total_, 1)))));
+Weight TermFrequencies::log2_share(std::uint32_t count, std::uint32_t at_hand) const {
+  if (plain_) return std::max(floor_, to_weight(log2_of(count / total_)));
   constexpr double kPriorRecords = 1000;
   const double others = count > at_hand ? count - at_hand : 0;
-  const double records = static_cast<double>(total_) - (at_hand - kPair);
+  const double records = total_ - (at_hand - kPair);
   const double share = is_shared(others, records, expected_)
                            ? others / records
                            : (others + kPriorRecords * expected_) / (records + kPriorRecords);
@@ -101,82 +91,64 @@ Weight TermFrequencies::compute(std::uint32_t count, std::uint32_t at_hand) cons
 }
 
 Scorer::Scorer(const Model& model, const RecordTable& table)
-    : prior_(probability_to_weight(model.prior)), household_bits_(to_weight(model.household_bits)) {
-  const std::map<std::size_t, Counts> counts = count_values(model, table);
-  std::map<std::pair<std::size_t, double>, const TermFrequencies*> by_lane;
+    : prior_(probability_to_weight(model.prior)),
+      household_bits_(to_weight(model.household_bits)),
+      counts_(count_values(model, table)) {
   for (const Comparison& comparison : model.comparisons) {
     household_.push_back(comparison.household);
     std::vector<Level> levels;
     for (const ComparisonLevel& source : comparison.levels) {
       Level level;
       if (!source.neutral) level.weight = to_weight(log2_of(source.m) - log2_of(source.u));
-      if (!source.condition.empty()) {
-        add_plain_shares(model, table, comparison, source, counts, &level);
-      } else if (!source.frequency_lane.empty() && source.frequency_weight != 0) {
-        level.lane = table.lane(source.frequency_lane);
-        const double expected = u_exact(comparison, source, source.frequency_lane);
-        const TermFrequencies*& known = by_lane[{level.lane, expected}];
-        if (known == nullptr) {
-          frequencies_.push_back(std::make_unique<TermFrequencies>(counts.at(level.lane), expected,
-                                                                   model.frequency_floor));
-          known = frequencies_.back().get();
-        }
-        level.frequencies = known;
-        level.log2_u_exact = to_weight(log2_of(expected));
-        level.share = source.frequency_weight;
-      }
-      levels.push_back(level);
+      level.most = level.weight;
+      if (counts_frequencies(comparison, source))
+        add_frequencies(model, table, comparison, source, &level);
+      levels.push_back(std::move(level));
     }
     std::vector<Weight> most(levels.size());
-    for (std::size_t i = levels.size(); i-- > 0;) {
-      Level& level = levels[i];
-      level.most = level.weight;
-      if (level.frequencies != nullptr) {
-        level.most += std::max<Weight>(0, adjustment(level, level.frequencies->least()));
-      }
-      most[i] = i + 1 == levels.size() ? level.most : std::max(level.most, most[i + 1]);
-    }
+    for (std::size_t i = levels.size(); i-- > 0;)
+      most[i] = i + 1 == levels.size() ? levels[i].most : std::max(levels[i].most, most[i + 1]);
     levels_.push_back(std::move(levels));
     most_.push_back(std::move(most));
   }
 }
 
-/// The adjustment of a level of an imported model; ELSE and neutral levels have none.
-void Scorer::add_plain_shares(const Model& model, const RecordTable& table,
-                              const Comparison& comparison, const ComparisonLevel& source,
-                              const std::map<std::size_t, ValueCounts>& counts, Level* level) {
-  if (source.frequency_lane.empty() || source.frequency_weight == 0 || source.neutral ||
-      &source == &comparison.levels.back())
-    return;
+void Scorer::add_frequencies(const Model& model, const RecordTable& table,
+                             const Comparison& comparison, const ComparisonLevel& source,
+                             Level* level) {
   level->lane = table.lane(source.frequency_lane);
-  frequencies_.push_back(
-      std::make_unique<TermFrequencies>(counts.at(level->lane), source.frequency_minimum_u));
-  level->frequencies = frequencies_.back().get();
-  level->log2_u_exact =
-      to_weight(log2_of(exact_u(model.schema, comparison, source).value_or(source.u)));
+  level->counts = counts_.at(level->lane).get();
   level->share = source.frequency_weight;
+  if (source.condition.empty()) {
+    const double expected = u_exact(comparison, source, source.frequency_lane);
+    level->frequencies.emplace(level->counts->total(), expected, model.frequency_floor);
+    level->log2_u_exact = to_weight(log2_of(expected));
+  } else {
+    level->frequencies.emplace(level->counts->total(), source.frequency_minimum_u);
+    level->log2_u_exact =
+        to_weight(log2_of(exact_u(model.schema, comparison, source).value_or(source.u)));
+  }
+  for (const std::uint32_t count : level->counts->by_rank())
+    level->by_rank.push_back(adjustment(*level, level->frequencies->log2_share(count)));
+  level->most +=
+      std::max<Weight>(0, *std::max_element(level->by_rank.begin(), level->by_rank.end()));
 }
 
-Weight Scorer::adjustment(const Level& level, Weight log2_share) const {
+Weight Scorer::adjustment(const Level& level, Weight log2_share) {
   return static_cast<Weight>(
       std::llround(level.share * static_cast<double>(level.log2_u_exact - log2_share)));
 }
 
 Scorer::Part Scorer::part(std::size_t comparison, std::uint8_t index, const std::uint32_t* left,
                           const std::uint32_t* right, std::uint32_t at_hand) const {
-  if (index == kNeutral) return {};
+  Part part = this->part(comparison, index, left, right);
+  if (at_hand == TermFrequencies::kPair || index == kNeutral) return part;
   const Level& level = levels_[comparison][index];
-  Part part{level.weight, 0};
-  if (level.frequencies != nullptr) {
-    const ValueId a = left[level.lane];
-    const ValueId b = right[level.lane];
-    if (a != 0 || b != 0) {
-      // One side without a value: the other's frequency stands for both.
-      const Weight share_a = level.frequencies->log2_share(a != 0 ? a : b, at_hand);
-      const Weight share_b = level.frequencies->log2_share(b != 0 ? b : a, at_hand);
-      part.frequency = adjustment(level, std::max(share_a, share_b));
-    }
-  }
+  if (level.counts == nullptr) return part;
+  const std::uint32_t rank = rank_of(level, left, right);
+  if (rank == 0) return part;
+  const std::uint32_t count = level.counts->by_rank()[rank];
+  part.frequency = adjustment(level, level.frequencies->log2_share(count, at_hand));
   return part;
 }
 

@@ -8,10 +8,12 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "compare/comparison.hpp"
 #include "samma/model.hpp"
+#include "score/value_counts.hpp"
 #include "score/weight.hpp"
 #include "store/record_table.hpp"
 
@@ -26,34 +28,24 @@ constexpr bool is_shared(double others, double records, double expected) {
   return others >= kOthersLeast && others > kTimesExpected * expected * records;
 }
 
-/// How often each value of a lane occurs, as log2 of its share of the records that have one.
+/// log2 of the share of the records with a value that have one value, by how many have it.
 class TermFrequencies {
-  static constexpr std::uint32_t kPair = 2;
-
  public:
   /// A value's share is counted without the records at hand, which may well be one person, and
   /// starts from `expected`, the chance that two values agree, as if that had been seen in
   /// kPriorRecords records: a value that three of twenty records have need not be common. A shared
-  /// value is as common as it looks. `counts`: how many records have each value.
-  TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double expected,
-                  double floor);
+  /// value is as common as it looks. `total`: how many records have a value.
+  TermFrequencies(std::uint64_t total, double expected, double floor);
   /// Splink's: the plain share of the records that have a value, at least `least`.
-  TermFrequencies(std::shared_ptr<const std::vector<std::uint32_t>> counts, double least);
-  /// `at_hand`: how many records are compared, all with this value if more than two.
-  Weight log2_share(ValueId id, std::uint32_t at_hand = kPair) const {
-    const std::uint32_t count = (*counts_)[id];
-    if (at_hand > kPair) return compute(count, at_hand);
-    return count < by_count_.size() ? by_count_[count] : compute(count, kPair);
-  }
-  void fetch(ValueId id) const { __builtin_prefetch(counts_->data() + id); }
-  Weight least() const { return floor_; }
+  TermFrequencies(std::uint64_t total, double least);
+  /// Never falls with the count. `at_hand`: how many records are compared, all with this value if
+  /// more than two.
+  Weight log2_share(std::uint32_t count, std::uint32_t at_hand = kPair) const;
+  static constexpr std::uint32_t kPair = 2;
 
  private:
-  Weight compute(std::uint32_t count, std::uint32_t at_hand) const;
-  std::shared_ptr<const std::vector<std::uint32_t>> counts_;  ///< [0] is not used.
-  std::vector<Weight> by_count_;  ///< log2 shares of small counts, which nearly all values have.
-  std::uint64_t total_ = 0;
-  bool plain_ = false;
+  double total_;
+  bool plain_;
   double expected_;
   Weight floor_;
 };
@@ -66,8 +58,6 @@ struct PairEvidence {
 
 class Scorer {
  public:
-  /// How many records have each value of a dictionary.
-  using ValueCounts = std::shared_ptr<const std::vector<std::uint32_t>>;
   Scorer(const Model& model, const RecordTable& table);
 
   Weight prior() const { return prior_; }
@@ -83,48 +73,68 @@ class Scorer {
     Weight level = 0;
     Weight frequency = 0;
   };
-  /// `at_hand`: the size of the group, if the two stand for a group of identical records.
   Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
-            const std::uint32_t* right, std::uint32_t at_hand = 2) const;
+            const std::uint32_t* right) const {
+    if (level == kNeutral) return {};
+    const Level& asked = levels_[comparison][level];
+    if (asked.counts == nullptr) return {asked.weight, 0};
+    const std::uint32_t rank = rank_of(asked, left, right);
+    return {asked.weight, rank == 0 ? 0 : asked.by_rank[rank]};
+  }
+  /// The same for two that stand for a group of identical records, of which there are `at_hand`.
+  Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
+            const std::uint32_t* right, std::uint32_t at_hand) const;
   /// Asks for what part() will read.
   void fetch(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
              const std::uint32_t* right) const {
     if (level == kNeutral) return;
     const Level& asked = levels_[comparison][level];
-    if (asked.frequencies == nullptr) return;
-    asked.frequencies->fetch(left[asked.lane]);
-    asked.frequencies->fetch(right[asked.lane]);
+    if (asked.counts == nullptr) return;
+    asked.counts->fetch(left[asked.lane]);
+    asked.counts->fetch(right[asked.lane]);
   }
   /// An upper bound of part() at a level.
   Weight most_at(std::size_t comparison, std::uint8_t level) const {
     return levels_[comparison][level].most;
   }
   bool has_frequencies(std::size_t comparison, std::uint8_t level) const {
-    return levels_[comparison][level].frequencies != nullptr;
+    return levels_[comparison][level].counts != nullptr;
   }
   /// An upper bound of part() over the levels from `first` on: true for every pair.
   Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
+  /// How far the bound of a comparison falls if its values turn out to differ: from the most below
+  /// its best level, which is equality as a rule, to its last level.
+  Weight spread(std::size_t comparison) const {
+    return most_[comparison][most_[comparison].size() > 2 ? 1 : 0] -
+           levels_[comparison].back().weight;
+  }
 
  private:
   struct Level {
     Weight weight = 0;
-    Weight most = 0;  ///< With the most that frequencies can add.
-    const TermFrequencies* frequencies = nullptr;
+    Weight most = 0;                      ///< With the most that frequencies can add.
+    const ValueCounts* counts = nullptr;  ///< Null: frequencies do not count.
     std::size_t lane = 0;
+    std::optional<TermFrequencies> frequencies;
     Weight log2_u_exact = 0;
     double share = 0;
+    std::vector<Weight> by_rank;  ///< Adjustments by rank of the larger count of two values.
   };
-  Weight adjustment(const Level& level, Weight log2_share) const;
-  void add_plain_shares(const Model& model, const RecordTable& table, const Comparison& comparison,
-                        const ComparisonLevel& source,
-                        const std::map<std::size_t, ValueCounts>& counts, Level* level);
+  /// 0, the rank of no value, if neither has one. Where one has none, the other stands for both.
+  static std::uint32_t rank_of(const Level& level, const std::uint32_t* left,
+                               const std::uint32_t* right) {
+    return std::max(level.counts->rank(left[level.lane]), level.counts->rank(right[level.lane]));
+  }
+  static Weight adjustment(const Level& level, Weight log2_share);
+  void add_frequencies(const Model& model, const RecordTable& table, const Comparison& comparison,
+                       const ComparisonLevel& source, Level* level);
 
   Weight prior_;
   Weight household_bits_;
   std::vector<bool> household_;
   std::vector<std::vector<Level>> levels_;
   std::vector<std::vector<Weight>> most_;
-  std::vector<std::unique_ptr<TermFrequencies>> frequencies_;
+  std::map<std::size_t, std::unique_ptr<const ValueCounts>> counts_;  ///< By lane.
 };
 
 }  // namespace samma

@@ -52,12 +52,12 @@ class Pairs {
     by_mask_ = set->decide_by_ids(0, pair, &by_mask);
     const MaskVerdict verdict = set->by_mask(0, pair.mask, pair.present);
     CHECK((verdict.open ? verdict.level <= by_mask : by_mask_ && verdict.level == by_mask));
-    if (by_mask_ && by_mask == kNeutral) return std::nullopt;
+    if (by_mask_) return by_mask == kNeutral ? std::nullopt : std::optional<int>(by_mask);
     std::uint8_t found = 0;
+    const std::uint32_t place = 0;
     ComparisonSet::Scratch scratch;
-    set->decide(0, {&pair, 1}, {&found, 1}, &scratch);
-    // The mask's answer is final, or the first level that is still open.
-    CHECK((by_mask_ ? by_mask == found : by_mask <= found));
+    set->decide(0, {&pair, 1}, {&place, 1}, {&found, 1}, &scratch);
+    CHECK(by_mask <= found);  // The first level that is still open.
     return found;
   }
   bool by_mask() const { return by_mask_; }

@@ -44,14 +44,6 @@ RecordTable table_of(const Model& model, const std::vector<std::string>& a) {
 
 const LevelTest kSame{"equal", {"a"}, {}};
 
-/// How many records have each value of the first lane.
-std::shared_ptr<const std::vector<std::uint32_t>> counts_of(const RecordTable& table) {
-  std::vector<std::uint32_t> counts(table.dictionary_of(0).size());
-  for (std::size_t i = 0; i < table.size(); ++i)
-    ++counts[table.value(static_cast<RecordIndex>(i), 0)];
-  return std::make_shared<const std::vector<std::uint32_t>>(std::move(counts));
-}
-
 }  // namespace
 
 TEST_CASE("a level weighs log2(m / u), no evidence weighs nothing") {
@@ -111,41 +103,29 @@ TEST_CASE("where one side has no value the other one's frequency stands for both
   CHECK(part(3, 4) == 0);
 }
 
-TEST_CASE("term frequencies: shares fall with the count, the least is a bound") {
-  std::vector<std::string> values(6000, "v0");
-  for (std::size_t i = 0; i < 900; ++i) values[i] = "v" + std::to_string(1 + i % 100);
-  for (std::size_t i = 900; i < 5000; ++i) values[i].clear();
-  const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
-  const RecordTable table = table_of(model, values);
-  const TermFrequencies frequencies(counts_of(table), 0.05, 1e-5);
-  const ValueId common = table.value(5999, 0);
-  const ValueId rarer = table.value(0, 0);
-  CHECK(frequencies.log2_share(common, 2) > frequencies.log2_share(rarer, 2));
-  CHECK(frequencies.log2_share(common, 2) < 0);
-  CHECK(frequencies.log2_share(rarer, 2) >= frequencies.least());
-  CHECK(to_bits(frequencies.least()) <= std::log2(1e-5) + 1e-9);
+TEST_CASE("term frequencies: the share never falls with the count, and has a floor") {
+  for (const auto& frequencies :
+       {TermFrequencies(1000, 0.05, 1e-5), TermFrequencies(1000, 1e-4, 1e-5),
+        TermFrequencies(1000, 0.005)}) {
+    CHECK(frequencies.log2_share(0) >= to_weight(std::log2(1e-5)) - 1);
+    CHECK(frequencies.log2_share(1000) <= 0);
+    for (std::uint32_t count = 1; count <= 1000; ++count)
+      REQUIRE(frequencies.log2_share(count) >= frequencies.log2_share(count - 1));
+  }
+  CHECK(TermFrequencies(1000, 0.005).log2_share(1) == to_weight(std::log2(0.005)));
 }
 
-TEST_CASE("counts beyond the table of small ones follow the same formula") {
-  const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
-  const RecordTable table = table_of(model, std::vector<std::string>(9000, "same"));
-  const TermFrequencies frequencies(counts_of(table), 0.5, 1e-5);
-  CHECK(test::is_near(to_bits(frequencies.log2_share(1, 2)), std::log2((8998 + 500) / 10000.0),
+TEST_CASE("a group of identical records does not speak against itself") {
+  const TermFrequencies frequencies(9000, 0.5, 1e-5);
+  CHECK(test::is_near(to_bits(frequencies.log2_share(9000)), std::log2((8998 + 500) / 10000.0),
                       1e-9));
-  // A group of identical records does not speak against itself.
-  CHECK(test::is_near(to_bits(frequencies.log2_share(1, 9000)), std::log2(500 / 1002.0), 1e-9));
+  CHECK(test::is_near(to_bits(frequencies.log2_share(9000, 9000)), std::log2(500 / 1002.0), 1e-9));
 }
 
 TEST_CASE("in a small file a shared value is as common as it looks, copies of a record are not") {
-  std::vector<std::string> values;
-  for (int i = 0; i < 50; ++i)
-    values.push_back(i < 20 ? "info" : i < 23 ? "copy" : "v" + std::to_string(i));
-  const Model model = model_of({level("same", {kSame}, 0.8, 0.05), level("else", {}, 0.2, 0.95)});
-  const RecordTable table = table_of(model, values);
-  const TermFrequencies frequencies(counts_of(table), 1e-4, 1e-5);
-  CHECK(test::is_near(to_bits(frequencies.log2_share(table.value(0, 0))), std::log2(18 / 50.0),
-                      1e-9));
-  CHECK(frequencies.log2_share(table.value(20, 0)) < to_weight(std::log2(0.002)));
+  const TermFrequencies frequencies(50, 1e-4, 1e-5);
+  CHECK(test::is_near(to_bits(frequencies.log2_share(20)), std::log2(18 / 50.0), 1e-9));
+  CHECK(frequencies.log2_share(3) < to_weight(std::log2(0.002)));
   CHECK(is_shared(8, 50, 1e-4));
   CHECK_FALSE(is_shared(7, 50, 1e-4));
   CHECK_FALSE(is_shared(18, 50, 0.01));

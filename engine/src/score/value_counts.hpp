@@ -1,0 +1,30 @@
+#pragma once
+// How many records have each value of a lane. What is computed of a count is computed once: values
+// refer to the different counts, of which N records cannot have more than sqrt(2 N).
+#include <cstdint>
+#include <vector>
+
+#include "samma/comparator.hpp"
+
+namespace samma {
+
+class ValueCounts {
+ public:
+  /// `counts` by id; that of id 0 is not one of a value.
+  explicit ValueCounts(std::vector<std::uint32_t> counts);
+
+  /// Position in by_rank(); a larger count has a larger rank.
+  std::uint32_t rank(ValueId id) const { return ranks_[id]; }
+  /// The different counts, ascending.
+  const std::vector<std::uint32_t>& by_rank() const { return by_rank_; }
+  std::uint32_t count(ValueId id) const { return by_rank_[ranks_[id]]; }
+  std::uint64_t total() const { return total_; }
+  void fetch(ValueId id) const { __builtin_prefetch(ranks_.data() + id); }
+
+ private:
+  std::vector<std::uint32_t> ranks_;
+  std::vector<std::uint32_t> by_rank_;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace samma
