@@ -18,12 +18,6 @@
 namespace samma {
 namespace {
 
-/// Pairs are counted by block_join itself.
-class NoConsumer : public PairConsumer {
- public:
-  void consume(std::span<const CandidatePair>) override {}
-};
-
 constexpr std::size_t kMissedShown = 10;
 
 /// For every record, the one that takes part in blocking in its place.

@@ -17,7 +17,7 @@
 namespace samma {
 namespace {
 
-constexpr std::size_t kSelfMax = 1'000'000;
+constexpr std::size_t kSelfMax = 100'000;
 
 /// Weights of records against themselves, ascending: of all, or of a share chosen by content.
 std::vector<Weight> self_weights(const RecordTable& table, const Matcher& matcher) {
@@ -30,14 +30,7 @@ std::vector<Weight> self_weights(const RecordTable& table, const Matcher& matche
       pairs.push_back({record, record});
   }
   std::vector<Weight> weights(pairs.size());
-  constexpr std::size_t kPairsPerTask = 4096;
-  parallel_for(pairs.size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t first = begin; first < end; first += kPairsPerTask) {
-      const std::size_t count = std::min(kPairsPerTask, end - first);
-      matcher.weigh(std::span(pairs).subspan(first, count),
-                    std::span(weights).subspan(first, count));
-    }
-  });
+  matcher.weigh(pairs, weights);
   parallel_sort(&weights);
   return weights;
 }
@@ -123,28 +116,18 @@ Explanation explain_example(const DecisionInput& input, const BlockPlan& plan,
 
 }  // namespace
 
-Result<DecisionReport> support_decision(const DecisionInput& input, BlockPlan* plan) {
+Result<DecisionReport> support_decision(const DecisionInput& input, const BlockPlan& plan) {
   const RecordTable& table = input.prepared.table;
   const Model& model = input.prepared.model;
   const bool cross_source_only =
       input.options.cross_source_only || model.splink.link_type == "link_only";
-  std::vector<std::uint8_t> skip;
+  const auto sample = weigh_sample(input.matcher, table, input.batch.sample);
+  if (!sample) return sample.error();
   std::vector<Weight> identical;
   for (const Link& link : input.batch.links) {
-    if (link.rule != kIdenticalRule) continue;
-    if (skip.empty()) skip.resize(table.size());
-    skip[link.right] = 1;
-    identical.push_back(link.weight);
+    if (link.rule == kIdenticalRule) identical.push_back(link.weight);
   }
   std::sort(identical.begin(), identical.end());
-  WeighedSampleOptions options;
-  options.cross_source_only = cross_source_only;
-  options.skip = skip;
-  options.simd = input.options.simd;
-  options.memory = input.options.memory;
-  options.stop = input.options.stop;
-  const auto sample = weigh_sample(input.matcher, plan, options);
-  if (!sample) return sample.error();
 
   DecisionReport report;
   const std::vector<Weight> self = self_weights(table, input.matcher);
@@ -158,13 +141,13 @@ Result<DecisionReport> support_decision(const DecisionInput& input, BlockPlan* p
   weights.threshold_bits = model.threshold_bits;
   estimate_thresholds(weights, &report);
   report.blocking_loss = estimate_blocking_loss(
-      found_by_rules(*plan, *sample),
-      count_proposed(*plan, input.clusters.representative,
+      found_by_rules(plan, *sample),
+      count_proposed(plan, input.clusters.representative,
                      cross_source_only ? std::span<const std::uint16_t>(table.sources)
                                        : std::span<const std::uint16_t>()));
   report.cluster_sizes = cluster_sizes(input.clusters.representative);
   for (const WeighedPair& pair : choose_examples(*sample, to_weight(model.threshold_bits)))
-    report.examples.push_back(explain_example(input, *plan, pair));
+    report.examples.push_back(explain_example(input, plan, pair));
   report.prior = model.prior;
   report.comparisons = model.comparisons;
   report.training = input.prepared.training;

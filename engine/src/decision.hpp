@@ -18,7 +18,7 @@ struct DecisionInput {
   BatchOptions options;  ///< Of the run.
 };
 
-/// Samples the candidate pairs and estimates from them. The block plan is the run's.
-Result<DecisionReport> support_decision(const DecisionInput& input, BlockPlan* plan);
+/// Estimates from the sample of candidate pairs that the batch drew. The block plan is the run's.
+Result<DecisionReport> support_decision(const DecisionInput& input, const BlockPlan& plan);
 
 }  // namespace samma

@@ -26,6 +26,7 @@
 #include "report/rule_reports.hpp"
 #include "report_json.hpp"
 #include "resolve/batch.hpp"
+#include "resolve/weighed_sample.hpp"
 #include "samma/model_file.hpp"
 #include "samma/version.hpp"
 
@@ -306,6 +307,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   options.memory = prepared->memory;
   options.progress = [&](const std::string& line) { world.progress(line); };
   options.stop = [&] { return world.interrupted(); };
+  if (!job.report.empty()) options.sampled_pairs = kSampledPairsMax;
   auto batch = match_batch(model, table, matcher, &*plan, options);
   if (!batch) return batch.error();
   // No link is added from here on.
@@ -319,8 +321,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
 
   if (!job.report.empty()) {
     timer.start("report");
-    auto decision =
-        support_decision({*prepared, matcher, *batch, clusters, names, options}, &*plan);
+    auto decision = support_decision({*prepared, matcher, *batch, clusters, names, options}, *plan);
     if (!decision) return decision.error();
     report.decision = std::move(*decision);
   }

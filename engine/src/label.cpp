@@ -152,13 +152,13 @@ Result<Chosen> choose(World& world, const LabelJob& job, const Prepared& prepare
   if (!plan) return plan.error();
   const auto simd = simd_path(job.input);
   if (!simd) return simd.error();
-  WeighedSampleOptions options;
+  DrawOptions options;
   options.cross_source_only = link;
   options.skip = stars.skip;
   options.simd = *simd;
   options.memory = prepared.memory;
   options.stop = [&] { return world.interrupted(); };
-  const auto sample = weigh_sample(matcher, &*plan, options);
+  const auto sample = draw_and_weigh(matcher, &*plan, options);
   if (!sample) return sample.error();
   QuestionChoice choice;
   choice.count = job.count;

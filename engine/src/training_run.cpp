@@ -22,11 +22,6 @@ namespace {
 /// With all candidates, the prior still comes from a sample: it needs every pair's own weight.
 constexpr std::size_t kPriorPairs = 1'000'000;
 
-class NoConsumer : public PairConsumer {
- public:
-  void consume(std::span<const CandidatePair>) override {}
-};
-
 /// Places of the named rules in the model.
 Result<std::vector<std::size_t>> find_rules(const Model& model,
                                             const std::vector<std::string>& names) {
@@ -127,10 +122,11 @@ class TrainingRun {
       report_.generic_values.push_back({field.name, found.values.size(), records});
       auto& counts = prepared_.input.fields[found.field].by_status;
       std::copy_n(table_.field_counts[found.field].by_status, counts.size(), counts.begin());
-      prepared_.input.notes.push_back(
-          fmt::format("{} values of {} are shared by more than {} different names each, {} records "
-                      "in all: they count as no evidence",
-                      found.values.size(), field.name, kNamesMost, records));
+      const bool one = found.values.size() == 1;
+      prepared_.input.notes.push_back(fmt::format(
+          "{} {} of {}, shared by more than {} different names, {} no evidence ({} records)",
+          found.values.size(), one ? "value" : "values", field.name, kNamesMost, one ? "is" : "are",
+          records));
     }
   }
 

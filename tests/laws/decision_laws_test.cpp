@@ -43,10 +43,10 @@ WeighedSample sample(const Loaded& loaded, std::uint64_t most, unsigned threads 
   REQUIRE(matcher);
   auto plan = BlockPlan::make(loaded.model, loaded.table);
   REQUIRE(plan);
-  WeighedSampleOptions options;
+  DrawOptions options;
   options.pairs_max = most;
   Result<WeighedSample> found = Error{ErrorCode::kUsage, ""};
-  with_threads(threads, [&] { found = weigh_sample(*matcher, &*plan, options); });
+  with_threads(threads, [&] { found = draw_and_weigh(*matcher, &*plan, options); });
   REQUIRE(found);
   return std::move(*found);
 }
@@ -119,14 +119,14 @@ TEST_CASE("a sample that has no room, or is stopped, is an error") {
   REQUIRE(matcher);
   auto plan = BlockPlan::make(loaded.model, loaded.table);
   REQUIRE(plan);
-  WeighedSampleOptions options;
+  DrawOptions options;
   options.memory.limit = 100;
-  auto found = weigh_sample(*matcher, &*plan, options);
+  auto found = draw_and_weigh(*matcher, &*plan, options);
   REQUIRE(!found);
   CHECK(found.error().code == ErrorCode::kLimit);
   options = {};
   options.stop = [] { return true; };
-  found = weigh_sample(*matcher, &*plan, options);
+  found = draw_and_weigh(*matcher, &*plan, options);
   REQUIRE(!found);
   CHECK(found.error().code == ErrorCode::kInterrupted);
 }

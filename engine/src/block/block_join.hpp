@@ -33,6 +33,12 @@ class PairConsumer {
   virtual void consume(std::span<const CandidatePair> pairs) = 0;
 };
 
+/// Where the reports of the rules are all that is asked for.
+class NoConsumer : public PairConsumer {
+ public:
+  void consume(std::span<const CandidatePair>) override {}
+};
+
 struct LargeBlock {
   std::uint64_t size;
   RecordIndex example;  ///< The record of least index.

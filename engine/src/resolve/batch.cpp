@@ -32,8 +32,10 @@ struct LinkPool {
 /// Scores what block_join proposes; hands its links over when the rule is done.
 class LinkCollector : public PairConsumer {
  public:
-  LinkCollector(const Matcher& matcher, Weight needed, LinkPool* pool)
-      : matcher_(matcher), needed_(needed), pool_(pool) {}
+  /// `sampler` may be null.
+  LinkCollector(const Matcher& matcher, Weight needed, std::unique_ptr<PairConsumer> sampler,
+                LinkPool* pool)
+      : matcher_(matcher), needed_(needed), sampler_(std::move(sampler)), pool_(pool) {}
   ~LinkCollector() override {
     const std::lock_guard lock(pool_->mutex);
     pool_->links.insert(pool_->links.end(), links_.begin(), links_.end());
@@ -42,6 +44,7 @@ class LinkCollector : public PairConsumer {
   LinkCollector& operator=(const LinkCollector&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
     if (pool_->full()) return;  // The run is refused; what is missing does not matter.
+    if (sampler_ != nullptr) sampler_->consume(pairs);
     const std::size_t before = links_.size();
     matcher_.score(pairs, needed_, &scratch_, &links_);
     pool_->count += links_.size() - before;
@@ -50,6 +53,7 @@ class LinkCollector : public PairConsumer {
  private:
   const Matcher& matcher_;
   const Weight needed_;
+  const std::unique_ptr<PairConsumer> sampler_;
   LinkPool* const pool_;
   std::vector<Link> links_;
   Matcher::Scratch scratch_;
@@ -99,7 +103,8 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   pool.count = stars.links.size();
   pool.links = std::move(stars.links);
   MemoryBudget beside_links = options.memory;
-  beside_links.used += pool.bytes();
+  // A sampler keeps up to twice what it was asked for.
+  beside_links.used += pool.bytes() + 2 * options.sampled_pairs * sizeof(CandidatePair);
   std::optional<Error> refused;
   const AskForRoom fits = room_within(beside_links, *plan, &refused);
   BlockJoinOptions join;
@@ -118,8 +123,10 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                    model.rules.size(), model.rules[rule].name, pool.links.size()));
     }
   };
+  PairSampler sampler(table, options.sampled_pairs);
   result.rules = block_join(plan, join, [&]() -> std::unique_ptr<PairConsumer> {
-    return std::make_unique<LinkCollector>(matcher, options.needed, &pool);
+    return std::make_unique<LinkCollector>(
+        matcher, options.needed, options.sampled_pairs == 0 ? nullptr : sampler.consumer(), &pool);
   });
   if (options.stop && options.stop()) {
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
@@ -127,6 +134,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (refused) return *refused;
   if (auto fine = matcher.fault(); !fine) return fine.error();
   if (pool.full()) return too_many_links(pool);
+  if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
   parallel_sort(&result.links, [](const Link& a, const Link& b) {

@@ -9,6 +9,7 @@
 #include "base/memory_budget.hpp"
 #include "block/block_join.hpp"
 #include "resolve/matcher.hpp"
+#include "resolve/pair_sample.hpp"
 
 namespace samma {
 
@@ -17,6 +18,7 @@ struct BatchOptions {
   bool star_of_identical =
       true;           ///< Not where a constraint must see every pair: see identical.hpp.
   Weight needed = 0;  ///< Lowest weight that any output needs.
+  std::size_t sampled_pairs = 0;  ///< Not 0: a sample of so many candidate pairs is drawn.
   SimdPath simd = SimdPath::kScalar;
   MemoryBudget memory;  ///< For the keys of the plan, block entries and links.
   std::function<void(const std::string&)> progress;
@@ -33,6 +35,7 @@ AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional
 struct BatchResult {
   std::vector<Link> links;  ///< Weight >= needed; by (left, right), each pair once.
   std::vector<RuleReport> rules;
+  PairSample sample;
   std::uint64_t pairs = 0;              ///< Candidate pairs.
   std::uint64_t identical_groups = 0;   ///< Groups of identical records that were joined as one ...
   std::uint64_t identical_records = 0;  ///< ... and the records that their first one stands for.

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/parallel.hpp"
+
 namespace samma {
 
 Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
@@ -146,29 +148,34 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
   }
 }
 
-void Matcher::score_in_full(std::span<const RecordPair> pairs, Scratch* scratch) const {
+template <class Use>
+void Matcher::score_in_full(std::span<const RecordPair> pairs, Use use) const {
   constexpr Weight kAll = std::numeric_limits<Weight>::min();
-  std::vector<CandidatePair> candidates;
-  candidates.reserve(pairs.size());
-  for (const RecordPair& pair : pairs) {
-    const auto [left, right] = std::minmax(pair.left, pair.right);
-    const RowPair rows = row_pair(table_->row(left), table_->row(right), table_->stride());
-    candidates.push_back({left, right, rows.mask, rows.present, 0});
-  }
-  run_steps(candidates, kAll, scratch);
+  constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
+  parallel_for(pairs.size(), 8 * kPairsAtOnce, [&](std::size_t begin, std::size_t end) {
+    Scratch scratch;
+    std::vector<CandidatePair> candidates;
+    for (std::size_t first = begin; first < end; first += kPairsAtOnce) {
+      candidates.clear();
+      for (const RecordPair& pair : pairs.subspan(first, std::min(kPairsAtOnce, end - first))) {
+        const auto [left, right] = std::minmax(pair.left, pair.right);
+        const RowPair rows = row_pair(table_->row(left), table_->row(right), table_->stride());
+        candidates.push_back({left, right, rows.mask, rows.present, 0});
+      }
+      run_steps(candidates, kAll, &scratch);
+      for (std::size_t i = 0; i < candidates.size(); ++i) use(first + i, scratch.sums[i]);
+    }
+  });
 }
 
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
-  Scratch scratch;
-  score_in_full(pairs, &scratch);
-  for (std::size_t i = 0; i < pairs.size(); ++i) weights[i] = bound(scratch.sums[i]);
+  score_in_full(pairs, [&](std::size_t i, const Scratch::Sum& sum) { weights[i] = bound(sum); });
 }
 
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const {
-  Scratch scratch;
-  score_in_full(pairs, &scratch);
-  for (std::size_t i = 0; i < pairs.size(); ++i)
-    evidence[i] = {scratch.sums[i].household, scratch.sums[i].other};
+  score_in_full(pairs, [&](std::size_t i, const Scratch::Sum& sum) {
+    evidence[i] = {sum.household, sum.other};
+  });
 }
 
 Weight Matcher::explain(RecordIndex left, RecordIndex right,

@@ -55,7 +55,7 @@ class Matcher {
   void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
              std::vector<Link>* links) const;
 
-  /// The whole weights of any pairs.
+  /// The whole weights of any pairs, on several threads.
   void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const;
   /// The same in its parts, and the sum of the parts under another prior.
   void weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const;
@@ -76,8 +76,9 @@ class Matcher {
   void add(std::size_t comparison, Weight weight, Scratch::Sum* sum) const {
     (scorer_->household(comparison) ? sum->household : sum->other) += weight;
   }
-  /// Leaves the sums in scratch, where everything is decided.
-  void score_in_full(std::span<const RecordPair> pairs, Scratch* scratch) const;
+  /// Calls use(place, sum) for the pairs, on several threads; everything is decided in the sums.
+  template <class Use>
+  void score_in_full(std::span<const RecordPair> pairs, Use use) const;
   void run_steps(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void adjust_decided(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;

@@ -38,12 +38,17 @@ void cut(std::size_t most, std::vector<Drawn>* drawn, std::uint64_t* limit) {
 
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
+}  // namespace
+
 /// Whoever finds too many pairs below a hash tells all others: the sample is below it. At the end
 /// nothing at or above the lowest of these limits stays, so that ties there cannot depend on who
 /// found which pair.
-struct Pool {
-  std::mutex mutex;
-  std::vector<Drawn> drawn;
+struct PairSampler::Pool {
+  const RecordTable& table;
+  const std::size_t most;
+  const std::uint64_t seed;
+  std::mutex mutex{};
+  std::vector<Drawn> drawn{};
   std::atomic<std::uint64_t> limit{kNoLimit};
   void lower(std::uint64_t to) {
     std::uint64_t known = limit;
@@ -52,57 +57,63 @@ struct Pool {
   }
 };
 
-class Sampler : public PairConsumer {
+class PairSampler::Consumer : public PairConsumer {
  public:
-  Sampler(const RecordTable& table, std::size_t most, std::uint64_t seed, Pool* pool)
-      : table_(table), most_(most), seed_(seed), pool_(pool), limit_(pool->limit) {}
-  ~Sampler() override {
+  explicit Consumer(Pool* pool) : pool_(pool), limit_(pool->limit) {}
+  ~Consumer() override {
     cut_down();
     const std::lock_guard lock(pool_->mutex);
     pool_->drawn.insert(pool_->drawn.end(), drawn_.begin(), drawn_.end());
   }
-  Sampler(const Sampler&) = delete;
-  Sampler& operator=(const Sampler&) = delete;
+  Consumer(const Consumer&) = delete;
+  Consumer& operator=(const Consumer&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
     for (const CandidatePair& pair : pairs) {
-      const std::uint64_t hash = pair_hash(table_, pair, seed_);
+      const std::uint64_t hash = pair_hash(pool_->table, pair, pool_->seed);
       if (hash < limit_) drawn_.push_back({hash, pair});
     }
-    if (drawn_.size() > 2 * most_) cut_down();
+    if (drawn_.size() > 2 * pool_->most) cut_down();
   }
 
  private:
   void cut_down() {
-    cut(most_, &drawn_, &limit_);
+    cut(pool_->most, &drawn_, &limit_);
     pool_->lower(limit_);
     limit_ = pool_->limit;
   }
 
-  const RecordTable& table_;
-  const std::size_t most_;
-  const std::uint64_t seed_;
   Pool* const pool_;
   std::uint64_t limit_;
   std::vector<Drawn> drawn_;
 };
 
-}  // namespace
+PairSampler::PairSampler(const RecordTable& table, std::size_t most, std::uint64_t seed)
+    : pool_(new Pool{table, most, seed}) {}
+PairSampler::~PairSampler() = default;
+PairSampler::PairSampler(PairSampler&&) noexcept = default;
+PairSampler& PairSampler::operator=(PairSampler&&) noexcept = default;
+
+std::unique_ptr<PairConsumer> PairSampler::consumer() {
+  return std::make_unique<Consumer>(pool_.get());
+}
+
+PairSample PairSampler::finish(std::span<const RuleReport> reports) {
+  PairSample sample;
+  for (const RuleReport& rule : reports) sample.candidates += rule.pairs;
+  std::uint64_t limit = pool_->limit;
+  if (limit != kNoLimit)
+    std::erase_if(pool_->drawn, [&](const Drawn& each) { return each.hash >= limit; });
+  cut(pool_->most, &pool_->drawn, &limit);
+  parallel_sort(&pool_->drawn, before);
+  for (const Drawn& each : pool_->drawn) sample.pairs.push_back(each.pair);
+  return sample;
+}
 
 PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
                         std::uint64_t seed) {
-  Pool pool;
-  const auto reports = block_join(plan, options, [&]() -> std::unique_ptr<PairConsumer> {
-    return std::make_unique<Sampler>(plan->table(), most, seed, &pool);
-  });
-  PairSample sample;
-  for (const RuleReport& rule : reports) sample.candidates += rule.pairs;
-  std::uint64_t limit = pool.limit;
-  if (limit != kNoLimit)
-    std::erase_if(pool.drawn, [&](const Drawn& each) { return each.hash >= limit; });
-  cut(most, &pool.drawn, &limit);
-  parallel_sort(&pool.drawn, before);
-  for (const Drawn& each : pool.drawn) sample.pairs.push_back(each.pair);
-  return sample;
+  PairSampler sampler(plan->table(), most, seed);
+  const auto reports = block_join(plan, options, [&] { return sampler.consumer(); });
+  return sampler.finish(reports);
 }
 
 }  // namespace samma

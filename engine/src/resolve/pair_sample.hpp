@@ -3,7 +3,8 @@
 // rows and any number of threads. Training, the choice of the threshold and histograms use it, and
 // score its pairs in full: the stream of a run drops pairs early.
 #include <cstdint>
-#include <functional>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "block/block_join.hpp"
@@ -18,9 +19,29 @@ struct PairSample {
   }
 };
 
-/// The `most` pairs with the least hashes, less those of equal hash at the end; all of them if
-/// there are no more. Another seed, another sample. The plan learns its over-full keys. With
-/// options.stop or a refusing options.room: what was found by then.
+/// Draws a sample from the candidate pairs of a block join, on several threads.
+class PairSampler {
+ public:
+  /// The `most` pairs with the least hashes, less those of equal hash at the end; all of them if
+  /// there are no more. Another seed, another sample. Needs the content hashes of the table.
+  PairSampler(const RecordTable& table, std::size_t most, std::uint64_t seed = 0);
+  ~PairSampler();
+  PairSampler(PairSampler&&) noexcept;
+  PairSampler& operator=(PairSampler&&) noexcept;
+
+  /// For one thread; gone before finish().
+  std::unique_ptr<PairConsumer> consumer();
+  /// `reports`: of the join.
+  PairSample finish(std::span<const RuleReport> reports);
+
+ private:
+  struct Pool;
+  class Consumer;
+  std::unique_ptr<Pool> pool_;
+};
+
+/// A sample of all candidate pairs. The plan learns its over-full keys. With options.stop or a
+/// refusing options.room: of what was found by then.
 PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
                         std::uint64_t seed = 0);
 

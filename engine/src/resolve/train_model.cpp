@@ -132,18 +132,6 @@ class Trainer {
   std::vector<EmSession> sessions_;
 };
 
-std::vector<PairEvidence> weigh_all(const Matcher& matcher, std::span<const CandidatePair> sample) {
-  std::vector<PairEvidence> evidence(sample.size());
-  constexpr std::size_t kPairsPerTask = 4096;
-  parallel_for(sample.size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::vector<RecordPair> pairs;
-    for (const CandidatePair& pair : sample.subspan(begin, end - begin))
-      pairs.push_back({pair.left, pair.right});
-    matcher.weigh(pairs, std::span(evidence).subspan(begin, end - begin));
-  });
-  return evidence;
-}
-
 }  // namespace
 
 std::vector<bool> taught_by(const Model& model, const BlockingRule& rule, Swapped swapped) {
@@ -194,7 +182,10 @@ void learn_m(const PatternCounts& matches, double default_matches, Model* model,
 void train_prior(const Matcher& matcher, const PairSample& sample, double possible_pairs,
                  Model* model, TrainingReport* report) {
   if (sample.pairs.empty()) return;
-  const std::vector<PairEvidence> evidence = weigh_all(matcher, sample.pairs);
+  std::vector<RecordPair> pairs;
+  for (const CandidatePair& pair : sample.pairs) pairs.push_back({pair.left, pair.right});
+  std::vector<PairEvidence> evidence(pairs.size());
+  matcher.weigh(pairs, evidence);
   for (int step = 0; step < kPriorSteps; ++step) {
     const Weight prior = probability_to_weight(model->prior);
     double matches = 0;

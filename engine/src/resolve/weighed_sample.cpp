@@ -9,30 +9,33 @@
 #include "resolve/batch.hpp"
 
 namespace samma {
-namespace {
 
-void weigh(const Matcher& matcher, std::vector<WeighedPair>* pairs) {
-  constexpr std::size_t kPairsPerTask = 4096;
-  parallel_for(pairs->size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::vector<RecordPair> bare;
-    std::vector<Weight> weights;
-    for (std::size_t first = begin; first < end; first += kPairsPerTask) {
-      const std::size_t last = std::min(end, first + kPairsPerTask);
-      bare.clear();
-      for (std::size_t i = first; i < last; ++i)
-        bare.push_back({(*pairs)[i].left, (*pairs)[i].right});
-      weights.assign(bare.size(), 0);
-      matcher.weigh(bare, weights);
-      for (std::size_t i = first; i < last; ++i) (*pairs)[i].weight = weights[i - first];
-    }
+Result<WeighedSample> weigh_sample(const Matcher& matcher, const RecordTable& table,
+                                   const PairSample& drawn) {
+  std::vector<RecordPair> pairs;
+  for (const CandidatePair& pair : drawn.pairs) pairs.push_back({pair.left, pair.right});
+  std::vector<Weight> weights(pairs.size());
+  matcher.weigh(pairs, weights);
+  if (auto fine = matcher.fault(); !fine) return fine.error();
+  WeighedSample sample;
+  sample.candidates = drawn.candidates;
+  for (std::size_t i = 0; i < drawn.pairs.size(); ++i) {
+    const CandidatePair& pair = drawn.pairs[i];
+    const auto [less, more] =
+        std::minmax(table.content_hashes[pair.left], table.content_hashes[pair.right]);
+    sample.pairs.push_back(
+        {pair.left, pair.right, weights[i], combine(mix(less), more), pair.rule});
+  }
+  // Copies of one record may share hash and weight; their places tell them apart, and nothing else.
+  parallel_sort(&sample.pairs, [](const WeighedPair& a, const WeighedPair& b) {
+    return std::tuple(b.weight, a.hash, a.left, a.right) <
+           std::tuple(a.weight, b.hash, b.left, b.right);
   });
+  return sample;
 }
 
-}  // namespace
-
-Result<WeighedSample> weigh_sample(const Matcher& matcher, BlockPlan* plan,
-                                   const WeighedSampleOptions& options) {
-  const RecordTable& table = plan->table();
+Result<WeighedSample> draw_and_weigh(const Matcher& matcher, BlockPlan* plan,
+                                     const DrawOptions& options) {
   std::optional<Error> refused;
   MemoryBudget beside_sample = options.memory;
   // The drawing keeps up to twice what it was asked for.
@@ -48,21 +51,7 @@ Result<WeighedSample> weigh_sample(const Matcher& matcher, BlockPlan* plan,
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
   }
   if (refused) return *refused;
-  WeighedSample sample;
-  sample.candidates = drawn.candidates;
-  for (const CandidatePair& pair : drawn.pairs) {
-    const auto [less, more] =
-        std::minmax(table.content_hashes[pair.left], table.content_hashes[pair.right]);
-    sample.pairs.push_back({pair.left, pair.right, 0, combine(mix(less), more), pair.rule});
-  }
-  weigh(matcher, &sample.pairs);
-  if (auto fine = matcher.fault(); !fine) return fine.error();
-  // Copies of one record may share hash and weight; their places tell them apart, and nothing else.
-  parallel_sort(&sample.pairs, [](const WeighedPair& a, const WeighedPair& b) {
-    return std::tuple(b.weight, a.hash, a.left, a.right) <
-           std::tuple(a.weight, b.hash, b.left, b.right);
-  });
-  return sample;
+  return weigh_sample(matcher, plan->table(), drawn);
 }
 
 }  // namespace samma

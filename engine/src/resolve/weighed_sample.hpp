@@ -1,8 +1,8 @@
 #pragma once
 // The sample of candidate pairs (pair_sample.hpp) with the whole weight of each: what histograms,
 // estimates and the choice of questions look at. The links of a run will not do for that: the
-// matcher drops most pairs before their weight is known. Cost: one block join, since candidates are
-// proposed again, and the whole comparison of the pairs of the sample.
+// matcher drops most pairs before their weight is known. Cost: the whole comparison of the pairs of
+// the sample.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -14,8 +14,8 @@
 
 namespace samma {
 
-/// A million pairs: shares of one in a thousand are known within a tenth; 32 MiB.
-inline constexpr std::uint64_t kSampledPairsMax = 1'000'000;
+/// Shares of one in a thousand are known within a fifteenth (one deviation); 8 MiB.
+inline constexpr std::uint64_t kSampledPairsMax = 250'000;
 
 struct WeighedPair {
   RecordIndex left;  ///< left < right.
@@ -35,7 +35,11 @@ struct WeighedSample {
   }
 };
 
-struct WeighedSampleOptions {
+/// Weighs the pairs of a sample. Errors: see Matcher::fault.
+Result<WeighedSample> weigh_sample(const Matcher& matcher, const RecordTable& table,
+                                   const PairSample& drawn);
+
+struct DrawOptions {
   std::uint64_t pairs_max = kSampledPairsMax;
   bool cross_source_only = false;
   std::span<const std::uint8_t> skip;  ///< As in BlockJoinOptions.
@@ -44,9 +48,10 @@ struct WeighedSampleOptions {
   std::function<bool()> stop;
 };
 
-/// Needs the content hashes of the table. The plan may have been through a block join already; it
-/// has been through one afterwards. Errors: too little memory, an interruption.
-Result<WeighedSample> weigh_sample(const Matcher& matcher, BlockPlan* plan,
-                                   const WeighedSampleOptions& options);
+/// Draws a sample by a block join of its own, and weighs it. Needs the content hashes of the table.
+/// The plan may have been through a block join already; it has been through one afterwards. Errors:
+/// too little memory, an interruption.
+Result<WeighedSample> draw_and_weigh(const Matcher& matcher, BlockPlan* plan,
+                                     const DrawOptions& options);
 
 }  // namespace samma
