@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <mutex>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "base/parallel.hpp"
 #include "block/condition_join.hpp"
@@ -150,9 +153,12 @@ class PairVisitor {
   PairVisitor& operator=(const PairVisitor&) = delete;
 
   void begin_block(BlockKey key) { block_key_ = key; }
-  void fits(std::span<const RecordIndex> members) {
+  void fits(std::span<const RecordIndex> members) { propose(members, 0, members.size()); }
+  /// The pairs of the members from `begin` to `end` with all that come after each.
+  void propose(std::span<const RecordIndex> block, std::size_t begin, std::size_t end) {
     const RecordTable& table = plan_.table();
     const std::size_t stride = table.stride();
+    const std::span<const RecordIndex> members = block.subspan(begin);
     rows_.resize(members.size() * stride);
     presence_.resize(members.size());
     masks_.resize(members.size());
@@ -160,7 +166,7 @@ class PairVisitor {
       std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
       presence_[i] = row_presence(rows_.data() + i * stride, stride);
     }
-    for (std::size_t i = 0; i + 1 < members.size(); ++i) {
+    for (std::size_t i = 0; i < end - begin && i + 1 < members.size(); ++i) {
       const std::size_t count = members.size() - i - 1;
       masks_of_(rows_.data() + i * stride, rows_.data() + (i + 1) * stride, count, masks_.data());
       offer(members, i);
@@ -247,6 +253,19 @@ class PairVisitor {
   std::size_t size_ = 0;  ///< Of the batch.
 };
 
+/// A block so large that its rows are shared out among threads, and some of its rows.
+constexpr std::size_t kSplitFrom = 2048;
+constexpr std::uint64_t kPairsPerUnit = 1 << 20;
+struct SplitBlock {
+  BlockKey key;
+  std::vector<RecordIndex> members;
+};
+struct LargeUnit {
+  const SplitBlock* block;
+  std::size_t begin;
+  std::size_t end;
+};
+
 /// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be
 /// off.
 class Worker {
@@ -271,12 +290,15 @@ class Worker {
       if (members.size() > plan_.rules()[rule_].block_size_max) ++count_.report.overfull_blocks;
       keep_largest(&count_.report.largest, {members.size(), members.front()});
     }
+    key_ = key;
     if (pairs_) pairs_->begin_block(key);
     walk_block(plan_, rule_, members, key, 0, *this);
   }
   void fits(std::span<const RecordIndex> members) {
     if (counts_) count_.fits(members);
-    if (pairs_) pairs_->fits(members);
+    if (!pairs_) return;
+    if (members.size() < kSplitFrom) return pairs_->fits(members);
+    large_.push_back({key_, {members.begin(), members.end()}});
   }
   void overfull(BlockKey key) {
     if (counts_) count_.overfull(key);
@@ -290,6 +312,14 @@ class Worker {
   std::uint64_t count_pairs(std::span<const RecordIndex> members) {
     return counts_ ? count_.count_pairs(members) : 0;
   }
+
+  /// Rows of a large block.
+  void propose(const LargeUnit& unit) {
+    pairs_->begin_block(unit.block->key);
+    pairs_->propose(unit.block->members, unit.begin, unit.end);
+  }
+  /// Blocks that were left for propose().
+  const std::vector<SplitBlock>& large() const { return large_; }
 
   void finish(RuleReport* report, std::vector<BlockKey>* overfull_keys) {
     if (pairs_) {
@@ -307,11 +337,74 @@ class Worker {
   const BlockJoinOptions& options_;
   const bool counts_;
   CountVisitor count_;
+  BlockKey key_ = 0;
+  std::vector<SplitBlock> large_;
   std::unique_ptr<PairConsumer> consumer_;
   std::optional<PairVisitor> pairs_;
 };
 
 using MakeConsumer = std::function<std::unique_ptr<PairConsumer>()>;
+
+/// Workers of a rule: as many as threads work at once.
+class Workers {
+ public:
+  Workers(const BlockPlan& plan, std::size_t rule, const BlockJoinOptions& options, bool counts,
+          const MakeConsumer& make_consumer)
+      : plan_(plan),
+        rule_(rule),
+        options_(options),
+        counts_(counts),
+        make_consumer_(make_consumer) {}
+
+  /// Calls task(i, worker) for i below `count`.
+  template <class Task>
+  void run(std::size_t count, Task task) {
+    parallel_tasks(count, [&](std::size_t i) {
+      std::unique_ptr<Worker> worker = take();
+      task(i, *worker);
+      const std::lock_guard lock(mutex_);
+      idle_.push_back(std::move(worker));
+    });
+  }
+  /// While none is at work.
+  const std::vector<std::unique_ptr<Worker>>& all() const { return idle_; }
+
+ private:
+  std::unique_ptr<Worker> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        std::unique_ptr<Worker> worker = std::move(idle_.back());
+        idle_.pop_back();
+        return worker;
+      }
+    }
+    auto worker = std::make_unique<Worker>(plan_, rule_, options_, counts_);
+    if (make_consumer_) worker->propose_to(make_consumer_());
+    return worker;
+  }
+
+  const BlockPlan& plan_;
+  const std::size_t rule_;
+  const BlockJoinOptions& options_;
+  const bool counts_;
+  const MakeConsumer& make_consumer_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Worker>> idle_;
+};
+
+std::vector<LargeUnit> units_of(const Workers& workers) {
+  std::vector<LargeUnit> units;
+  for (const auto& worker : workers.all()) {
+    for (const SplitBlock& block : worker->large()) {
+      const std::size_t rows =
+          std::max<std::size_t>(1, static_cast<std::size_t>(kPairsPerUnit / block.members.size()));
+      for (std::size_t begin = 0; begin < block.members.size(); begin += rows)
+        units.push_back({&block, begin, std::min(block.members.size(), begin + rows)});
+    }
+  }
+  return units;
+}
 
 /// Walks all blocks of a rule: counts them, proposes their pairs if there is a consumer to be had,
 /// or both.
@@ -320,42 +413,47 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
                RuleReport* report) {
   const std::size_t tasks = std::min(kTasksMax, partitions.count());
   const std::size_t half_row = plan->table().stride() / 2;
-  std::vector<std::unique_ptr<Worker>> idle;
-  std::mutex mutex;
-  parallel_tasks(tasks, [&](std::size_t task) {
-    std::unique_ptr<Worker> worker;
-    {
-      const std::lock_guard lock(mutex);
-      if (!idle.empty()) {
-        worker = std::move(idle.back());
-        idle.pop_back();
-      }
-    }
-    if (worker == nullptr) {
-      worker = std::make_unique<Worker>(*plan, rule, options, counts);
-      if (make_consumer) worker->propose_to(make_consumer());
-    }
+  Workers workers(*plan, rule, options, counts, make_consumer);
+  workers.run(tasks, [&](std::size_t task, Worker& worker) {
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) break;
       partitions.for_each_block(
           rule, p,
-          [&](BlockKey key, std::span<const RecordIndex> members) { worker->block(key, members); },
+          [&](BlockKey key, std::span<const RecordIndex> members) { worker.block(key, members); },
           [&](RecordIndex record) {
-            if (!worker->proposes()) return;
+            if (!worker.proposes()) return;
             const std::uint32_t* row = plan->table().row(record);
             __builtin_prefetch(row);
             __builtin_prefetch(row + half_row);
           });
     }
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(worker));
+  });
+  const std::vector<LargeUnit> units = units_of(workers);
+  workers.run(units.size(), [&](std::size_t unit, Worker& worker) {
+    if (!options.stop || !options.stop()) worker.propose(units[unit]);
   });
   std::vector<BlockKey> overfull_keys;
-  for (const auto& worker : idle) worker->finish(report, &overfull_keys);
+  for (const auto& worker : workers.all()) worker->finish(report, &overfull_keys);
   plan->add_overfull(rule, overfull_keys);
 }
 
+/// More pairs than can be looked at, where nothing cuts the blocks of a rule.
+std::optional<Error> refuse_rule(const CompiledRule& rule, const Partitions& partitions,
+                                 std::size_t place) {
+  if (rule.block_size_max != std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  const std::uint64_t pairs = partitions.pairs(place);
+  if (pairs <= kRulePairsMost) return std::nullopt;
+  return too_many_pairs(rule.name, pairs);
+}
+
 }  // namespace
+
+Error too_many_pairs(const std::string& rule, std::uint64_t pairs) {
+  return {ErrorCode::kLimit,
+          fmt::format("rule '{}' compares {} pairs, at most {} are allowed; give it an equality "
+                      "that fewer records share",
+                      rule, pairs, kRulePairsMost)};
+}
 
 std::vector<RuleReport> block_join(
     BlockPlan* plan, const BlockJoinOptions& options,
@@ -376,6 +474,10 @@ std::vector<RuleReport> block_join(
     if (options.stop && options.stop()) break;
     if (options.on_rule) options.on_rule(rule);
     if (rule == filled.end) filled = partitions.fill(rule);
+    if (const auto error = refuse_rule(plan->rules()[rule], partitions, rule)) {
+      if (options.refuse) options.refuse(*error);
+      return reports;
+    }
     RuleReport report;
     report.name = plan->rules()[rule].name;
     report.records = partitions.entries(rule);

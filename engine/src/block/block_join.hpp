@@ -73,9 +73,13 @@ struct BlockJoinOptions {
   /// Where set, asked for the bytes of all entries before they are made, and told the rule that
   /// needs most; false: give up likewise.
   std::function<bool(std::size_t rule, std::uint64_t bytes)> room;
-  /// Told why, where rules that are conditions cannot be joined; the report is then incomplete.
+  /// Told why, where rules cannot be joined; the report is then incomplete.
   std::function<void(const Error& error)> refuse;
 };
+
+/// Of a rule whose blocks nothing cuts, as those of conditions: an hour of work or more.
+inline constexpr std::uint64_t kRulePairsMost = 20'000'000'000;
+Error too_many_pairs(const std::string& rule, std::uint64_t pairs);
 
 /// Counts blocks and finds over-full keys of every rule (they are added to the plan). With
 /// `make_consumer`, also enumerates: the pairs of all consumers together are the candidate pairs,

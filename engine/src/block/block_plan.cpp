@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
+#include <limits>
 
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
+#include "model/conditions.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -17,6 +18,20 @@ constexpr std::size_t kRecordsPerPartition =
     2048;  // A partition of 8-byte entries stays in the first cache level.
 constexpr unsigned kPartitionBitsMax = 12;
 
+/// The rules of a model as rules by lanes; nothing if there are conditions that ask for more than
+/// equality. Blocks of conditions are never cut.
+std::optional<std::vector<BlockingRule>> plain_rules(const Model& model) {
+  std::vector<BlockingRule> rules = model.rules;
+  for (BlockingRule& rule : rules) {
+    if (rule.condition.empty()) continue;
+    auto fields = equal_fields(model.schema, rule);
+    if (!fields) return std::nullopt;
+    rule.lanes = std::move(*fields);
+    rule.block_size_max = std::numeric_limits<std::uint32_t>::max();
+  }
+  return rules;
+}
+
 }  // namespace
 
 Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) {
@@ -25,44 +40,46 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   plan.partition_bits_ =
       std::min(kPartitionBitsMax,
                static_cast<unsigned>(std::bit_width(table.size() / kRecordsPerPartition)));
-  std::map<std::pair<const KeyGenerator*, std::size_t>, const KeyTable*> tables;
-  for (const BlockingRule& rule : model.rules) {
-    CompiledRule compiled;
-    compiled.name = rule.name;
-    compiled.block_size_max =
-        rule.block_size_max != 0 ? rule.block_size_max : model.limits.block_size_max;
-    for (const std::string& lane : rule.lanes) {
-      compiled.lanes.push_back(table.lane(lane));
-      compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
-    }
-    if (!rule.generator.empty()) {
-      const KeyGenerator* generator = find_key_generator(rule.generator);
-      if (generator == nullptr) {
-        return Error{ErrorCode::kUsage, fmt::format("model: rule '{}': no key generator '{}'",
-                                                    rule.name, rule.generator)};
-      }
-      compiled.generator_lane = table.lane(rule.generator_lane);
-      const KeyTable*& keys =
-          tables[{generator, table.lanes()[compiled.generator_lane].dictionary}];
-      if (keys == nullptr) {
-        plan.key_tables_.push_back(
-            std::make_unique<KeyTable>(*generator, table.dictionary_of(compiled.generator_lane)));
-        keys = plan.key_tables_.back().get();
-      }
-      compiled.keys = keys;
-    }
-    for (const std::string& name : model.limits.refine_lanes) {
-      const std::size_t lane = table.lane(name);
-      if ((compiled.mask >> lane & 1U) == 0) compiled.refine_lanes.push_back(lane);
-    }
-    plan.rules_.push_back(std::move(compiled));
+  const auto rules = plain_rules(model);
+  for (const BlockingRule& rule : rules.value_or(model.rules)) {
+    if (auto added = plan.add_rule(rule, model.limits); !added) return added.error();
   }
-  if (!model.rules.empty() && !model.rules.front().condition.empty()) {
+  if (!rules) {
     auto conditions = ConditionRules::make(model, table);
     if (!conditions) return conditions.error();
     plan.conditions_ = std::move(*conditions);
   }
   return plan;
+}
+
+Result<void> BlockPlan::add_rule(const BlockingRule& rule, const BlockingLimits& limits) {
+  CompiledRule compiled;
+  compiled.name = rule.name;
+  compiled.block_size_max = rule.block_size_max != 0 ? rule.block_size_max : limits.block_size_max;
+  for (const std::string& lane : rule.lanes) {
+    compiled.lanes.push_back(table_->lane(lane));
+    compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
+  }
+  if (!rule.generator.empty()) {
+    const KeyGenerator* generator = find_key_generator(rule.generator);
+    if (generator == nullptr) {
+      return Error{ErrorCode::kUsage, fmt::format("model: rule '{}': no key generator '{}'",
+                                                  rule.name, rule.generator)};
+    }
+    compiled.generator_lane = table_->lane(rule.generator_lane);
+    const std::size_t dictionary = table_->lanes()[compiled.generator_lane].dictionary;
+    std::unique_ptr<KeyTable>& keys = key_tables_[{generator, dictionary}];
+    if (keys == nullptr) {
+      keys = std::make_unique<KeyTable>(*generator, table_->dictionary_of(compiled.generator_lane));
+    }
+    compiled.keys = keys.get();
+  }
+  for (const std::string& name : limits.refine_lanes) {
+    const std::size_t lane = table_->lane(name);
+    if ((compiled.mask >> lane & 1U) == 0) compiled.refine_lanes.push_back(lane);
+  }
+  rules_.push_back(std::move(compiled));
+  return {};
 }
 
 std::uint32_t BlockPlan::lanes_of(RuleRange rules) const {
@@ -165,7 +182,7 @@ void BlockPlan::add_overfull(std::size_t rule, std::span<const BlockKey> keys) {
 
 std::size_t BlockPlan::memory_bytes() const {
   std::size_t bytes = 0;
-  for (const auto& keys : key_tables_) bytes += keys->memory_bytes();
+  for (const auto& [source, keys] : key_tables_) bytes += keys->memory_bytes();
   if (conditions_ != nullptr) bytes += conditions_->memory_bytes();
   return bytes;
 }

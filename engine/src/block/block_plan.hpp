@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,7 +55,7 @@ class BlockPlan {
 
   const RecordTable& table() const { return *table_; }
   const std::vector<CompiledRule>& rules() const { return rules_; }
-  /// Null unless the rules are SQL conditions.
+  /// Null unless the rules are SQL conditions that ask for more than equal fields.
   const ConditionRules* conditions() const { return conditions_.get(); }
   /// The bits of a block key that choose its partition (see Partitions).
   unsigned partition_bits() const { return partition_bits_; }
@@ -113,6 +114,8 @@ class BlockPlan {
   std::size_t memory_bytes() const;
 
  private:
+  Result<void> add_rule(const BlockingRule& rule, const BlockingLimits& limits);
+
   /// Rows of this many records and the hashes of their lanes stay in the nearest cache while all
   /// rules make their keys from them.
   static constexpr std::size_t kRecordsAtOnce = 128;
@@ -150,7 +153,8 @@ class BlockPlan {
 
   const RecordTable* table_ = nullptr;
   std::vector<CompiledRule> rules_;
-  std::vector<std::unique_ptr<KeyTable>> key_tables_;
+  /// By generator and dictionary.
+  std::map<std::pair<const KeyGenerator*, std::size_t>, std::unique_ptr<KeyTable>> key_tables_;
   std::shared_ptr<const ConditionRules> conditions_;
   unsigned partition_bits_ = 0;
 };

@@ -5,8 +5,6 @@
 #include <mutex>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "store/row_mask.hpp"
@@ -221,12 +219,8 @@ Result<std::vector<RuleReport>> condition_join(
       report.blocks += blocks.blocks;
       report.gross_pairs += blocks.pairs;
       report.largest.insert(report.largest.end(), blocks.largest.begin(), blocks.largest.end());
-      if (report.gross_pairs > kConditionPairsMost) {
-        return Error{ErrorCode::kLimit,
-                     fmt::format("rule '{}' compares {} pairs, at most {} are allowed; give it an "
-                                 "equality that fewer records share",
-                                 report.name, report.gross_pairs, kConditionPairsMost)};
-      }
+      if (report.gross_pairs > kRulePairsMost)
+        return too_many_pairs(report.name, report.gross_pairs);
       const std::uint64_t bytes = (blocks.left.size() + blocks.right.size()) * sizeof(Entry) +
                                   blocks.units.size() * sizeof(Unit);
       if (options.room && !options.room(rule, bytes)) return reports;

@@ -1,7 +1,7 @@
 #pragma once
 // Block join for rules that are SQL conditions: every pair for which a rule is true, each once,
 // under the first rule that is true for it. No block is cut; a rule that proposes more than
-// kConditionPairsMost pairs is refused instead.
+// kRulePairsMost pairs is refused instead.
 #include <functional>
 #include <memory>
 #include <vector>
@@ -10,9 +10,6 @@
 #include "block/condition_rules.hpp"
 
 namespace samma {
-
-/// An hour of work or more.
-inline constexpr std::uint64_t kConditionPairsMost = 20'000'000'000;
 
 /// Errors: too many pairs, no room, a condition that cannot be evaluated. Without `make_consumer`
 /// pairs are counted as blocks propose them.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <utility>
 
 #include "base/assert.hpp"
@@ -105,6 +106,21 @@ std::span<const std::uint64_t> Partitions::entries_of(std::size_t rule,
   SAMMA_ASSERT(rule >= filled_.begin && rule < filled_.end);
   const std::size_t part = (rule - filled_.begin) * count() + partition;
   return {entries_.data() + starts_[part], starts_[part + 1] - starts_[part]};
+}
+
+std::uint64_t Partitions::pairs(std::size_t rule) const {
+  std::atomic<std::uint64_t> pairs{0};
+  parallel_tasks(count(), [&](std::size_t partition) {
+    const std::span<const std::uint64_t> entries = entries_of(rule, partition);
+    std::uint64_t of_partition = 0;
+    std::uint64_t before = 0;  // Entries of the same key.
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+      before = entries[i] >> 32 == entries[i - 1] >> 32 ? before + 1 : 0;
+      of_partition += before;
+    }
+    pairs += of_partition;
+  });
+  return pairs;
 }
 
 /// Where runs of two or more equal keys begin. Most records are alone with their key, in no

@@ -29,6 +29,8 @@ class Partitions {
 
   std::size_t count() const { return std::size_t{1} << plan_.partition_bits(); }
   std::size_t entries(std::size_t rule) const { return sizes_[rule]; }
+  /// Pairs inside the blocks of a rule that is filled in.
+  std::uint64_t pairs(std::size_t rule) const;
 
   /// Calls visit(block key, members) for every run of two or more records; members ascend.
   /// ahead(record) is called some runs before a member comes up, to fetch its row. `rule` is one

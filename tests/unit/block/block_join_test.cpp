@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 
+#include "base/hash.hpp"
 #include "block/partitions.hpp"
 #include "reference/blocking.hpp"
 #include "support/catch.hpp"
@@ -114,6 +115,54 @@ TEST_CASE("what over-full blocks leave out is counted") {
     CHECK((report.dropped_pairs > 0) == (block_size_max == 1));
     CHECK(report.absent_pairs > 0);
   }
+}
+
+TEST_CASE("rows of a large block are shared out: each pair once, by its owner, with its masks") {
+  Model model = support::model_of({"a", "b"});
+  model.rules = {{"b", {"b"}, "", ""}, {"a", {"a"}, "", ""}};
+  model.limits.block_size_max = 10'000;
+  auto rows = support::random_rows(3000, 2, 5);
+  for (auto& row : rows) row[0] = "same";
+  const RecordTable table = support::table_of(model, rows);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  class Tally : public PairConsumer {
+   public:
+    Tally(const RecordTable& of, std::mutex* mutex, std::uint64_t* count, std::uint64_t* sum)
+        : table_(of), mutex_(mutex), count_(count), sum_(sum) {}
+    void consume(std::span<const CandidatePair> pairs) override {
+      const std::lock_guard lock(*mutex_);
+      for (const CandidatePair& pair : pairs) {
+        const std::uint32_t* left = table_.row(pair.left);
+        const std::uint32_t* right = table_.row(pair.right);
+        const std::size_t stride = table_.stride();
+        const std::uint32_t both = row_presence(left, stride) & row_presence(right, stride);
+        const std::size_t b = table_.lane("b");
+        const bool owned = left[b] != 0 && left[b] == right[b] ? pair.rule == 0 : pair.rule == 1;
+        if (!owned || pair.left >= pair.right || pair.mask != row_mask(left, right, stride) ||
+            pair.present != both)
+          return;
+        ++*count_;
+        *sum_ += mix(std::uint64_t{pair.left} << 32 | pair.right);
+      }
+    }
+
+   private:
+    const RecordTable& table_;
+    std::mutex* mutex_;
+    std::uint64_t* count_;
+    std::uint64_t* sum_;
+  };
+  std::mutex mutex;
+  std::uint64_t count = 0;
+  std::uint64_t sum = 0;
+  block_join(&*plan, {}, [&] { return std::make_unique<Tally>(table, &mutex, &count, &sum); });
+  std::uint64_t expected = 0;
+  for (std::uint64_t a = 0; a < table.size(); ++a) {
+    for (std::uint64_t b = a + 1; b < table.size(); ++b) expected += mix(a << 32 | b);
+  }
+  CHECK(count == table.size() * (table.size() - 1) / 2);
+  CHECK(sum == expected);
 }
 
 TEST_CASE("entries that have no room end the join before it begins") {
