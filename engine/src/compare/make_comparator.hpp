@@ -23,6 +23,12 @@
 //   static Value value(std::string_view text);
 //   Ratio score(Value left, Value right) const;
 //
+// One by characters may also have
+//
+//   std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels&, const Levels&) const;
+//
+// which decides the same levels for many pairs at once, or is null where it cannot.
+//
 // What is made here for all of them: equal texts count as identical without being scored; texts
 // above kCodesMax characters are compared for equality alone; thresholds are decided exactly; slots
 // are fetched ahead.
@@ -38,6 +44,7 @@
 
 #include "base/assert.hpp"
 #include "compare/element_sets.hpp"
+#include "compare/lane_levels.hpp"
 #include "compare/prepared_texts.hpp"
 #include "compare/ratio.hpp"
 #include "compare/text_codes.hpp"
@@ -88,6 +95,12 @@ concept ValueKernel = Kernel<K> &&
   { kernel.score(value, value) } -> std::same_as<Ratio>;
 };
 
+template <class K>
+concept LaneKernel = CodeKernel<K> &&
+    requires(const K& kernel, const LaneKernels& kernels, const Levels& levels) {
+  { kernel.lane_levels(kernels, levels) } -> std::same_as<std::unique_ptr<const LaneLevels>>;
+};
+
 namespace compare_detail {
 
 template <Kernel K>
@@ -127,6 +140,10 @@ void decide_batch(const Store& store, const Levels& levels, std::span<const Valu
 class CodeStore {
  public:
   explicit CodeStore(const PreparedTexts& texts) : codes_(texts.codes()) {}
+  /// As much as possible is left to `lanes`, once it is set.
+  void use(std::unique_ptr<const LaneLevels> lanes) {
+    if (codes_->code_bytes() == 1) lanes_ = std::move(lanes);
+  }
   void near(ValueId id) const { codes_->prefetch(id); }
   void content_near(ValueId id) const { codes_->prefetch_codes(id); }
 
@@ -135,6 +152,7 @@ class CodeStore {
               std::span<std::uint8_t> out) const {
     switch (codes_->code_bytes()) {
       case 1:
+        if (lanes_ != nullptr) return decide_by_lanes(kernel, levels, pairs, out);
         return decide_as<std::uint8_t>(kernel, levels, pairs, out);
       case 2:
         return decide_as<std::uint16_t>(kernel, levels, pairs, out);
@@ -162,6 +180,19 @@ class CodeStore {
     if (left.length > kCodesMax || right.length > kCodesMax) return kNotComparable;
     return kernel.score(left, right);
   }
+  template <class K>
+  void decide_by_lanes(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+                       std::span<std::uint8_t> out) const {
+    const std::size_t open = lanes_->decide(*codes_, *codes_, pairs, out);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (pairs[i].left == pairs[i].right) out[i] = levels.identical_level();
+    }
+    if (open == 0) return;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (out[i] == LaneLevels::kOpen)
+        out[i] = levels.level(score_as<std::uint8_t>(kernel, pairs[i]));
+    }
+  }
   template <class Code, class K>
   void decide_as(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
                  std::span<std::uint8_t> out) const {
@@ -170,6 +201,7 @@ class CodeStore {
   }
 
   std::shared_ptr<const TextCodes> codes_;
+  std::shared_ptr<const LaneLevels> lanes_;
 };
 
 template <Element kElement>
@@ -274,7 +306,12 @@ class PreparedKernel final : public PreparedComparator {
   PreparedKernel(const PreparedTexts& texts, std::span<const Threshold> thresholds)
       : levels_(K::direction, thresholds),
         kernel_(make_kernel<K>(levels_.loosest())),
-        store_(texts) {}
+        store_(texts) {
+    if constexpr (LaneKernel<K>) {
+      const LaneKernels* kernels = lane_kernels(texts.simd());
+      if (kernels != nullptr) store_.use(kernel_.lane_levels(*kernels, levels_));
+    }
+  }
 
   void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const override {
     store_.decide(kernel_, levels_, pairs, out);

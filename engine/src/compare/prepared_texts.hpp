@@ -9,24 +9,29 @@
 #include "compare/element_sets.hpp"
 #include "compare/text_codes.hpp"
 #include "samma/comparator.hpp"
+#include "store/row_mask.hpp"
 
 namespace samma {
 
 /// Safe to use from several threads.
 class PreparedTexts final : public ValueTexts {
  public:
-  /// `texts` must outlive this object and hold still.
-  explicit PreparedTexts(const ValueTexts& texts) : texts_(texts) {}
+  /// `texts` must outlive this object and hold still. `simd` is for all comparators that are
+  /// prepared with this; no result depends on it.
+  explicit PreparedTexts(const ValueTexts& texts, SimdPath simd = widest_simd_path())
+      : texts_(texts), simd_(simd) {}
 
   std::size_t size() const override { return texts_.size(); }
   std::string_view text(ValueId id) const override { return texts_.text(id); }
   const PreparedTexts* prepared() const override { return this; }
 
+  SimdPath simd() const { return simd_; }
   std::shared_ptr<const TextCodes> codes() const;
   std::shared_ptr<const ElementSets> elements(Element element) const;
 
  private:
   const ValueTexts& texts_;
+  SimdPath simd_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const TextCodes> codes_;
   mutable std::array<std::shared_ptr<const ElementSets>, 2> elements_;

@@ -66,13 +66,13 @@ class Levels {
   /// The first threshold that the score meets, or the number of thresholds. Most pairs meet none,
   /// so the loosest is asked first.
   std::uint8_t level(Ratio score) const {
-    const auto none = static_cast<std::uint8_t>(thresholds_.size());
-    if (none == 0 || !meets(score, thresholds_.back(), direction_)) return none;
+    if (thresholds_.empty() || !meets(score, thresholds_.back(), direction_)) return none();
     std::uint8_t level = 0;
     while (!meets(score, thresholds_[level], direction_)) ++level;
     return level;
   }
 
+  std::uint8_t none() const { return static_cast<std::uint8_t>(thresholds_.size()); }
   std::uint8_t identical_level() const { return identical_; }
   Loosest loosest() const {
     return thresholds_.empty() ? Loosest{} : Loosest{true, thresholds_.back()};

@@ -100,6 +100,7 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVecto
     const auto length = static_cast<std::uint32_t>(buffer.size());
     std::memcpy(slot.bytes.data(), &begin, sizeof(begin));
     std::memcpy(slot.bytes.data() + 8, &length, sizeof(length));
+    slot.bytes[14] = static_cast<std::uint8_t>(std::min<std::size_t>(length, kElsewhere - 1));
     slot.bytes[15] = kElsewhere;
     codes->insert(codes->end(), buffer.begin(), buffer.end());
   }
@@ -108,7 +109,7 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVecto
 
 TextCodes::TextCodes(const ValueTexts& texts) : slots_(texts.size() + 1) {
   const CodeTable table(texts, kCodesInSlot);
-  if (table.largest() <= UINT8_MAX) {
+  if (table.largest() < UINT8_MAX) {
     fill(texts, table, &narrow_);
   } else if (table.largest() <= UINT16_MAX) {
     code_bytes_ = 2;

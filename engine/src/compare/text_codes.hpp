@@ -3,8 +3,9 @@
 // UTF-8.
 //
 //   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
-//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array below
-//   narrow_      one byte a code, if there are at most 255 code points, space and digits included
+//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array below,
+//                and the number again, 254 at most, in the last byte but one
+//   narrow_      one byte a code, if there are at most 254 code points, space and digits included
 //   middle_      two bytes a code, if it has at most 65,535
 //   wide_        four bytes a code otherwise
 //
@@ -86,6 +87,11 @@ class TextCodes {
     if constexpr (sizeof(Code) == 4) return {wide_.data() + place.begin, place.length};
   }
 
+  /// Of one-byte codes: the slot of a text. Its last byte is the number of codes in it, or
+  /// kElsewhere; then the last but one tells the number up to 254, and text() where they are.
+  const std::uint8_t* slot(ValueId id) const { return slots_[id].bytes.data(); }
+  static constexpr std::uint8_t kElsewhere = 255;
+
   /// Brings a slot near; call it some pairs ahead.
   void prefetch(ValueId id) const { __builtin_prefetch(&slots_[id]); }
   /// Brings near what the slot points to; the slot itself should be near by now.
@@ -99,7 +105,6 @@ class TextCodes {
   }
 
  private:
-  static constexpr std::uint8_t kElsewhere = 255;
   static constexpr std::size_t kCodesInSlot = 15;
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};

@@ -16,6 +16,10 @@ class DamerauLevenshtein {
   Ratio score(CodeText<Code> a, CodeText<Code> b) const {
     return {damerau_distance(a, b, at_most_), 1};
   }
+  static std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels& kernels,
+                                                       const Levels& levels) {
+    return edit_lane_levels(kernels, EditKind::kDamerau, levels);
+  }
 
  private:
   std::int64_t at_most_;

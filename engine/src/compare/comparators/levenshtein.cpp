@@ -16,6 +16,10 @@ class Levenshtein {
   Ratio score(CodeText<Code> a, CodeText<Code> b) const {
     return {levenshtein_distance(a, b, at_most_), 1};
   }
+  static std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels& kernels,
+                                                       const Levels& levels) {
+    return edit_lane_levels(kernels, EditKind::kLevenshtein, levels);
+  }
 
  private:
   std::int64_t at_most_;

@@ -14,10 +14,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
+#include "compare/lane_levels.hpp"
 #include "compare/ratio.hpp"
 #include "compare/text_codes.hpp"
 
@@ -132,6 +134,14 @@ class JaroScore {
     const Ratio jaro = jaro_ratio(a.length, b.length, counts);
     if constexpr (kPrefixMax == 0) return jaro;
     return add_prefix(jaro, common_prefix(a, b, kPrefixMax));
+  }
+
+  std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels& kernels,
+                                                const Levels& levels) const {
+    return jaro_lane_levels(kernels, levels.none(), [levels](const JaroParts& parts) {
+      const Ratio jaro = jaro_ratio(parts.left, parts.right, {parts.matches, parts.transpositions});
+      return levels.level(kPrefixMax == 0 ? jaro : add_prefix(jaro, parts.prefix));
+    });
   }
 
  private:

@@ -7,10 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
+#include "compare/lane_levels.hpp"
+#include "compare/ratio.hpp"
 #include "compare/text_codes.hpp"
 
 namespace samma {
@@ -172,6 +175,17 @@ std::int64_t damerau_distance(CodeText<Code> a, CodeText<Code> b, std::int64_t a
   if (single > bound) return at_most + 1;
   if (single <= 1) return single;
   return damerau_matrix(a, b);
+}
+
+/// Null if more edits are asked for than lanes count.
+inline std::unique_ptr<const LaneLevels> edit_lane_levels(const LaneKernels& kernels, EditKind kind,
+                                                          const Levels& levels) {
+  const std::int64_t at_most = levels.loosest().whole();
+  if (at_most < 0 || at_most > static_cast<std::int64_t>(kEditsMost)) return nullptr;
+  std::vector<std::uint8_t> by_distance;
+  for (std::int64_t distance = 0; distance <= std::max<std::int64_t>(at_most, 1); ++distance)
+    by_distance.push_back(levels.level({distance, 1}));
+  return edit_lane_levels(kernels, kind, levels.none(), by_distance);
 }
 
 }  // namespace samma

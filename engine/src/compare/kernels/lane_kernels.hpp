@@ -1,0 +1,82 @@
+#pragma once
+// LaneKernels: matches and edits of many pairs of short texts at once. Pair k has byte k of every
+// vector register, so that one compare is one cell of 32 or 64 matrices.
+//
+// A batch is transposed first: register i holds character i of all texts. Texts of one-byte codes
+// come in two classes:
+//
+//   short   up to 15 codes: a slot of TextCodes, 16 bytes with the length in the last
+//   long    up to 31 codes: 32 readable bytes, lengths apart; what is behind the length is ignored
+//
+// Everything is exact; no floating point. What bound it (Zen 5, 4 vector units, one thread, names
+// of 4 to 14 letters): see the top of lane_kernels.inc.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "store/row_mask.hpp"
+
+namespace samma {
+
+inline constexpr std::size_t kLanesMost = 64;
+inline constexpr std::uint32_t kShortCodes = 15;
+inline constexpr std::uint32_t kLongCodes = 31;
+/// Codes in lanes are 1 to this: 0 and 255 mark what is matched, or behind the end.
+inline constexpr std::uint32_t kLaneCodeMost = 254;
+
+/// The texts of one batch. All lanes are computed: those that are not needed hold any text.
+struct LaneBatch {
+  std::array<const std::uint8_t*, kLanesMost> left;
+  std::array<const std::uint8_t*, kLanesMost> right;
+  alignas(64) std::array<std::uint8_t, kLanesMost> left_length;  ///< Of long texts only.
+  alignas(64) std::array<std::uint8_t, kLanesMost> right_length;
+};
+
+/// What is enough to refuse a pair by its matches: kept are those with
+///   matches * (reciprocal[|left|] + reciprocal[|right|]) >= least[first characters are equal].
+struct JaroBounds {
+  static constexpr std::int16_t kNever = INT16_MAX;  ///< Above every sum.
+  alignas(16) std::array<std::uint8_t, kLongCodes + 1> reciprocal;  ///< 255 / length, rounded.
+  std::array<std::int16_t, 2> least;
+};
+
+/// What a Jaro-Winkler score is made of, by lane.
+struct JaroLanes {
+  alignas(64) std::array<std::uint8_t, kLanesMost> left_length;
+  alignas(64) std::array<std::uint8_t, kLanesMost> right_length;
+  alignas(64) std::array<std::uint8_t, kLanesMost> matches;
+  alignas(64) std::array<std::uint8_t, kLanesMost> transpositions;
+  alignas(64) std::array<std::uint8_t, kLanesMost> prefix;  ///< Common, 4 at most.
+};
+
+/// Distance -> level; distances above what the kernel counts are kEditsMost + 1.
+inline constexpr std::size_t kEditsMost = 3;
+struct EditLevels {
+  alignas(16) std::array<std::uint8_t, 16> of_distance;
+};
+
+struct LaneKernels {
+  std::size_t lanes;
+
+  /// The lanes that the bounds keep, as bits. `out` is filled if there are at least `dense` (>= 1)
+  /// of them: transpositions cost as much as the matches, and most pairs are refused before.
+  using Jaro = std::uint64_t (*)(const LaneBatch& batch, const JaroBounds& bounds,
+                                 std::uint32_t dense, JaroLanes* out);
+  Jaro jaro_short;
+  Jaro jaro_long;
+
+  /// The levels of all lanes.
+  using Edits = void (*)(const LaneBatch& batch, const EditLevels& levels, std::uint8_t* out);
+  struct EditClass {
+    Edits of_short;
+    Edits of_long;
+  };
+  /// By what the distance is at most, from 1.
+  std::array<EditClass, kEditsMost> levenshtein;
+  std::array<EditClass, kEditsMost> damerau;
+};
+
+/// Null: the scalar path, or a machine that lacks what the path needs.
+const LaneKernels* lane_kernels(SimdPath path);
+
+}  // namespace samma
