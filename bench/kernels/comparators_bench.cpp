@@ -1,8 +1,8 @@
-// Pairs per second of every comparator, one thread, on made-up names, addresses, dates, numbers and
+// Pairs per second of every comparator and SIMD path, one thread, on made-up names, addresses, dates, numbers and
 // places. Before a comparator is timed, its levels on 2,000 of the pairs are compared with the
 // plain reference.
 //
-//   bench_kernels --benchmark_filter='jaro_winkler/names'
+//   bench_kernels --benchmark_filter='jaro_winkler/names/.*/(scalar|avx2)'
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "compare/prepared_texts.hpp"
 #include "reference/comparators.hpp"
 #include "samma/comparator.hpp"
 #include "support/texts.hpp"
@@ -128,10 +129,10 @@ bool agrees(const Comparator& comparator, const ValueTexts& texts, std::span<con
 }
 
 void run(benchmark::State& state, const Comparator* comparator, const test::ListedTexts* texts,
-         Pairing pairing) {
+         Pairing pairing, SimdPath path) {
   const std::vector<ValuePair> pairs = pairs_of(pairing);
   const std::vector<Threshold> thresholds = thresholds_of(*comparator);
-  const auto prepared = comparator->prepare(*texts, thresholds);
+  const auto prepared = comparator->prepare(PreparedTexts(*texts, path), thresholds);
   std::vector<std::uint8_t> levels(pairs.size());
   prepared->decide(pairs, levels);
   const std::span<const ValuePair> checked(pairs.data(), kChecked);
@@ -172,9 +173,14 @@ int main(int argc, char** argv) {
   for (const Comparator& comparator : comparators()) {
     for (const std::string& kind : kinds_of(comparator.name)) {
       for (const Pairing pairing : {Pairing::kRandom, Pairing::kSimilar}) {
-        const std::string name = std::string(comparator.name) + "/" + kind + "/" +
-                                 (pairing == Pairing::kRandom ? "random" : "similar");
-        benchmark::RegisterBenchmark(name.c_str(), run, &comparator, &texts_named(kind), pairing);
+        for (const SimdPath path : {SimdPath::kScalar, SimdPath::kAvx2, SimdPath::kAvx512}) {
+          if (path > widest_simd_path()) continue;
+          const std::string name = std::string(comparator.name) + "/" + kind + "/" +
+                                   (pairing == Pairing::kRandom ? "random" : "similar") + "/" +
+                                   std::string(simd_path_name(path));
+          benchmark::RegisterBenchmark(name.c_str(), run, &comparator, &texts_named(kind), pairing,
+                                       path);
+        }
       }
     }
   }

@@ -11,124 +11,203 @@ namespace {
 
 /// A batch costs some 100 ns however few its pairs are, a pair alone 20 to 60.
 constexpr std::size_t kFewestInLanes = 4;
-/// Slots come from memory while a batch or two are computed; what a slot points to is asked for
-/// when the slot should have come.
+/// In the queues, slots come from memory while a batch or two are computed; what a slot points to is
+/// asked for when the slot should have come.
 constexpr std::size_t kSlotsAhead = 64;
 constexpr std::size_t kCodesAhead = 32;
+/// Slots of so many bytes stay near by themselves: prefetching them costs a tenth and gains nothing.
+constexpr std::size_t kNearBytes = 512 * 1024;
+/// Above one slot in so many without a text, queues are better than batches with holes.
+constexpr std::size_t kFewElsewhere = 16;
 
-alignas(64) constexpr std::array<std::uint8_t, 2 * (kLongCodes + 1)> kEmptyText{};
+/// Release builds set what is not set to zero, which would cost as much as a batch.
+#define SAMMA_UNSET __attribute__((uninitialized))
 
 constexpr std::uint64_t low_lanes(std::size_t count) {
   return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
 }
 
-struct LaneQueue {
-  LaneBatch batch;
-  std::array<std::uint32_t, kLanesMost> places;  ///< Of the pairs among those asked for.
-  std::size_t size = 0;
+template <class Visit>
+void for_each_lane(std::uint64_t set, Visit visit) {
+  for (; set != 0; set &= set - 1) visit(static_cast<std::size_t>(std::countr_zero(set)));
+}
 
-  void add(const LaneBatch& source, std::size_t lane, std::uint32_t place) {
-    batch.left[size] = source.left[lane];
-    batch.right[size] = source.right[lane];
-    batch.left_length[size] = source.left_length[lane];
-    batch.right_length[size] = source.right_length[lane];
-    places[size++] = place;
+/// Where the lanes of a batch stand among the pairs that were asked for.
+struct Places {
+  const std::uint32_t* list;  ///< Null: one behind the other,
+  std::size_t first;          ///< from here.
+  std::size_t size;
+  std::size_t operator[](std::size_t lane) const {
+    return list == nullptr ? first + lane : list[lane];
   }
-  /// The other lanes must be readable.
+};
+
+struct ShortQueue {
+  std::array<ValuePair, kLanesMost> pairs;
+  std::array<std::uint32_t, kLanesMost> places;
+  std::size_t size;
+
+  void add(ValuePair pair, std::size_t place) {
+    pairs[size] = pair;
+    places[size++] = static_cast<std::uint32_t>(place);
+  }
+  void fill_up(std::size_t lanes) { std::fill(pairs.begin() + size, pairs.begin() + lanes, ValuePair{}); }
+};
+
+struct LongQueue {
+  LongBatch batch;
+  std::array<std::uint32_t, kLanesMost> places;
+  std::size_t size;
+
+  void add(const LongBatch& source, std::size_t lane, std::size_t place) {
+    add({source.left[lane], source.left_length[lane]},
+        {source.right[lane], source.right_length[lane]}, place);
+  }
+  void add(CodeText<std::uint8_t> left, CodeText<std::uint8_t> right, std::size_t place) {
+    batch.left[size] = left.data;
+    batch.right[size] = right.data;
+    batch.left_length[size] = static_cast<std::uint8_t>(left.length);
+    batch.right_length[size] = static_cast<std::uint8_t>(right.length);
+    places[size++] = static_cast<std::uint32_t>(place);
+  }
   void fill_up(std::size_t lanes) {
+    static constexpr std::array<std::uint8_t, kLongCodes + 1> kEmpty{};
     for (std::size_t lane = size; lane < lanes; ++lane) {
-      batch.left[lane] = batch.right[lane] = kEmptyText.data();
+      batch.left[lane] = batch.right[lane] = kEmpty.data();
       batch.left_length[lane] = batch.right_length[lane] = 0;
     }
   }
 };
 
-enum class LaneClass : std::uint8_t { kShort, kLong };
-
-/// Where a pair goes: by |left|, a bit for each |right|.
+/// By |left|, a bit for each |right|: can such a pair meet any level?
 using LengthTable = std::array<std::uint32_t, kLongCodes + 1>;
 
-/// Fills queues with pairs and calls run(class, queue) for each that is full, and at the end; it
-/// empties the queue.
-template <class Run>
-class LaneQueues {
+/// One call of LaneLevels::decide. A Rule has
+///
+///   std::uint64_t decide(const ShortBatch&, const Places&);  // Returns LaneSets::elsewhere.
+///   void decide(const LongBatch&, const Places&);
+///   void finish();
+template <class Rule>
+class LaneCall {
  public:
-  LaneQueues(const TextCodes& left, const TextCodes& right, const LengthTable& wanted,
-             std::size_t lanes, Run run)
-      : left_(left), right_(right), wanted_(wanted), lanes_(lanes), run_(run) {}
+  LaneCall(const TextCodes& left, const TextCodes& right, const LengthTable& wanted,
+           std::size_t lanes, std::span<const ValuePair> pairs, std::span<std::uint8_t> out,
+           Rule* rule)
+      : left_(left), right_(right), wanted_(wanted), lanes_(lanes), pairs_(pairs), out_(out),
+        rule_(rule) {
+    short_.size = long_.size = 0;
+  }
 
-  /// Returns how many pairs fit in no lane.
-  std::size_t decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) {
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (i + kSlotsAhead < pairs.size()) {
-        left_.prefetch(pairs[i + kSlotsAhead].left);
-        right_.prefetch(pairs[i + kSlotsAhead].right);
-      }
-      const std::uint8_t* const left = left_.slot(pairs[i].left);
-      const std::uint8_t* const right = right_.slot(pairs[i].right);
-      const std::uint8_t left_length = left[15];
-      const std::uint8_t right_length = right[15];
-      if (std::max(left_length, right_length) > kShortCodes) {
-        add_long(pairs, i, out);
-        continue;
-      }
-      short_.batch.left[short_.size] = left;
-      short_.batch.right[short_.size] = right;
-      short_.places[short_.size] = static_cast<std::uint32_t>(i);
-      short_.size += wanted_[left_length] >> right_length & 1U;
-      if (short_.size == lanes_) run_(LaneClass::kShort, &short_);
+  /// Returns how many pairs are left open.
+  std::size_t run() {
+    const bool mostly_short = kFewElsewhere * left_.elsewhere() <= left_.size() &&
+                              kFewElsewhere * right_.elsewhere() <= right_.size();
+    if (mostly_short) {
+      in_order();
+    } else {
+      in_queues();
     }
-    finish(LaneClass::kShort, &short_, out);
-    finish(LaneClass::kLong, &long_, out);
+    finish(&short_, [&] {
+      rule_->decide(ShortBatch{left_.slots(), right_.slots(), short_.pairs.data()},
+                    {short_.places.data(), 0, short_.size});
+    });
+    finish(&long_, [&] { flush_long(); });
+    rule_->finish();
     return open_;
   }
 
  private:
+  /// Batches as the pairs come: short texts need not be looked at one by one.
+  void in_order() {
+    const bool far = TextCodes::kSlotBytes * (left_.size() + right_.size()) > kNearBytes;
+    std::size_t i = 0;
+    for (; i + lanes_ <= pairs_.size(); i += lanes_) {
+      if (far) prefetch(i + lanes_);
+      const ShortBatch batch{left_.slots(), right_.slots(), pairs_.data() + i};
+      for_each_lane(rule_->decide(batch, {nullptr, i, lanes_}),
+                    [&](std::size_t lane) { add_long(i + lane); });
+    }
+    for (; i < pairs_.size(); ++i) add(i);
+  }
+
+  void prefetch(std::size_t first) {
+    const ValuePair* const begin = pairs_.data() + std::min(first, pairs_.size());
+    const ValuePair* const end = pairs_.data() + std::min(first + lanes_, pairs_.size());
+    for (const ValuePair* pair = begin; pair != end; ++pair) {
+      __builtin_prefetch(left_.slot(pair->left));
+      __builtin_prefetch(right_.slot(pair->right));
+    }
+  }
+
+  void in_queues() {
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      if (i + kSlotsAhead < pairs_.size()) {
+        __builtin_prefetch(left_.slot(pairs_[i + kSlotsAhead].left));
+        __builtin_prefetch(right_.slot(pairs_[i + kSlotsAhead].right));
+      }
+      if (i + kCodesAhead < pairs_.size()) {
+        left_.prefetch_codes(pairs_[i + kCodesAhead].left);
+        right_.prefetch_codes(pairs_[i + kCodesAhead].right);
+      }
+      add(i);
+    }
+  }
+
   static std::uint32_t length_of(const std::uint8_t* slot) {
     return slot[15] == TextCodes::kElsewhere ? slot[14] : slot[15];
   }
 
-  void add_long(std::span<const ValuePair> pairs, std::size_t i, std::span<std::uint8_t> out) {
-    if (i + kCodesAhead < pairs.size()) {
-      left_.prefetch_codes(pairs[i + kCodesAhead].left);
-      right_.prefetch_codes(pairs[i + kCodesAhead].right);
-    }
-    const std::uint32_t left_length = length_of(left_.slot(pairs[i].left));
-    const std::uint32_t right_length = length_of(right_.slot(pairs[i].right));
-    if (std::max(left_length, right_length) > kLongCodes) {
-      out[i] = LaneLevels::kOpen;
-      ++open_;
-      return;
-    }
+  void add(std::size_t i) {
+    const std::uint32_t left_length = left_.slot(pairs_[i].left)[15];
+    const std::uint32_t right_length = right_.slot(pairs_[i].right)[15];
+    if ((left_length | right_length) > kShortCodes) return add_long(i);
     if ((wanted_[left_length] >> right_length & 1U) == 0) return;
-    long_.batch.left[long_.size] = left_.text<std::uint8_t>(pairs[i].left).data;
-    long_.batch.right[long_.size] = right_.text<std::uint8_t>(pairs[i].right).data;
-    long_.batch.left_length[long_.size] = static_cast<std::uint8_t>(left_length);
-    long_.batch.right_length[long_.size] = static_cast<std::uint8_t>(right_length);
-    long_.places[long_.size++] = static_cast<std::uint32_t>(i);
-    if (long_.size == lanes_) run_(LaneClass::kLong, &long_);
+    short_.add(pairs_[i], i);
+    if (short_.size < lanes_) return;
+    rule_->decide(ShortBatch{left_.slots(), right_.slots(), short_.pairs.data()},
+                  {short_.places.data(), 0, short_.size});
+    short_.size = 0;
   }
 
-  void finish(LaneClass lane_class, LaneQueue* queue, std::span<std::uint8_t> out) {
-    if (queue->size == 0) return;
+  void add_long(std::size_t i) {
+    const std::uint32_t left_length = length_of(left_.slot(pairs_[i].left));
+    const std::uint32_t right_length = length_of(right_.slot(pairs_[i].right));
+    if (std::max(left_length, right_length) > kLongCodes) return leave_open(i);
+    if ((wanted_[left_length] >> right_length & 1U) == 0) return;
+    long_.add(left_.text<std::uint8_t>(pairs_[i].left), right_.text<std::uint8_t>(pairs_[i].right),
+              i);
+    if (long_.size == lanes_) flush_long();
+  }
+
+  void flush_long() {
+    rule_->decide(long_.batch, {long_.places.data(), 0, long_.size});
+    long_.size = 0;
+  }
+
+  template <class Queue, class Flush>
+  void finish(Queue* queue, Flush flush) {
     if (queue->size >= kFewestInLanes) {
       queue->fill_up(lanes_);
-      run_(lane_class, queue);
-      return;
+      return flush();
     }
-    for (std::size_t lane = 0; lane < queue->size; ++lane)
-      out[queue->places[lane]] = LaneLevels::kOpen;
-    open_ += queue->size;
+    for (std::size_t lane = 0; lane < queue->size; ++lane) leave_open(queue->places[lane]);
+  }
+
+  void leave_open(std::size_t i) {
+    out_[i] = LaneLevels::kOpen;
+    ++open_;
   }
 
   const TextCodes& left_;
   const TextCodes& right_;
   const LengthTable& wanted_;
   std::size_t lanes_;
-  Run run_;
+  std::span<const ValuePair> pairs_;
+  std::span<std::uint8_t> out_;
+  Rule* rule_;
   std::size_t open_ = 0;
-  LaneQueue short_;
-  LaneQueue long_;
+  ShortQueue short_;
+  LongQueue long_;
 };
 
 class JaroLaneLevels final : public LaneLevels {
@@ -155,25 +234,104 @@ class JaroLaneLevels final : public LaneLevels {
                      std::span<std::uint8_t> out) const override {
     SAMMA_ASSERT(out.size() >= pairs.size());
     std::fill_n(out.begin(), pairs.size(), none_);
-    LaneQueue short_kept;
-    LaneQueue long_kept;
-    auto run = [&](LaneClass lane_class, LaneQueue* queue) {
-      if (lane_class == LaneClass::kShort) {
-        refuse<LaneClass::kShort>(queue, &short_kept, out);
-      } else {
-        refuse<LaneClass::kLong>(queue, &long_kept, out);
-      }
-    };
-    const std::size_t open =
-        LaneQueues(left, right, wanted_, kernels_->lanes, run).decide(pairs, out);
-    finish<LaneClass::kShort>(&short_kept, out);
-    finish<LaneClass::kLong>(&long_kept, out);
-    return open;
+    SAMMA_UNSET Call call(*this, left, right, out);
+    SAMMA_UNSET LaneCall<Call> lane_call(left, right, wanted_, kernels_->lanes, pairs, out, &call);
+    return lane_call.run();
   }
 
  private:
-  /// Half of the lanes: then it costs as much to look at them again in a batch of their own.
-  std::uint32_t dense() const { return static_cast<std::uint32_t>(kernels_->lanes / 2); }
+  /// Most pairs are refused by their matches. The others wait for a batch of their own, in which all
+  /// of their parts are counted; if half of a batch is left, that is done at once.
+  class Call {
+   public:
+    Call(const JaroLaneLevels& levels, const TextCodes& left, const TextCodes& right,
+         std::span<std::uint8_t> out)
+        : levels_(levels), kernels_(*levels.kernels_), left_(left), right_(right), out_(out) {
+      short_.size = long_.size = 0;
+    }
+
+    std::uint64_t decide(const ShortBatch& batch, const Places& places) {
+      SAMMA_UNSET JaroLanes parts;
+      const LaneSets sets = kernels_.jaro_short(batch, levels_.bounds_, dense(places), &parts);
+      sort_out<kShortCodes>(sets.kept, batch, places, parts, &short_);
+      return sets.elsewhere;
+    }
+    void decide(const LongBatch& batch, const Places& places) {
+      SAMMA_UNSET JaroLanes parts;
+      const LaneSets sets = kernels_.jaro_long(batch, levels_.bounds_, dense(places), &parts);
+      sort_out<kLongCodes>(sets.kept, batch, places, parts, &long_);
+    }
+    void finish() {
+      flush(&short_);
+      flush(&long_);
+    }
+
+   private:
+    std::uint32_t dense(const Places& places) const {
+      return places.size == kernels_.lanes ? static_cast<std::uint32_t>(kernels_.lanes / 2) : 1;
+    }
+
+    template <std::uint32_t kLongest, class Batch, class Queue>
+    void sort_out(std::uint64_t kept, const Batch& batch, const Places& places,
+                  const JaroLanes& parts, Queue* queue) {
+      const bool counted = static_cast<std::uint32_t>(std::popcount(kept)) >= dense(places);
+      kept &= low_lanes(places.size);
+      if (counted) return set_levels<kLongest>(kept, places, parts);
+      for_each_lane(kept, [&](std::size_t lane) {
+        wait(batch, lane, places[lane], queue);
+        if (queue->size == kernels_.lanes) flush(queue);
+      });
+    }
+
+    static void wait(const ShortBatch& batch, std::size_t lane, std::size_t place,
+                     ShortQueue* queue) {
+      queue->add(batch.pairs[lane], place);
+    }
+    static void wait(const LongBatch& batch, std::size_t lane, std::size_t place,
+                     LongQueue* queue) {
+      queue->add(batch, lane, place);
+    }
+
+    void flush(ShortQueue* queue) {
+      if (queue->size == 0) return;
+      queue->fill_up(kernels_.lanes);
+      SAMMA_UNSET JaroLanes parts;
+      const ShortBatch batch{left_.slots(), right_.slots(), queue->pairs.data()};
+      const LaneSets sets = kernels_.jaro_short(batch, levels_.bounds_, 1, &parts);
+      finish_queue<kShortCodes>(sets.kept, parts, queue);
+    }
+    void flush(LongQueue* queue) {
+      if (queue->size == 0) return;
+      queue->fill_up(kernels_.lanes);
+      SAMMA_UNSET JaroLanes parts;
+      const LaneSets sets = kernels_.jaro_long(queue->batch, levels_.bounds_, 1, &parts);
+      finish_queue<kLongCodes>(sets.kept, parts, queue);
+    }
+    template <std::uint32_t kLongest, class Queue>
+    void finish_queue(std::uint64_t kept, const JaroLanes& parts, Queue* queue) {
+      set_levels<kLongest>(kept & low_lanes(queue->size), {queue->places.data(), 0, queue->size},
+                           parts);
+      queue->size = 0;
+    }
+
+    template <std::uint32_t kLongest>
+    void set_levels(std::uint64_t set, const Places& places, const JaroLanes& lanes) {
+      for_each_lane(set, [&](std::size_t lane) {
+        const JaroParts parts{lanes.left_length[lane], lanes.right_length[lane],
+                              lanes.matches[lane], lanes.transpositions[lane], lanes.prefix[lane]};
+        out_[places[lane]] = kLongest == kShortCodes ? levels_.of_short_[place(parts)]
+                                                     : levels_.level_(parts);
+      });
+    }
+
+    const JaroLaneLevels& levels_;
+    const LaneKernels& kernels_;
+    const TextCodes& left_;
+    const TextCodes& right_;
+    std::span<std::uint8_t> out_;
+    ShortQueue short_;
+    LongQueue long_;
+  };
 
   /// Which matches may reach a level: all in order and, if the first are equal, a prefix as long as
   /// can be.
@@ -212,55 +370,6 @@ class JaroLaneLevels final : public LaneLevels {
     }
   }
 
-  /// Decides which pairs of the queue meet no level; the others are decided too or go to `kept`.
-  template <LaneClass kClass>
-  void refuse(LaneQueue* queue, LaneQueue* kept, std::span<std::uint8_t> out) const {
-    JaroLanes lanes;
-    const bool full = queue->size == kernels_->lanes;
-    const std::uint32_t dense_from = full ? dense() : 1;
-    const std::uint64_t bits = run_kernel<kClass>(queue->batch, dense_from, &lanes);
-    std::uint64_t left = bits & low_lanes(queue->size);
-    queue->size = 0;
-    if (static_cast<std::uint32_t>(std::popcount(bits)) >= dense_from) {
-      set_levels<kClass>(left, *queue, lanes, out);
-      return;
-    }
-    for (; left != 0; left &= left - 1) {
-      const auto lane = static_cast<std::size_t>(std::countr_zero(left));
-      kept->add(queue->batch, lane, queue->places[lane]);
-      if (kept->size == kernels_->lanes) finish<kClass>(kept, out);
-    }
-  }
-
-  template <LaneClass kClass>
-  void finish(LaneQueue* kept, std::span<std::uint8_t> out) const {
-    if (kept->size == 0) return;
-    JaroLanes lanes;
-    kept->fill_up(kernels_->lanes);
-    const std::uint64_t bits = run_kernel<kClass>(kept->batch, 1, &lanes);
-    set_levels<kClass>(bits & low_lanes(kept->size), *kept, lanes, out);
-    kept->size = 0;
-  }
-
-  template <LaneClass kClass>
-  std::uint64_t run_kernel(const LaneBatch& batch, std::uint32_t dense_from,
-                           JaroLanes* lanes) const {
-    const auto kernel = kClass == LaneClass::kShort ? kernels_->jaro_short : kernels_->jaro_long;
-    return kernel(batch, bounds_, dense_from, lanes);
-  }
-
-  template <LaneClass kClass>
-  void set_levels(std::uint64_t bits, const LaneQueue& queue, const JaroLanes& lanes,
-                  std::span<std::uint8_t> out) const {
-    for (; bits != 0; bits &= bits - 1) {
-      const auto lane = static_cast<std::size_t>(std::countr_zero(bits));
-      const JaroParts parts{lanes.left_length[lane], lanes.right_length[lane], lanes.matches[lane],
-                            lanes.transpositions[lane], lanes.prefix[lane]};
-      out[queue.places[lane]] =
-          kClass == LaneClass::kShort ? of_short_[place(parts)] : level_(parts);
-    }
-  }
-
   const LaneKernels* kernels_;
   std::uint8_t none_;
   std::function<std::uint8_t(const JaroParts&)> level_;
@@ -293,18 +402,40 @@ class EditLaneLevels final : public LaneLevels {
                      std::span<std::uint8_t> out) const override {
     SAMMA_ASSERT(out.size() >= pairs.size());
     std::fill_n(out.begin(), pairs.size(), none_);
-    auto run = [&](LaneClass lane_class, LaneQueue* queue) {
-      alignas(64) std::array<std::uint8_t, kLanesMost> levels;
-      (lane_class == LaneClass::kShort ? kernel_.of_short : kernel_.of_long)(queue->batch, levels_,
-                                                                             levels.data());
-      for (std::size_t lane = 0; lane < queue->size; ++lane)
-        out[queue->places[lane]] = levels[lane];
-      queue->size = 0;
-    };
-    return LaneQueues(left, right, wanted_, lanes_, run).decide(pairs, out);
+    Call call{*this, out};
+    SAMMA_UNSET LaneCall<Call> lane_call(left, right, wanted_, lanes_, pairs, out, &call);
+    return lane_call.run();
   }
 
  private:
+  struct Call {
+    const EditLaneLevels& levels;
+    std::span<std::uint8_t> out;
+
+    std::uint64_t decide(const ShortBatch& batch, const Places& places) {
+      return run(levels.kernel_.of_short, batch, places);
+    }
+    void decide(const LongBatch& batch, const Places& places) {
+      run(levels.kernel_.of_long, batch, places);
+    }
+    void finish() {}
+
+    template <class Kernel, class Batch>
+    std::uint64_t run(Kernel kernel, const Batch& batch, const Places& places) {
+      SAMMA_UNSET alignas(64) std::array<std::uint8_t, kLanesMost> found;
+      const std::uint64_t elsewhere = kernel(batch, levels.levels_, found.data());
+      std::uint8_t* const to = out.data();
+      if (places.list == nullptr) {
+        std::copy_n(found.data(), places.size, to + places.first);
+        for_each_lane(elsewhere,
+                      [&](std::size_t lane) { to[places.first + lane] = levels.none_; });
+      } else {
+        for (std::size_t lane = 0; lane < places.size; ++lane) to[places.list[lane]] = found[lane];
+      }
+      return elsewhere;
+    }
+  };
+
   std::size_t lanes_;
   std::uint8_t none_;
   LaneKernels::EditClass kernel_{};

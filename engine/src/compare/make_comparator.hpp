@@ -184,13 +184,14 @@ class CodeStore {
   void decide_by_lanes(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
                        std::span<std::uint8_t> out) const {
     const std::size_t open = lanes_->decide(*codes_, *codes_, pairs, out);
+    // Lanes find that equal texts are identical, but for empty ones.
+    if (open == 0 && !codes_->has_empty()) return;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (pairs[i].left == pairs[i].right) out[i] = levels.identical_level();
-    }
-    if (open == 0) return;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (out[i] == LaneLevels::kOpen)
+      if (pairs[i].left == pairs[i].right) {
+        out[i] = levels.identical_level();
+      } else if (out[i] == LaneLevels::kOpen) {
         out[i] = levels.level(score_as<std::uint8_t>(kernel, pairs[i]));
+      }
     }
   }
   template <class Code, class K>

@@ -91,11 +91,13 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVecto
       buffer.push_back(static_cast<Code>(table.code(point)));
     });
     Slot& slot = slots_[id];
+    has_empty_ = has_empty_ || (buffer.empty() && id != 0);
     if (sizeof(Code) == 1 && buffer.size() <= kCodesInSlot) {
       std::copy(buffer.begin(), buffer.end(), slot.bytes.begin());
       slot.bytes[15] = static_cast<std::uint8_t>(buffer.size());
       continue;
     }
+    ++elsewhere_;
     const std::uint64_t begin = codes->size();
     const auto length = static_cast<std::uint32_t>(buffer.size());
     std::memcpy(slot.bytes.data(), &begin, sizeof(begin));

@@ -89,8 +89,14 @@ class TextCodes {
 
   /// Of one-byte codes: the slot of a text. Its last byte is the number of codes in it, or
   /// kElsewhere; then the last but one tells the number up to 254, and text() where they are.
-  const std::uint8_t* slot(ValueId id) const { return slots_[id].bytes.data(); }
+  const std::uint8_t* slot(ValueId id) const { return slots() + kSlotBytes * std::size_t{id}; }
+  const std::uint8_t* slots() const { return slots_.data()->bytes.data(); }
+  static constexpr std::size_t kSlotBytes = 16;
   static constexpr std::uint8_t kElsewhere = 255;
+  /// How many texts do not fit in their slot.
+  std::size_t elsewhere() const { return elsewhere_; }
+  /// Whether a value, an id above 0, is the empty text.
+  bool has_empty() const { return has_empty_; }
 
   /// Brings a slot near; call it some pairs ahead.
   void prefetch(ValueId id) const { __builtin_prefetch(&slots_[id]); }
@@ -124,6 +130,8 @@ class TextCodes {
   void fill(const ValueTexts& texts, const class CodeTable& table, LargeVector<Code>* codes);
 
   unsigned code_bytes_ = 1;
+  std::size_t elsewhere_ = 0;
+  bool has_empty_ = false;
   LargeVector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
   LargeVector<std::uint8_t> narrow_;
   LargeVector<std::uint16_t> middle_;

@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "compare/text_codes.hpp"
+#include "samma/comparator.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -24,12 +26,25 @@ inline constexpr std::uint32_t kLongCodes = 31;
 /// Codes in lanes are 1 to this: 0 and 255 mark what is matched, or behind the end.
 inline constexpr std::uint32_t kLaneCodeMost = 254;
 
-/// The texts of one batch. All lanes are computed: those that are not needed hold any text.
-struct LaneBatch {
+/// Short texts. All lanes are computed: those that are not needed hold any pair.
+struct ShortBatch {
+  const std::uint8_t* left;  ///< Slots,
+  const std::uint8_t* right;
+  const ValuePair* pairs;  ///< and which of them.
+};
+
+/// Long texts: places and lengths.
+struct LongBatch {
   std::array<const std::uint8_t*, kLanesMost> left;
   std::array<const std::uint8_t*, kLanesMost> right;
-  alignas(64) std::array<std::uint8_t, kLanesMost> left_length;  ///< Of long texts only.
+  alignas(64) std::array<std::uint8_t, kLanesMost> left_length;
   alignas(64) std::array<std::uint8_t, kLanesMost> right_length;
+};
+
+/// Lanes as bits.
+struct LaneSets {
+  std::uint64_t kept;
+  std::uint64_t elsewhere;  ///< A slot has no text: these are not decided.
 };
 
 /// What is enough to refuse a pair by its matches: kept are those with
@@ -58,18 +73,20 @@ struct EditLevels {
 struct LaneKernels {
   std::size_t lanes;
 
-  /// The lanes that the bounds keep, as bits. `out` is filled if there are at least `dense` (>= 1)
-  /// of them: transpositions cost as much as the matches, and most pairs are refused before.
-  using Jaro = std::uint64_t (*)(const LaneBatch& batch, const JaroBounds& bounds,
-                                 std::uint32_t dense, JaroLanes* out);
-  Jaro jaro_short;
-  Jaro jaro_long;
+  /// The lanes that the bounds keep. `out` is filled if there are at least `dense` (>= 1) of them:
+  /// transpositions cost as much as the matches, and most pairs are refused before.
+  template <class Batch>
+  using Jaro = LaneSets (*)(const Batch& batch, const JaroBounds& bounds, std::uint32_t dense,
+                            JaroLanes* out);
+  Jaro<ShortBatch> jaro_short;
+  Jaro<LongBatch> jaro_long;
 
-  /// The levels of all lanes.
-  using Edits = void (*)(const LaneBatch& batch, const EditLevels& levels, std::uint8_t* out);
+  /// The levels of all lanes; returned is LaneSets::elsewhere.
+  template <class Batch>
+  using Edits = std::uint64_t (*)(const Batch& batch, const EditLevels& levels, std::uint8_t* out);
   struct EditClass {
-    Edits of_short;
-    Edits of_long;
+    Edits<ShortBatch> of_short;
+    Edits<LongBatch> of_long;
   };
   /// By what the distance is at most, from 1.
   std::array<EditClass, kEditsMost> levenshtein;

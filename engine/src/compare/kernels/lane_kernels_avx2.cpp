@@ -7,6 +7,8 @@
 #include "compare/kernels/lane_kernels.hpp"
 
 #define SAMMA_TARGET __attribute__((target("avx2")))
+/// Release builds set what is not set to zero, which would cost as much as a batch.
+#define SAMMA_UNSET __attribute__((uninitialized))
 #define SAMMA_LANES SAMMA_TARGET __attribute__((always_inline)) inline
 
 namespace samma::lanes_avx2 {
@@ -20,9 +22,10 @@ SAMMA_LANES __m128i part(const std::uint8_t* text) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
 }
 /// 16 bytes of every sixteenth text.
-SAMMA_LANES Vec join(const std::uint8_t* const* texts, std::size_t offset) {
-  const __m256i first = _mm256_castsi128_si256(part(texts[0] + offset));
-  return _mm256_inserti128_si256(first, part(texts[16] + offset), 1);
+template <class Texts>
+SAMMA_LANES Vec join(const Texts& texts, std::size_t lane) {
+  return _mm256_inserti128_si256(_mm256_castsi128_si256(part(texts[lane])), part(texts[lane + 16]),
+                                 1);
 }
 SAMMA_LANES Vec load(const std::uint8_t* bytes) {
   return _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes));
@@ -40,6 +43,10 @@ SAMMA_LANES Mask differs(Vec a, Vec b) { return _mm256_xor_si256(eq(a, b), all(2
 /// Of bytes below 128.
 SAMMA_LANES Mask greater(Vec a, Vec b) { return _mm256_cmpgt_epi8(a, b); }
 SAMMA_LANES Mask not_greater(Vec a, Vec b) { return _mm256_xor_si256(greater(a, b), all(255)); }
+
+SAMMA_LANES std::uint64_t bits(Mask mask) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(mask));
+}
 
 SAMMA_LANES Vec clear(Vec v, Mask where) { return _mm256_andnot_si256(where, v); }
 SAMMA_LANES Vec fill(Vec v, Mask where) { return _mm256_or_si256(where, v); }
@@ -80,7 +87,7 @@ SAMMA_LANES std::uint64_t kept_by(const JaroBounds& bounds, Vec left_reciprocal,
         _mm256_packs_epi16(_mm256_cmpgt_epi16(bound, low), _mm256_cmpgt_epi16(bound, high));
   }
   const Mask refused = choose(first_equal, below[1], below[0]);
-  return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(refused));
+  return bits(refused) ^ 0xffff'ffffU;
 }
 
 #include "compare/kernels/lane_kernels.inc"
