@@ -79,6 +79,12 @@ struct LongQueue {
   }
 };
 
+/// The longest text of a batch is what it costs, by its square: long texts wait by their length.
+constexpr std::size_t kLongClasses = 3;
+constexpr std::size_t long_class(std::uint32_t length) {
+  return length <= 19 ? 0 : length <= 24 ? 1 : 2;
+}
+
 /// By |left|, a bit for each |right|: can such a pair meet any level?
 using LengthTable = std::array<std::uint32_t, kLongCodes + 1>;
 
@@ -95,7 +101,8 @@ class LaneCall {
            Rule* rule)
       : left_(left), right_(right), wanted_(wanted), lanes_(lanes), pairs_(pairs), out_(out),
         rule_(rule) {
-    short_.size = long_.size = 0;
+    short_.size = 0;
+    for (LongQueue& queue : long_) queue.size = 0;
   }
 
   /// Returns how many pairs are left open.
@@ -111,7 +118,7 @@ class LaneCall {
       rule_->decide(ShortBatch{left_.slots(), right_.slots(), short_.pairs.data()},
                     {short_.places.data(), 0, short_.size});
     });
-    finish(&long_, [&] { flush_long(); });
+    for (LongQueue& queue : long_) finish(&queue, [&] { flush(&queue); });
     rule_->finish();
     return open_;
   }
@@ -174,14 +181,15 @@ class LaneCall {
     const std::uint32_t right_length = length_of(right_.slot(pairs_[i].right));
     if (std::max(left_length, right_length) > kLongCodes) return leave_open(i);
     if ((wanted_[left_length] >> right_length & 1U) == 0) return;
-    long_.add(left_.text<std::uint8_t>(pairs_[i].left), right_.text<std::uint8_t>(pairs_[i].right),
+    LongQueue& queue = long_[long_class(std::max(left_length, right_length))];
+    queue.add(left_.text<std::uint8_t>(pairs_[i].left), right_.text<std::uint8_t>(pairs_[i].right),
               i);
-    if (long_.size == lanes_) flush_long();
+    if (queue.size == lanes_) flush(&queue);
   }
 
-  void flush_long() {
-    rule_->decide(long_.batch, {long_.places.data(), 0, long_.size});
-    long_.size = 0;
+  void flush(LongQueue* queue) {
+    rule_->decide(queue->batch, {queue->places.data(), 0, queue->size});
+    queue->size = 0;
   }
 
   template <class Queue, class Flush>
@@ -207,7 +215,7 @@ class LaneCall {
   Rule* rule_;
   std::size_t open_ = 0;
   ShortQueue short_;
-  LongQueue long_;
+  std::array<LongQueue, kLongClasses> long_;
 };
 
 class JaroLaneLevels final : public LaneLevels {
@@ -216,8 +224,8 @@ class JaroLaneLevels final : public LaneLevels {
                  const std::function<std::uint8_t(const JaroParts&)>& level)
       : kernels_(&kernels), none_(none), level_(level) {
     for (std::uint32_t length = 0; length <= kLongCodes; ++length) {
-      bounds_.reciprocal[length] =
-          static_cast<std::uint8_t>(length == 0 ? 0 : (255 + length / 2) / length);
+      const auto whole = static_cast<std::int32_t>(std::max(length, 1U));
+      bounds_.set(length, length == 0 ? 0 : (JaroBounds::kOne + whole / 2) / whole);
     }
     bounds_.least = {JaroBounds::kNever, JaroBounds::kNever};
     for (std::uint32_t left = 0; left <= kLongCodes; ++left) {
@@ -344,8 +352,9 @@ class JaroLaneLevels final : public LaneLevels {
         if (level_({left, right, matches, 0, prefix}) != none_) break;
       }
       if (matches > shorter) continue;
-      const auto weighed = static_cast<std::int16_t>(
-          matches * (bounds_.reciprocal[left] + bounds_.reciprocal[right]));
+      const auto weighed =
+          static_cast<std::int16_t>(static_cast<std::int32_t>(matches) *
+                                    (bounds_.reciprocal(left) + bounds_.reciprocal(right)));
       bounds_.least[first_equal] = std::min(bounds_.least[first_equal], weighed);
       wanted_[left] |= std::uint32_t{1} << right;
       wanted_[right] |= std::uint32_t{1} << left;

@@ -50,9 +50,21 @@ struct LaneSets {
 /// What is enough to refuse a pair by its matches: kept are those with
 ///   matches * (reciprocal[|left|] + reciprocal[|right|]) >= least[first characters are equal].
 struct JaroBounds {
+  static constexpr std::int32_t kOne = 8192;         ///< Sums stay below 2 * kOne + kLongCodes.
   static constexpr std::int16_t kNever = INT16_MAX;  ///< Above every sum.
-  alignas(16) std::array<std::uint8_t, kLongCodes + 1> reciprocal;  ///< 255 / length, rounded.
+  /// kOne / length, rounded, in two bytes: eight bits alone would keep twice as many pairs of long
+  /// texts as the level does.
+  alignas(16) std::array<std::uint8_t, kLongCodes + 1> reciprocal_low;
+  alignas(16) std::array<std::uint8_t, kLongCodes + 1> reciprocal_high;
   std::array<std::int16_t, 2> least;
+
+  void set(std::uint32_t length, std::int32_t reciprocal) {
+    reciprocal_low[length] = static_cast<std::uint8_t>(reciprocal & 255);
+    reciprocal_high[length] = static_cast<std::uint8_t>(reciprocal >> 8);
+  }
+  std::int32_t reciprocal(std::uint32_t length) const {
+    return reciprocal_low[length] + 256 * reciprocal_high[length];
+  }
 };
 
 /// What a Jaro-Winkler score is made of, by lane.

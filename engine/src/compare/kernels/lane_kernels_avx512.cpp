@@ -77,12 +77,18 @@ SAMMA_LANES unsigned largest(Vec v) {
 }
 
 /// See JaroBounds. The sums have 16 bits: the halves of the lanes apart.
-SAMMA_LANES std::uint64_t kept_by(const JaroBounds& bounds, Vec left_reciprocal,
-                                  Vec right_reciprocal, Vec matches, Mask first_equal) {
-  const Vec low = _mm512_maddubs_epi16(unpack_low(left_reciprocal, right_reciprocal),
-                                       unpack_low(matches, matches));
-  const Vec high = _mm512_maddubs_epi16(unpack_high(left_reciprocal, right_reciprocal),
-                                        unpack_high(matches, matches));
+struct Reciprocals {
+  Vec low;
+  Vec high;
+};
+SAMMA_LANES std::uint64_t kept_by(const JaroBounds& bounds, Reciprocals left, Reciprocals right,
+                                  Vec matches, Mask first_equal) {
+  const Vec low = _mm512_mullo_epi16(
+      _mm512_add_epi16(unpack_low(left.low, left.high), unpack_low(right.low, right.high)),
+      unpack_low(matches, all(0)));
+  const Vec high = _mm512_mullo_epi16(
+      _mm512_add_epi16(unpack_high(left.low, left.high), unpack_high(right.low, right.high)),
+      unpack_high(matches, all(0)));
   Mask kept[2];
   for (unsigned equal = 0; equal < 2; ++equal) {
     const Vec bound = _mm512_set1_epi16(bounds.least[equal]);
