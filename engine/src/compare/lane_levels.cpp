@@ -47,11 +47,13 @@ struct ShortQueue {
   std::array<std::uint32_t, kLanesMost> places;
   std::size_t size;
 
-  void add(ValuePair pair, std::size_t place) {
-    pairs[size] = pair;
-    places[size++] = static_cast<std::uint32_t>(place);
+  void put(ValuePair pair, std::size_t place) {
+    pairs.data()[size] = pair;
+    places.data()[size] = static_cast<std::uint32_t>(place);
   }
-  void fill_up(std::size_t lanes) { std::fill(pairs.begin() + size, pairs.begin() + lanes, ValuePair{}); }
+  void fill_up(std::size_t lanes) {
+    for (std::size_t lane = size; lane < lanes; ++lane) pairs[lane] = {0, 0};
+  }
 };
 
 struct LongQueue {
@@ -59,16 +61,16 @@ struct LongQueue {
   std::array<std::uint32_t, kLanesMost> places;
   std::size_t size;
 
-  void add(const LongBatch& source, std::size_t lane, std::size_t place) {
-    add({source.left[lane], source.left_length[lane]},
+  void put(const LongBatch& source, std::size_t lane, std::size_t place) {
+    put({source.left[lane], source.left_length[lane]},
         {source.right[lane], source.right_length[lane]}, place);
   }
-  void add(CodeText<std::uint8_t> left, CodeText<std::uint8_t> right, std::size_t place) {
-    batch.left[size] = left.data;
-    batch.right[size] = right.data;
-    batch.left_length[size] = static_cast<std::uint8_t>(left.length);
-    batch.right_length[size] = static_cast<std::uint8_t>(right.length);
-    places[size++] = static_cast<std::uint32_t>(place);
+  void put(CodeText<std::uint8_t> left, CodeText<std::uint8_t> right, std::size_t place) {
+    batch.left.data()[size] = left.data;
+    batch.right.data()[size] = right.data;
+    batch.left_length.data()[size] = static_cast<std::uint8_t>(left.length);
+    batch.right_length.data()[size] = static_cast<std::uint8_t>(right.length);
+    places.data()[size] = static_cast<std::uint32_t>(place);
   }
   void fill_up(std::size_t lanes) {
     static constexpr std::array<std::uint8_t, kLongCodes + 1> kEmpty{};
@@ -81,9 +83,12 @@ struct LongQueue {
 
 /// The longest text of a batch is what it costs, by its square: long texts wait by their length.
 constexpr std::size_t kLongClasses = 3;
-constexpr std::size_t long_class(std::uint32_t length) {
-  return length <= 19 ? 0 : length <= 24 ? 1 : 2;
-}
+constexpr std::array<std::uint8_t, kLongCodes + 1> kLongClass = [] {
+  std::array<std::uint8_t, kLongCodes + 1> classes{};
+  for (std::size_t length = 0; length <= kLongCodes; ++length)
+    classes[length] = length <= 19 ? 0 : length <= 24 ? 1 : 2;
+  return classes;
+}();
 
 /// By |left|, a bit for each |right|: can such a pair meet any level?
 using LengthTable = std::array<std::uint32_t, kLongCodes + 1>;
@@ -100,7 +105,8 @@ class LaneCall {
            std::size_t lanes, std::span<const ValuePair> pairs, std::span<std::uint8_t> out,
            Rule* rule)
       : left_(left), right_(right), wanted_(wanted), lanes_(lanes), pairs_(pairs), out_(out),
-        rule_(rule) {
+        rule_(rule),
+        far_(TextCodes::kSlotBytes * (left_.size() + right_.size()) > kNearBytes) {
     short_.size = 0;
     for (LongQueue& queue : long_) queue.size = 0;
   }
@@ -114,10 +120,7 @@ class LaneCall {
     } else {
       in_queues();
     }
-    finish(&short_, [&] {
-      rule_->decide(ShortBatch{left_.slots(), right_.slots(), short_.pairs.data()},
-                    {short_.places.data(), 0, short_.size});
-    });
+    finish(&short_, [&] { flush_short(); });
     for (LongQueue& queue : long_) finish(&queue, [&] { flush(&queue); });
     rule_->finish();
     return open_;
@@ -126,13 +129,12 @@ class LaneCall {
  private:
   /// Batches as the pairs come: short texts need not be looked at one by one.
   void in_order() {
-    const bool far = TextCodes::kSlotBytes * (left_.size() + right_.size()) > kNearBytes;
     std::size_t i = 0;
     for (; i + lanes_ <= pairs_.size(); i += lanes_) {
-      if (far) prefetch(i + lanes_);
+      if (far_) prefetch(i + lanes_);
       const ShortBatch batch{left_.slots(), right_.slots(), pairs_.data() + i};
       for_each_lane(rule_->decide(batch, {nullptr, i, lanes_}),
-                    [&](std::size_t lane) { add_long(i + lane); });
+                    [&](std::size_t lane) { add(i + lane); });
     }
     for (; i < pairs_.size(); ++i) add(i);
   }
@@ -148,43 +150,39 @@ class LaneCall {
 
   void in_queues() {
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      if (i + kSlotsAhead < pairs_.size()) {
+      if (far_ && i + kSlotsAhead < pairs_.size()) {
         __builtin_prefetch(left_.slot(pairs_[i + kSlotsAhead].left));
         __builtin_prefetch(right_.slot(pairs_[i + kSlotsAhead].right));
-      }
-      if (i + kCodesAhead < pairs_.size()) {
-        left_.prefetch_codes(pairs_[i + kCodesAhead].left);
-        right_.prefetch_codes(pairs_[i + kCodesAhead].right);
+        __builtin_prefetch(left_.short_text(pairs_[i + kCodesAhead].left).data);
+        __builtin_prefetch(right_.short_text(pairs_[i + kCodesAhead].right).data);
       }
       add(i);
     }
   }
 
-  static std::uint32_t length_of(const std::uint8_t* slot) {
-    return slot[15] == TextCodes::kElsewhere ? slot[14] : slot[15];
+  /// Into the queue of its class. A pair is written to the end of two queues and stays in one or
+  /// none of them: which, no branch could foresee.
+  void add(std::size_t i) {
+    const ValuePair pair = pairs_.data()[i];
+    const CodeText<std::uint8_t> left = left_.short_text(pair.left);
+    const CodeText<std::uint8_t> right = right_.short_text(pair.right);
+    const std::uint32_t longer = std::max(left.length, right.length);
+    if (longer > kLongCodes) return leave_open(i);
+    const bool wanted = (wanted_.data()[left.length] >> right.length & 1U) != 0;
+    const bool is_short = longer <= kShortCodes;
+    LongQueue& queue = long_.data()[kLongClass.data()[longer]];
+    short_.put(pair, i);
+    short_.size += wanted && is_short;
+    queue.put(left, right, i);
+    queue.size += wanted && !is_short;
+    if (short_.size == lanes_) flush_short();
+    if (queue.size == lanes_) flush(&queue);
   }
 
-  void add(std::size_t i) {
-    const std::uint32_t left_length = left_.slot(pairs_[i].left)[15];
-    const std::uint32_t right_length = right_.slot(pairs_[i].right)[15];
-    if ((left_length | right_length) > kShortCodes) return add_long(i);
-    if ((wanted_[left_length] >> right_length & 1U) == 0) return;
-    short_.add(pairs_[i], i);
-    if (short_.size < lanes_) return;
+  void flush_short() {
     rule_->decide(ShortBatch{left_.slots(), right_.slots(), short_.pairs.data()},
                   {short_.places.data(), 0, short_.size});
     short_.size = 0;
-  }
-
-  void add_long(std::size_t i) {
-    const std::uint32_t left_length = length_of(left_.slot(pairs_[i].left));
-    const std::uint32_t right_length = length_of(right_.slot(pairs_[i].right));
-    if (std::max(left_length, right_length) > kLongCodes) return leave_open(i);
-    if ((wanted_[left_length] >> right_length & 1U) == 0) return;
-    LongQueue& queue = long_[long_class(std::max(left_length, right_length))];
-    queue.add(left_.text<std::uint8_t>(pairs_[i].left), right_.text<std::uint8_t>(pairs_[i].right),
-              i);
-    if (queue.size == lanes_) flush(&queue);
   }
 
   void flush(LongQueue* queue) {
@@ -213,6 +211,7 @@ class LaneCall {
   std::span<const ValuePair> pairs_;
   std::span<std::uint8_t> out_;
   Rule* rule_;
+  bool far_;  ///< The slots do not stay near by themselves.
   std::size_t open_ = 0;
   ShortQueue short_;
   std::array<LongQueue, kLongClasses> long_;
@@ -287,17 +286,17 @@ class JaroLaneLevels final : public LaneLevels {
       if (counted) return set_levels<kLongest>(kept, places, parts);
       for_each_lane(kept, [&](std::size_t lane) {
         wait(batch, lane, places[lane], queue);
-        if (queue->size == kernels_.lanes) flush(queue);
+        if (++queue->size == kernels_.lanes) flush(queue);
       });
     }
 
     static void wait(const ShortBatch& batch, std::size_t lane, std::size_t place,
                      ShortQueue* queue) {
-      queue->add(batch.pairs[lane], place);
+      queue->put(batch.pairs[lane], place);
     }
     static void wait(const LongBatch& batch, std::size_t lane, std::size_t place,
                      LongQueue* queue) {
-      queue->add(batch, lane, place);
+      queue->put(batch, lane, place);
     }
 
     void flush(ShortQueue* queue) {

@@ -93,6 +93,17 @@ class TextCodes {
   const std::uint8_t* slots() const { return slots_.data()->bytes.data(); }
   static constexpr std::size_t kSlotBytes = 16;
   static constexpr std::uint8_t kElsewhere = 255;
+  /// Of one-byte codes: the text, and its length if that is at most 253. Without a branch, which
+  /// texts of mixed lengths would make cost more than all else.
+  CodeText<std::uint8_t> short_text(ValueId id) const {
+    const std::uint8_t* const here = slot(id);
+    std::uint64_t begin;
+    std::memcpy(&begin, here, sizeof(begin));
+    const bool away = here[15] == kElsewhere;
+    const std::uintptr_t places[] = {reinterpret_cast<std::uintptr_t>(here),
+                                     reinterpret_cast<std::uintptr_t>(narrow_.data()) + begin};
+    return {reinterpret_cast<const std::uint8_t*>(places[away]), here[15 - away]};
+  }
   /// How many texts do not fit in their slot.
   std::size_t elsewhere() const { return elsewhere_; }
   /// Whether a value, an id above 0, is the empty text.
