@@ -49,8 +49,8 @@ TEST_CASE("texts keep their length and order where the slot ends") {
 
 TEST_CASE("the number of characters chooses the width of a code") {
   // 11 codes are taken by space and digits.
-  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 244))).code_bytes() == 1);
-  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 245))).code_bytes() == 2);
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 243))).code_bytes() == 1);
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 244))).code_bytes() == 2);
   const TextCodes middle(test::ListedTexts(distinct_characters(0x4E00, 300)));
   CHECK(codes_of<std::uint16_t>(middle, 30).back() == 311);
 }
@@ -66,4 +66,18 @@ TEST_CASE("words are what stands between spaces") {
   CHECK(next_word(text, &position).length == 2);
   CHECK(next_word(text, &position).length == 1);
   CHECK(next_word(text, &position).length == 0);
+}
+
+TEST_CASE("short texts are found without asking where they lie, and the others counted") {
+  std::vector<std::string> texts;
+  for (std::size_t length = 0; length <= 300; ++length) texts.emplace_back(length, 'x');
+  const TextCodes codes{test::ListedTexts(texts)};
+  CHECK(codes.elsewhere() == 300 - 15);
+  CHECK(codes.has_empty());
+  CHECK_FALSE(TextCodes(test::ListedTexts({"a"})).has_empty());
+  for (ValueId id = 1; id <= texts.size(); ++id) {
+    const CodeText<std::uint8_t> text = codes.short_text(id);
+    CHECK(text.data == codes.text<std::uint8_t>(id).data);
+    CHECK(text.length == std::min<std::uint32_t>(id - 1, 254));
+  }
 }
