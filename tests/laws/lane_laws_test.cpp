@@ -162,8 +162,7 @@ std::size_t expected_level(const Comparator& comparator, reference::Fraction sco
 TEST_CASE("every SIMD path decides as the scalar one") {
   for_all([](const Comparator& comparator, const Dictionary& dictionary, const auto& pairs,
              const Thresholds& thresholds) {
-    const auto scalar =
-        decide(comparator, dictionary.texts, SimdPath::kScalar, thresholds, pairs);
+    const auto scalar = decide(comparator, dictionary.texts, SimdPath::kScalar, thresholds, pairs);
     for (const SimdPath path : wide_paths()) {
       const auto levels = decide(comparator, dictionary.texts, path, thresholds, pairs);
       for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -211,8 +210,7 @@ TEST_CASE("batches of any size decide alike") {
     for (const Comparator& comparator : comparators()) {
       const Thresholds thresholds = thresholds_of(comparator, dictionary.texts, pairs)[2];
       for (const SimdPath path : wide_paths()) {
-        const auto prepared =
-            comparator.prepare(PreparedTexts(dictionary.texts, path), thresholds);
+        const auto prepared = comparator.prepare(PreparedTexts(dictionary.texts, path), thresholds);
         std::vector<std::uint8_t> whole(pairs.size());
         prepared->decide(pairs, whole);
         for (std::size_t size = 0; size <= 200; ++size) {

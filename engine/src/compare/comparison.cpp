@@ -204,11 +204,11 @@ void ComparisonSet::decide_one_group(const Compiled& compiled, std::span<const R
   const Group& group = compiled.groups[0];
   scratch->values.resize(places.size());
   for (std::size_t k = 0; k < places.size(); ++k) {
-    const RowPair& pair = rows[places[k]];
-    scratch->values[k] = {pair.left[group.lane], pair.right[group.lane]};
+    const RowPair& pair = rows.data()[places.data()[k]];
+    scratch->values.data()[k] = {pair.left[group.lane], pair.right[group.lane]};
   }
   group.prepared->decide(scratch->values, levels);
-  for (std::size_t k = 0; k < places.size(); ++k) levels[k] = compiled.by_met[levels[k]];
+  for (std::uint8_t& level : levels.first(places.size())) level = compiled.by_met[level];
 }
 
 void ComparisonSet::decide_groups(const Compiled& compiled, std::span<const RowPair> rows,

@@ -104,7 +104,12 @@ class LaneCall {
   LaneCall(const TextCodes& left, const TextCodes& right, const LengthTable& wanted,
            std::size_t lanes, std::span<const ValuePair> pairs, std::span<std::uint8_t> out,
            Rule* rule)
-      : left_(left), right_(right), wanted_(wanted), lanes_(lanes), pairs_(pairs), out_(out),
+      : left_(left),
+        right_(right),
+        wanted_(wanted),
+        lanes_(lanes),
+        pairs_(pairs),
+        out_(out),
         rule_(rule),
         far_(TextCodes::kSlotBytes * (left_.size() + right_.size()) > kNearBytes) {
     short_.size = 0;
@@ -237,8 +242,7 @@ class JaroLaneLevels final : public LaneLevels {
   }
 
   std::size_t decide(const TextCodes& left, const TextCodes& right,
-                     std::span<const ValuePair> pairs,
-                     std::span<std::uint8_t> out) const override {
+                     std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const override {
     SAMMA_ASSERT(out.size() >= pairs.size());
     std::fill_n(out.begin(), pairs.size(), none_);
     SAMMA_UNSET Call call(*this, left, right, out);
@@ -326,8 +330,8 @@ class JaroLaneLevels final : public LaneLevels {
       for_each_lane(set, [&](std::size_t lane) {
         const JaroParts parts{lanes.left_length[lane], lanes.right_length[lane],
                               lanes.matches[lane], lanes.transpositions[lane], lanes.prefix[lane]};
-        out_[places[lane]] = kLongest == kShortCodes ? levels_.of_short_[place(parts)]
-                                                     : levels_.level_(parts);
+        out_[places[lane]] =
+            kLongest == kShortCodes ? levels_.of_short_[place(parts)] : levels_.level_(parts);
       });
     }
 
@@ -393,8 +397,7 @@ class EditLaneLevels final : public LaneLevels {
       : lanes_(kernels.lanes), none_(none) {
     SAMMA_ASSERT(levels.size() >= 2 && levels.size() <= kEditsMost + 1);
     const auto at_most = static_cast<std::uint32_t>(levels.size() - 1);
-    kernel_ =
-        (kind == EditKind::kLevenshtein ? kernels.levenshtein : kernels.damerau)[at_most - 1];
+    kernel_ = (kind == EditKind::kLevenshtein ? kernels.levenshtein : kernels.damerau)[at_most - 1];
     levels_.of_distance.fill(none);
     std::copy(levels.begin(), levels.end(), levels_.of_distance.begin());
     for (std::uint32_t left = 0; left <= kLongCodes; ++left) {
@@ -406,8 +409,7 @@ class EditLaneLevels final : public LaneLevels {
   }
 
   std::size_t decide(const TextCodes& left, const TextCodes& right,
-                     std::span<const ValuePair> pairs,
-                     std::span<std::uint8_t> out) const override {
+                     std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const override {
     SAMMA_ASSERT(out.size() >= pairs.size());
     std::fill_n(out.begin(), pairs.size(), none_);
     Call call{*this, out};
@@ -435,8 +437,7 @@ class EditLaneLevels final : public LaneLevels {
       std::uint8_t* const to = out.data();
       if (places.list == nullptr) {
         std::copy_n(found.data(), places.size, to + places.first);
-        for_each_lane(elsewhere,
-                      [&](std::size_t lane) { to[places.first + lane] = levels.none_; });
+        for_each_lane(elsewhere, [&](std::size_t lane) { to[places.first + lane] = levels.none_; });
       } else {
         for (std::size_t lane = 0; lane < places.size; ++lane) to[places.list[lane]] = found[lane];
       }

@@ -3,6 +3,7 @@
 #include <immintrin.h>
 
 #include <bit>
+#include <numeric>
 
 namespace samma {
 namespace {
@@ -45,7 +46,7 @@ __attribute__((target("bmi2"))) void find_bmi2(MaskLanes lanes,
 }  // namespace
 
 MaskTables::MaskTables(const ComparisonSet& comparisons, const Scorer& scorer)
-    : comparisons_(&comparisons), scorer_(&scorer), verdicts_(comparisons.size()) {
+    : comparisons_(&comparisons), scorer_(&scorer) {
   for (std::size_t c = 0; c < comparisons.size(); ++c) {
     const MaskLanes own = comparisons.mask_lanes(c);
     const auto with_own = [&](MaskLanes lanes) {
@@ -55,44 +56,57 @@ MaskTables::MaskTables(const ComparisonSet& comparisons, const Scorer& scorer)
     while (group < groups_.size() && bits_of(with_own(groups_[group].lanes)) > kBitsMost) ++group;
     if (group == groups_.size()) groups_.emplace_back();
     groups_[group].lanes = with_own(groups_[group].lanes);
+    home_.push_back({group, groups_[group].comparisons.size()});
     groups_[group].comparisons.push_back(c);
-    group_of_.push_back(group);
   }
   for (Group& group : groups_) fill(&group);
 }
 
-void MaskTables::fill(Group* group) {
+void MaskTables::fill(Group* group) const {
   const int bits = bits_of(group->lanes);
   if (bits > kBitsMost) return;
+  group->table.known.resize(group->comparisons.size());
   for (std::uint32_t place = 0; place < std::uint32_t{1} << bits; ++place) {
-    const std::uint32_t mask = scatter_bits(place, group->lanes.equal);
-    const std::uint32_t present =
-        scatter_bits(place >> std::popcount(group->lanes.equal), group->lanes.present);
-    group->entries.push_back(compute(*group, mask, present));
-    for (const std::size_t c : group->comparisons)
-      verdicts_[c].push_back(comparisons_->by_mask(c, mask, present));
+    add(*group, scatter_bits(place, group->lanes.equal),
+        scatter_bits(place >> std::popcount(group->lanes.equal), group->lanes.present),
+        &group->table);
   }
 }
 
-MaskTables::Entry MaskTables::compute(const Group& group, std::uint32_t mask,
-                                      std::uint32_t present) const {
-  Entry entry;
-  for (const std::size_t c : group.comparisons) {
-    const MaskVerdict verdict = comparisons_->by_mask(c, mask, present);
-    if (verdict.level == kNeutral) continue;
+/// The next place of a table.
+void MaskTables::add(const Group& group, std::uint32_t mask, std::uint32_t present,
+                     Table* table) const {
+  Sum sum;
+  for (std::size_t i = 0; i < group.comparisons.size(); ++i) {
+    const std::size_t c = group.comparisons[i];
+    Known known;
+    known.verdict = comparisons_->by_mask(c, mask, present);
+    const auto [level, open] = known.verdict;
+    if (level != kNeutral) known.most = open ? scorer_->most(c, level) : scorer_->most_at(c, level);
     const std::uint64_t bit = std::uint64_t{1} << c;
-    if (verdict.open) entry.open |= bit;
-    if (!verdict.open && scorer_->has_frequencies(c, verdict.level)) entry.adjusted |= bit;
-    (scorer_->household(c) ? entry.household : entry.other) +=
-        verdict.open ? scorer_->most(c, verdict.level) : scorer_->most_at(c, verdict.level);
+    if (open) sum.open |= bit;
+    if (!open && scorer_->has_frequencies(c, level)) sum.adjusted |= bit;
+    (scorer_->household(c) ? sum.household : sum.other) += known.most;
+    table->known[i].push_back(known);
   }
-  return entry;
+  table->sums.push_back(sum);
 }
 
 void MaskTables::find(std::size_t group, std::span<const CandidatePair> pairs,
-                      std::uint32_t* places) const {
-  static const bool fast = __builtin_cpu_supports("bmi2") != 0;
-  (fast ? find_bmi2 : find_plain)(groups_[group].lanes, pairs, places);
+                      Places* places) const {
+  const Group& asked = groups_[group];
+  places->of_pair.resize(pairs.size());
+  places->table = &asked.table;
+  if (!asked.table.sums.empty()) {
+    static const bool fast = __builtin_cpu_supports("bmi2") != 0;
+    (fast ? find_bmi2 : find_plain)(asked.lanes, pairs, places->of_pair.data());
+    return;
+  }
+  places->table = &places->made;
+  places->made.sums.clear();
+  places->made.known.assign(asked.comparisons.size(), {});
+  std::iota(places->of_pair.begin(), places->of_pair.end(), 0U);
+  for (const CandidatePair& pair : pairs) add(asked, pair.mask, pair.present, &places->made);
 }
 
 }  // namespace samma

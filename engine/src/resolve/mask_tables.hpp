@@ -2,13 +2,14 @@
 // What the equality mask and the presence of lanes say about the whole weight of a pair, looked up.
 //
 // Comparisons are put in groups that look at no more than kBitsMost bits of mask and presence
-// together. A group's bits, gathered, are the index of its table:
+// together. A group's bits, gathered, are the place of a pair in its table:
 //
 //   mask     ..b.a...  ─┐
-//   present  ..d...c.  ─┴─ gathered ─►  abcd  ─► Entry: sums of the group's comparisons
-//                                             ─► Verdict of each of its comparisons
+//   present  ..d...c.  ─┴─ gathered ─►  abcd  ─► Sum of the group's comparisons
+//                                             ─► Known of each of its comparisons
 //
-// A comparison that looks at more bits stands alone, and its entries are computed each time.
+// A comparison that looks at more bits stands alone; its table is made for each batch, with a place
+// for each pair.
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -24,45 +25,55 @@ class MaskTables {
   /// Both must outlive this.
   MaskTables(const ComparisonSet& comparisons, const Scorer& scorer);
 
-  /// The most that comparisons can add. Sets have a bit per comparison.
-  struct Entry {
+  /// The most that the comparisons of a group add. Sets have a bit per comparison.
+  struct Sum {
     Weight household = 0;
     Weight other = 0;
     std::uint64_t open = 0;      ///< Not decided by the masks.
     std::uint64_t adjusted = 0;  ///< Decided, at a level with term frequencies: may add less.
   };
+  /// Of one comparison.
+  struct Known {
+    Weight most = 0;  ///< Its part of the sum.
+    MaskVerdict verdict;
+  };
+  struct Table {
+    std::vector<Sum> sums;
+    std::vector<std::vector<Known>> known;  ///< By comparison of the group, then place.
+  };
+  /// A batch of pairs in one group.
+  struct Places {
+    std::vector<std::uint32_t> of_pair;
+    const Table* table = nullptr;
+    Table made;  ///< The table, if it is made for this batch.
+  };
   std::size_t groups() const { return groups_.size(); }
-  /// Where the entries of some pairs stand in a group's table.
-  void find(std::size_t group, std::span<const CandidatePair> pairs, std::uint32_t* places) const;
-  /// Of a place that find() gave; `pair` is the pair it was found for.
-  Entry entry(std::size_t group, std::uint32_t place, const CandidatePair& pair) const {
-    return groups_[group].entries.empty() ? compute(groups_[group], pair.mask, pair.present)
-                                          : groups_[group].entries[place];
+  void find(std::size_t group, std::span<const CandidatePair> pairs, Places* places) const;
+
+  std::size_t group_of(std::size_t comparison) const { return home_[comparison].group; }
+  const Known* known(std::size_t comparison, const Places& places) const {
+    return places.table->known[home_[comparison].place].data();
   }
-  MaskVerdict verdict(std::size_t comparison, std::uint32_t place,
-                      const CandidatePair& pair) const {
-    const std::vector<MaskVerdict>& known = verdicts_[comparison];
-    return known.empty() ? comparisons_->by_mask(comparison, pair.mask, pair.present)
-                         : known[place];
-  }
-  std::size_t group_of(std::size_t comparison) const { return group_of_[comparison]; }
 
  private:
-  /// 4,096 entries of 32 bytes stay in the second-level cache.
+  /// 4,096 sums of 32 bytes stay in the second-level cache.
   static constexpr int kBitsMost = 12;
   struct Group {
     MaskLanes lanes;
     std::vector<std::size_t> comparisons;
-    std::vector<Entry> entries;  ///< By gathered bits; empty: computed.
+    Table table;  ///< Empty: made for each batch.
   };
-  Entry compute(const Group& group, std::uint32_t mask, std::uint32_t present) const;
-  void fill(Group* group);
+  struct Home {
+    std::size_t group;
+    std::size_t place;
+  };
+  void add(const Group& group, std::uint32_t mask, std::uint32_t present, Table* table) const;
+  void fill(Group* group) const;
 
   const ComparisonSet* comparisons_;
   const Scorer* scorer_;
   std::vector<Group> groups_;
-  std::vector<std::size_t> group_of_;
-  std::vector<std::vector<MaskVerdict>> verdicts_;  ///< By comparison and place.
+  std::vector<Home> home_;
 };
 
 }  // namespace samma

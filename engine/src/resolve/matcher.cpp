@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "base/parallel.hpp"
@@ -33,109 +34,123 @@ void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
   scratch->sums.assign(pairs.size(), {});
   scratch->open.assign(pairs.size(), 0);
   scratch->adjusted.assign(pairs.size(), 0);
-  scratch->table_places.resize(tables_.groups());
+  scratch->masks.resize(tables_.groups());
   for (std::size_t group = 0; group < tables_.groups(); ++group) {
-    std::vector<std::uint32_t>& places = scratch->table_places[group];
-    places.resize(pairs.size());
-    tables_.find(group, pairs, places.data());
+    MaskTables::Places& places = scratch->masks[group];
+    tables_.find(group, pairs, &places);
+    const MaskTables::Sum* const sums = places.table->sums.data();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const MaskTables::Entry entry = tables_.entry(group, places[i], pairs[i]);
-      scratch->sums[i].household += entry.household;
-      scratch->sums[i].other += entry.other;
-      scratch->open[i] |= entry.open;
-      scratch->adjusted[i] |= entry.adjusted;
+      const MaskTables::Sum& sum = sums[places.of_pair.data()[i]];
+      scratch->sums.data()[i].household += sum.household;
+      scratch->sums.data()[i].other += sum.other;
+      scratch->open.data()[i] |= sum.open;
+      scratch->adjusted.data()[i] |= sum.adjusted;
     }
   }
-  // Which pairs stay has no pattern that a processor could foresee: no branch.
   scratch->alive.resize(pairs.size());
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    scratch->alive[count] = static_cast<std::uint32_t>(i);
-    count += static_cast<std::size_t>(bound(scratch->sums[i]) >= needed);
-  }
-  scratch->alive.resize(count);
+  std::iota(scratch->alive.begin(), scratch->alive.end(), 0U);
+  drop_hopeless(needed, scratch);
   scratch->rows.resize(pairs.size());
   for (const std::uint32_t i : scratch->alive) {
-    scratch->rows[i] = {table_->row(pairs[i].left), table_->row(pairs[i].right), pairs[i].mask,
-                        pairs[i].present};
+    const CandidatePair& pair = pairs.data()[i];
+    scratch->rows.data()[i] = {table_->row(pair.left), table_->row(pair.right), pair.mask,
+                               pair.present};
   }
+}
+
+/// Which pairs stay has no pattern that a processor could foresee: no branch.
+void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
+  std::uint32_t* const alive = scratch->alive.data();
+  const Scratch::Sum* const sums = scratch->sums.data();
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < scratch->alive.size(); ++k) {
+    const std::uint32_t i = alive[k];
+    alive[count] = i;
+    count += static_cast<std::size_t>(bound(sums[i]) >= needed);
+  }
+  scratch->alive.resize(count);
 }
 
 /// Puts true weights in place of the most that decided levels with term frequencies can add.
-void Matcher::adjust_decided(std::span<const CandidatePair> pairs, Weight needed,
-                             Scratch* scratch) const {
-  const auto level_of = [&](std::uint32_t i, std::size_t c) {
-    return tables_.verdict(c, scratch->table_places[tables_.group_of(c)][i], pairs[i]).level;
-  };
+void Matcher::adjust_decided(Weight needed, Scratch* scratch) const {
   const auto for_each_adjusted = [&](auto use) {
     for (const std::uint32_t i : scratch->alive) {
-      const std::uint32_t* left = table_->row(pairs[i].left);
-      const std::uint32_t* right = table_->row(pairs[i].right);
-      for (std::uint64_t rest = scratch->adjusted[i]; rest != 0; rest &= rest - 1) {
+      for (std::uint64_t rest = scratch->adjusted.data()[i]; rest != 0; rest &= rest - 1) {
         const auto c = static_cast<std::size_t>(std::countr_zero(rest));
-        use(i, c, level_of(i, c), left, right);
+        const MaskTables::Places& places = scratch->masks.data()[tables_.group_of(c)];
+        const MaskTables::Known& known = tables_.known(c, places)[places.of_pair.data()[i]];
+        use(i, c, known, *scorer_->level_weight(c, known.verdict.level), scratch->rows.data()[i]);
       }
     }
   };
-  for_each_adjusted([&](std::uint32_t, std::size_t c, std::uint8_t level, const auto* left,
-                        const auto* right) { scorer_->fetch(c, level, left, right); });
-  for_each_adjusted(
-      [&](std::uint32_t i, std::size_t c, std::uint8_t level, const auto* left, const auto* right) {
-        const Scorer::Part part = scorer_->part(c, level, left, right);
-        add(c, part.level + part.frequency - scorer_->most_at(c, level), &scratch->sums[i]);
-      });
+  for_each_adjusted([](std::uint32_t, std::size_t, const MaskTables::Known&,
+                       const Scorer::LevelWeight& level,
+                       const RowPair& rows) { level.fetch(rows.left, rows.right); });
+  for_each_adjusted([&](std::uint32_t i, std::size_t c, const MaskTables::Known& known,
+                        const Scorer::LevelWeight& level, const RowPair& rows) {
+    add(c, level.weight + level.frequency(rows.left, rows.right) - known.most,
+        &scratch->sums.data()[i]);
+  });
   drop_hopeless(needed, scratch);
 }
 
-void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
+/// The pairs for which a comparison is open; those that ids decide are decided.
+void Matcher::ask(std::size_t comparison, Scratch* scratch) const {
+  scratch->asked.resize(scratch->alive.size());
   std::size_t count = 0;
   for (const std::uint32_t i : scratch->alive) {
-    scratch->alive[count] = i;
-    count += static_cast<std::size_t>(bound(scratch->sums[i]) >= needed);
+    scratch->asked.data()[count] = i;
+    count += scratch->open.data()[i] >> comparison & 1U;
   }
-  scratch->alive.resize(count);
+  scratch->asked.resize(count);
+  if (!comparisons_->has_swaps(comparison)) return;
+  std::erase_if(scratch->asked, [&](std::uint32_t i) {
+    std::uint8_t level = 0;
+    if (!comparisons_->decide_by_ids(comparison, scratch->rows[i], &level)) return false;
+    put(comparison, {&i, 1}, {&level, 1}, scratch);
+    return true;
+  });
 }
 
-void Matcher::decide_open(std::size_t comparison, std::span<const CandidatePair> pairs,
-                          Weight needed, Scratch* scratch) const {
-  const std::vector<std::uint32_t>& places = scratch->table_places[tables_.group_of(comparison)];
-  const bool swaps = comparisons_->has_swaps(comparison);
-  const auto replace = [&](std::uint32_t i, std::uint8_t level) {
-    const RowPair& rows = scratch->rows[i];
-    const Scorer::Part part = scorer_->part(comparison, level, rows.left, rows.right);
-    const std::uint8_t first = tables_.verdict(comparison, places[i], pairs[i]).level;
-    add(comparison, part.level + part.frequency - scorer_->most(comparison, first),
-        &scratch->sums[i]);
+/// Puts the weights of levels in place of the most that a comparison can add.
+void Matcher::put(std::size_t comparison, std::span<const std::uint32_t> pairs,
+                  std::span<const std::uint8_t> levels, Scratch* scratch) const {
+  const MaskTables::Places& places = scratch->masks[tables_.group_of(comparison)];
+  const MaskTables::Known* const known = tables_.known(comparison, places);
+  const Scorer::LevelWeight* const weights = scorer_->level_weight(comparison, 0);
+  const auto weight_of = [&](std::size_t k) {
+    return weights + std::min<std::size_t>(levels.data()[k], kLevelsMax);
   };
-  scratch->asked.clear();
-  for (const std::uint32_t i : scratch->alive) {
-    if ((scratch->open[i] >> comparison & 1U) == 0) continue;
-    std::uint8_t level = 0;
-    if (swaps && comparisons_->decide_by_ids(comparison, scratch->rows[i], &level)) {
-      replace(i, level);
-    } else {
-      scratch->asked.push_back(i);
-    }
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    const RowPair& rows = scratch->rows.data()[pairs.data()[k]];
+    weight_of(k)->fetch(rows.left, rows.right);
   }
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    const std::uint32_t i = pairs.data()[k];
+    const RowPair& rows = scratch->rows.data()[i];
+    add(comparison,
+        weight_of(k)->weight + weight_of(k)->frequency(rows.left, rows.right) -
+            known[places.of_pair.data()[i]].most,
+        &scratch->sums.data()[i]);
+  }
+}
+
+void Matcher::decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const {
+  ask(comparison, scratch);
   scratch->levels.resize(scratch->asked.size());
   comparisons_->decide(comparison, scratch->rows, scratch->asked, scratch->levels,
                        &scratch->comparison);
-  for (std::size_t k = 0; k < scratch->asked.size(); ++k) {
-    const RowPair& rows = scratch->rows[scratch->asked[k]];
-    scorer_->fetch(comparison, scratch->levels[k], rows.left, rows.right);
-  }
-  for (std::size_t k = 0; k < scratch->asked.size(); ++k)
-    replace(scratch->asked[k], scratch->levels[k]);
+  put(comparison, scratch->asked, scratch->levels, scratch);
   drop_hopeless(needed, scratch);
 }
 
 void Matcher::run_steps(std::span<const CandidatePair> pairs, Weight needed,
                         Scratch* scratch) const {
   look_up_masks(pairs, needed, scratch);
-  adjust_decided(pairs, needed, scratch);
+  adjust_decided(needed, scratch);
   for (const std::size_t c : order_) {
     if (scratch->alive.empty()) break;
-    decide_open(c, pairs, needed, scratch);
+    decide_open(c, needed, scratch);
   }
 }
 

@@ -41,7 +41,7 @@ class Matcher {
       Weight household;
       Weight other;
     };
-    std::vector<std::vector<std::uint32_t>> table_places;  ///< By group of MaskTables, then pair.
+    std::vector<MaskTables::Places> masks;  ///< By group.
     std::vector<Sum> sums;
     std::vector<std::uint64_t> open;      ///< Per pair, a bit per comparison: not decided yet.
     std::vector<std::uint64_t> adjusted;  ///< Likewise: the sum has the most of its frequencies.
@@ -81,9 +81,11 @@ class Matcher {
   void score_in_full(std::span<const RecordPair> pairs, Use use) const;
   void run_steps(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
-  void adjust_decided(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
-  void decide_open(std::size_t comparison, std::span<const CandidatePair> pairs, Weight needed,
-                   Scratch* scratch) const;
+  void adjust_decided(Weight needed, Scratch* scratch) const;
+  void ask(std::size_t comparison, Scratch* scratch) const;
+  void put(std::size_t comparison, std::span<const std::uint32_t> pairs,
+           std::span<const std::uint8_t> levels, Scratch* scratch) const;
+  void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;
   void drop_hopeless(Weight needed, Scratch* scratch) const;
 
   std::unique_ptr<const ComparisonSet> comparisons_;

@@ -111,6 +111,18 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
     levels_.push_back(std::move(levels));
     most_.push_back(std::move(most));
   }
+  level_weights_.resize(levels_.size() * (kLevelsMax + 1));
+  for (std::size_t c = 0; c < levels_.size(); ++c) {
+    for (std::size_t l = 0; l < levels_[c].size(); ++l) {
+      const Level& level = levels_[c][l];
+      LevelWeight& quick = level_weights_[c * (kLevelsMax + 1) + l];
+      quick.weight = level.weight;
+      if (level.counts == nullptr) continue;
+      quick.ranks = level.counts->ranks();
+      quick.by_rank = level.by_rank.data();
+      quick.lane = level.lane;
+    }
+  }
 }
 
 void Scorer::add_frequencies(const Model& model, const RecordTable& table,
@@ -129,7 +141,8 @@ void Scorer::add_frequencies(const Model& model, const RecordTable& table,
         to_weight(log2_of(exact_u(model.schema, comparison, source).value_or(source.u)));
   }
   for (const std::uint32_t count : level->counts->by_rank())
-    level->by_rank.push_back(adjustment(*level, level->frequencies->log2_share(count)));
+    level->by_rank.push_back(
+        count == 0 ? 0 : adjustment(*level, level->frequencies->log2_share(count)));
   level->most +=
       std::max<Weight>(0, *std::max_element(level->by_rank.begin(), level->by_rank.end()));
 }
@@ -145,9 +158,9 @@ Scorer::Part Scorer::part(std::size_t comparison, std::uint8_t index, const std:
   if (at_hand == TermFrequencies::kPair || index == kNeutral) return part;
   const Level& level = levels_[comparison][index];
   if (level.counts == nullptr) return part;
-  const std::uint32_t rank = rank_of(level, left, right);
-  if (rank == 0) return part;
-  const std::uint32_t count = level.counts->by_rank()[rank];
+  const std::uint32_t count =
+      std::max(level.counts->count(left[level.lane]), level.counts->count(right[level.lane]));
+  if (count == 0) return part;
   part.frequency = adjustment(level, level.frequencies->log2_share(count, at_hand));
   return part;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compare/comparison.hpp"
+#include "model/lanes.hpp"
 #include "samma/model.hpp"
 #include "score/value_counts.hpp"
 #include "score/weight.hpp"
@@ -75,30 +76,40 @@ class Scorer {
   };
   Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
             const std::uint32_t* right) const {
-    if (level == kNeutral) return {};
-    const Level& asked = levels_[comparison][level];
-    if (asked.counts == nullptr) return {asked.weight, 0};
-    const std::uint32_t rank = rank_of(asked, left, right);
-    return {asked.weight, rank == 0 ? 0 : asked.by_rank[rank]};
+    const LevelWeight& asked = *level_weight(comparison, level);
+    return {asked.weight, asked.frequency(left, right)};
   }
   /// The same for two that stand for a group of identical records, of which there are `at_hand`.
   Part part(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
             const std::uint32_t* right, std::uint32_t at_hand) const;
-  /// Asks for what part() will read.
-  void fetch(std::size_t comparison, std::uint8_t level, const std::uint32_t* left,
-             const std::uint32_t* right) const {
-    if (level == kNeutral) return;
-    const Level& asked = levels_[comparison][level];
-    if (asked.counts == nullptr) return;
-    asked.counts->fetch(left[asked.lane]);
-    asked.counts->fetch(right[asked.lane]);
+  /// What part() looks up.
+  struct LevelWeight {
+    Weight weight = 0;
+    const std::uint32_t* ranks = nullptr;  ///< By value id; null: frequencies do not count.
+    const Weight* by_rank = nullptr;  ///< Of the larger count of two values; 0 of no value at all.
+    std::size_t lane = 0;
+
+    /// Where one side has no value, the other stands for both.
+    Weight frequency(const std::uint32_t* left, const std::uint32_t* right) const {
+      if (ranks == nullptr) return 0;
+      return by_rank[std::max(ranks[left[lane]], ranks[right[lane]])];
+    }
+    void fetch(const std::uint32_t* left, const std::uint32_t* right) const {
+      if (ranks == nullptr) return;
+      __builtin_prefetch(ranks + left[lane]);
+      __builtin_prefetch(ranks + right[lane]);
+    }
+  };
+  const LevelWeight* level_weight(std::size_t comparison, std::uint8_t level) const {
+    return level_weights_.data() + comparison * (kLevelsMax + 1) +
+           std::min<std::size_t>(level, kLevelsMax);
   }
   /// An upper bound of part() at a level.
   Weight most_at(std::size_t comparison, std::uint8_t level) const {
     return levels_[comparison][level].most;
   }
   bool has_frequencies(std::size_t comparison, std::uint8_t level) const {
-    return levels_[comparison][level].counts != nullptr;
+    return level_weight(comparison, level)->ranks != nullptr;
   }
   /// An upper bound of part() over the levels from `first` on: true for every pair.
   Weight most(std::size_t comparison, std::uint8_t first) const { return most_[comparison][first]; }
@@ -118,13 +129,8 @@ class Scorer {
     std::optional<TermFrequencies> frequencies;
     Weight log2_u_exact = 0;
     double share = 0;
-    std::vector<Weight> by_rank;  ///< Adjustments by rank of the larger count of two values.
+    std::vector<Weight> by_rank;
   };
-  /// 0, the rank of no value, if neither has one. Where one has none, the other stands for both.
-  static std::uint32_t rank_of(const Level& level, const std::uint32_t* left,
-                               const std::uint32_t* right) {
-    return std::max(level.counts->rank(left[level.lane]), level.counts->rank(right[level.lane]));
-  }
   static Weight adjustment(const Level& level, Weight log2_share);
   void add_frequencies(const Model& model, const RecordTable& table, const Comparison& comparison,
                        const ComparisonLevel& source, Level* level);
@@ -134,6 +140,7 @@ class Scorer {
   std::vector<bool> household_;
   std::vector<std::vector<Level>> levels_;
   std::vector<std::vector<Weight>> most_;
+  std::vector<LevelWeight> level_weights_;  ///< kLevelsMax of each comparison, then neutral.
   std::map<std::size_t, std::unique_ptr<const ValueCounts>> counts_;  ///< By lane.
 };
 

@@ -15,11 +15,11 @@ class ValueCounts {
 
   /// Position in by_rank(); a larger count has a larger rank.
   std::uint32_t rank(ValueId id) const { return ranks_[id]; }
+  const std::uint32_t* ranks() const { return ranks_.data(); }
   /// The different counts, ascending.
   const std::vector<std::uint32_t>& by_rank() const { return by_rank_; }
   std::uint32_t count(ValueId id) const { return by_rank_[ranks_[id]]; }
   std::uint64_t total() const { return total_; }
-  void fetch(ValueId id) const { __builtin_prefetch(ranks_.data() + id); }
 
  private:
   std::vector<std::uint32_t> ranks_;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/large_allocator.hpp"
+#include "model/lanes.hpp"
 #include "samma/model.hpp"
 #include "samma/normaliser.hpp"
 #include "store/dictionary.hpp"
@@ -22,7 +23,6 @@
 namespace samma {
 
 using RecordIndex = std::uint32_t;
-inline constexpr std::size_t kLanesMax = 32;
 
 struct RecordPair {
   RecordIndex left;
@@ -66,7 +66,7 @@ class RecordTable {
   std::size_t size() const { return size_; }
   std::size_t stride() const { return stride_; }
   const std::uint32_t* row(RecordIndex record) const {
-    return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
+    return chunks_.data()[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
   }
   /// How many rows from this one on follow each other in memory.
   std::size_t rows_together(RecordIndex record) const {

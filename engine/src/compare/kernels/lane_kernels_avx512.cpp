@@ -26,8 +26,8 @@ SAMMA_LANES __m512i part(const std::uint8_t* text) {
   return _mm512_broadcast_i32x4(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text)));
 }
 SAMMA_LANES Vec join_part(Vec v, __mmask16 where, const std::uint8_t* text) {
-  return _mm512_mask_broadcast_i32x4(
-      v, where, _mm_loadu_si128(reinterpret_cast<const __m128i*>(text)));
+  return _mm512_mask_broadcast_i32x4(v, where,
+                                     _mm_loadu_si128(reinterpret_cast<const __m128i*>(text)));
 }
 /// 16 bytes of every sixteenth text.
 template <class Texts>
