@@ -74,13 +74,14 @@ Result<ComparisonSet::Compiled> ComparisonSet::compile(const Comparison& compari
   return compiled;
 }
 
-Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable& table) {
+Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable& table,
+                                          SimdPath simd) {
   ComparisonSet set;
   std::shared_ptr<ConditionColumns> columns;
   for (const Comparison& comparison : model.comparisons) {
     if (has_conditions(comparison)) {
       if (columns == nullptr) columns = std::make_shared<ConditionColumns>(model.schema, table);
-      auto made = ConditionalComparison::make(comparison, columns, model.schema, table);
+      auto made = ConditionalComparison::make(comparison, columns, model.schema, table, simd);
       if (!made) return made.error();
       Compiled compiled;
       compiled.name = comparison.name;
@@ -101,7 +102,7 @@ Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable&
     for (Group& group : compiled.groups) {
       auto& shared = texts[table.lanes()[group.lane].dictionary];
       if (shared == nullptr) {
-        shared = std::make_unique<PreparedTexts>(table.dictionary_of(group.lane));
+        shared = std::make_unique<PreparedTexts>(table.dictionary_of(group.lane), simd);
       }
       tasks.emplace_back(&group, shared.get());
     }
@@ -189,8 +190,7 @@ void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> rows
   SAMMA_ASSERT(levels.size() >= places.size());
   const Compiled& compiled = comparisons_[comparison];
   if (compiled.conditional) {
-    for (std::size_t k = 0; k < places.size(); ++k)
-      levels[k] = compiled.conditional->decide(rows[places[k]], &scratch->sql);
+    compiled.conditional->decide(rows, places, levels, &scratch->conditional);
   } else if (!compiled.by_met.empty()) {
     decide_one_group(compiled, rows, places, levels, scratch);
   } else {

@@ -17,7 +17,9 @@ namespace samma {
 
 class ComparisonSet {
  public:
-  static Result<ComparisonSet> make(const Model& model, const RecordTable& table);
+  /// No level depends on `simd`.
+  static Result<ComparisonSet> make(const Model& model, const RecordTable& table,
+                                    SimdPath simd = widest_simd_path());
 
   std::size_t size() const { return comparisons_.size(); }
   std::size_t level_count(std::size_t comparison) const {
@@ -38,7 +40,7 @@ class ComparisonSet {
     std::vector<std::uint32_t> places;
     std::vector<std::uint8_t> results;
     std::vector<std::vector<std::uint8_t>> met;  ///< Per group: first threshold met, by pair.
-    sql::Scratch sql;
+    ConditionalComparison::Scratch conditional;
   };
   /// Levels of pairs that decide_by_ids left open: levels[k] is for rows[places[k]].
   void decide(std::size_t comparison, std::span<const RowPair> rows,

@@ -1,8 +1,9 @@
 #include "compare/conditional.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
-#include "compare/comparison.hpp"
 #include "model/conditions.hpp"
 
 namespace samma {
@@ -21,26 +22,70 @@ std::string_view absent_column(const sql::Ast& ast) {
 
 }  // namespace
 
-void ConditionalComparison::recognise(const sql::Ast& ast, const Schema& schema,
-                                      const RecordTable& table, Level* level) {
+void ConditionalComparison::recognise(const sql::Ast& ast, ConditionColumns* columns,
+                                      const Schema& schema, const RecordTable& table,
+                                      Level* level) {
   if (ast.top().kind == sql::NodeKind::kElse) {
     level->shape = Shape::kElse;
     return;
   }
-  const SchemaColumns columns(schema);
-  for (const auto& [name, shape] : {std::pair(sql::equal_column(ast), Shape::kEqual),
-                                    std::pair(absent_column(ast), Shape::kAbsent)}) {
-    const auto column = columns.find(name);
-    if (!column) continue;
-    level->shape = shape;
-    level->lane = std::uint32_t{1} << table.lane(schema.fields[column->index].name);
+  const SchemaColumns known(schema);
+  const auto lane_of = [&](std::string_view name) {
+    const auto column = known.find(name);
+    return column ? std::uint32_t{1} << table.lane(schema.fields[column->index].name) : 0;
+  };
+  level->lanes = lane_of(absent_column(ast));
+  if (level->lanes != 0) {
+    level->shape = Shape::kAbsent;
+    return;
+  }
+  const bool joined = ast.top().kind == sql::NodeKind::kAnd;
+  const std::vector<std::uint32_t> whole = {ast.root};
+  for (const std::uint32_t part : joined ? ast.top().children : whole) {
+    sql::Ast alone = ast;
+    alone.root = part;
+    const std::uint32_t equal = lane_of(sql::equal_column(alone));
+    const auto distance = DistanceCondition::recognise(ast, part, columns);
+    if (equal == 0 && !distance) {
+      level->distances.clear();
+      return;
+    }
+    level->lanes |= equal;
+    if (distance) level->distances.push_back(*distance);
+  }
+  level->shape = level->distances.empty() ? Shape::kEqual : Shape::kTests;
+}
+
+/// Conditions of all levels on the same values are decided together.
+void ConditionalComparison::group_tests(SimdPath simd) {
+  std::vector<std::vector<DistanceCondition>> groups;
+  for (Level& level : levels_) {
+    for (const DistanceCondition& condition : level.distances) {
+      auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+        return members.front().same_values(condition);
+      });
+      if (group == groups.end())
+        group = groups.insert(groups.end(), std::vector<DistanceCondition>{condition});
+      if (std::find(group->begin(), group->end(), condition) == group->end())
+        group->push_back(condition);
+      level.tests.push_back({static_cast<std::size_t>(group - groups.begin()), 0});
+    }
+  }
+  for (auto& members : groups) groups_.emplace_back(std::move(members), *columns_, simd);
+  for (Level& level : levels_) {
+    for (std::size_t i = 0; i < level.tests.size(); ++i) {
+      const auto& sorted = groups_[level.tests[i].group].conditions();
+      const auto place = std::find(sorted.begin(), sorted.end(), level.distances[i]);
+      level.tests[i].condition = static_cast<std::size_t>(place - sorted.begin());
+    }
   }
 }
 
 Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comparison,
                                                           std::shared_ptr<ConditionColumns> columns,
                                                           const Schema& schema,
-                                                          const RecordTable& table) {
+                                                          const RecordTable& table,
+                                                          SimdPath simd) {
   ConditionalComparison made;
   sql::Memo memo;
   for (const ComparisonLevel& source : comparison.levels) {
@@ -55,10 +100,12 @@ Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comp
     Level level;
     level.neutral = source.neutral;
     level.condition = std::move(*bound);
-    recognise(*ast, schema, table, &level);
+    recognise(*ast, columns.get(), schema, table, &level);
     made.levels_.push_back(std::move(level));
   }
   made.columns_ = std::move(columns);
+  made.group_tests(simd);
+  made.by_met_ = made.levels_by_met();
   made.fault_ = std::make_shared<std::atomic<const char*>>(nullptr);
   return made;
 }
@@ -71,8 +118,12 @@ MaskVerdict ConditionalComparison::by_mask(std::uint32_t mask, std::uint32_t pre
   for (std::size_t i = 0; i < levels_.size(); ++i) {
     const Level& candidate = levels_[i];
     if (candidate.shape == Shape::kAny) return {static_cast<std::uint8_t>(i), true};
-    if (candidate.shape == Shape::kEqual && (mask & candidate.lane) == 0) continue;
-    if (candidate.shape == Shape::kAbsent && (present & candidate.lane) != 0) continue;
+    if (candidate.shape == Shape::kAbsent) {
+      if ((present & candidate.lanes) != 0) continue;
+    } else if ((mask & candidate.lanes) != candidate.lanes) {
+      continue;
+    }
+    if (candidate.shape == Shape::kTests) return {static_cast<std::uint8_t>(i), true};
     return {outcome(i), false};
   }
   return {kNeutral, false};  // The last is ELSE: not reached.
@@ -81,34 +132,104 @@ MaskVerdict ConditionalComparison::by_mask(std::uint32_t mask, std::uint32_t pre
 MaskLanes ConditionalComparison::mask_lanes() const {
   MaskLanes lanes;
   for (const Level& level : levels_) {
-    if (level.shape == Shape::kEqual) lanes.equal |= level.lane;
-    if (level.shape == Shape::kAbsent) lanes.present |= level.lane;
+    (level.shape == Shape::kAbsent ? lanes.present : lanes.equal) |= level.lanes;
   }
   return lanes;
 }
 
-std::uint8_t ConditionalComparison::decide(const RowPair& pair, sql::Scratch* scratch) const {
-  scratch->next_pair();
-  for (std::size_t i = 0; i < levels_.size(); ++i) {
-    const Level& level = levels_[i];
-    switch (level.shape) {
-      case Shape::kElse:
-        return outcome(i);
-      case Shape::kEqual:
-        if ((pair.mask & level.lane) != 0) return outcome(i);
-        continue;
-      case Shape::kAbsent:
-        if ((pair.present & level.lane) == 0) return outcome(i);
-        continue;
-      case Shape::kAny:
-        break;
-    }
-    const sql::Value value =
-        level.condition.evaluate({pair.left, pair.right}, columns_->leaves(), scratch);
-    if (value.is_true()) return outcome(i);
-    if (value.is_fault()) fault_->store(value.text.data());  // Faults are literals.
+/// Empty unless there is one distance, and all else is asked for before it.
+std::vector<std::uint8_t> ConditionalComparison::levels_by_met() const {
+  if (groups_.size() != 1) return {};
+  const auto first_test = std::find_if(levels_.begin(), levels_.end(), [](const Level& level) {
+    return level.shape == Shape::kTests;
+  });
+  const auto needs_more = [](const Level& level) {
+    return level.shape != Shape::kElse && (level.shape != Shape::kTests || level.lanes != 0);
+  };
+  const auto before = [](const Level& level) { return level.shape == Shape::kAny; };
+  if (std::any_of(levels_.begin(), first_test, before) ||
+      std::any_of(first_test, levels_.end(), needs_more))
+    return {};
+  std::vector<std::uint8_t> by_met;
+  for (std::size_t met = 0; met <= groups_[0].none(); ++met) {
+    const auto reached = std::find_if(first_test, levels_.end(), [&](const Level& level) {
+      return std::all_of(level.tests.begin(), level.tests.end(),
+                         [&](const Test& test) { return met <= test.condition; });
+    });
+    by_met.push_back(reached == levels_.end()
+                         ? kNeutral
+                         : outcome(static_cast<std::size_t>(reached - levels_.begin())));
   }
-  return kNeutral;
+  return by_met;
+}
+
+/// Leaves scratch->met, by group and place.
+void ConditionalComparison::run_tests(std::span<const RowPair> rows,
+                                      std::span<const std::uint32_t> places,
+                                      Scratch* scratch) const {
+  scratch->met.resize(groups_.size() * places.size());
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    const DistanceTests& group = groups_[g];
+    std::uint8_t* const met = scratch->met.data() + g * places.size();
+    scratch->values.resize(places.size());
+    scratch->places.resize(places.size());
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const RowPair& pair = rows.data()[places.data()[k]];
+      const ValuePair values = group.values(pair.left, pair.right);
+      met[k] = group.none();
+      scratch->values.data()[count] = values;
+      scratch->places.data()[count] = static_cast<std::uint32_t>(k);
+      count += static_cast<std::size_t>(!group.missing(values));
+    }
+    scratch->values.resize(count);
+    scratch->results.resize(count);
+    group.decide(scratch->values, scratch->results);
+    for (std::size_t k = 0; k < count; ++k)
+      met[scratch->places.data()[k]] = scratch->results.data()[k];
+  }
+}
+
+bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::size_t place,
+                                  std::size_t pairs, Scratch* scratch) const {
+  switch (level.shape) {
+    case Shape::kElse:
+      return true;
+    case Shape::kAbsent:
+      return (pair.present & level.lanes) == 0;
+    case Shape::kEqual:
+      return (pair.mask & level.lanes) == level.lanes;
+    case Shape::kTests:
+      return (pair.mask & level.lanes) == level.lanes &&
+             std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
+               return scratch->met[test.group * pairs + place] <= test.condition;
+             });
+    case Shape::kAny:
+      break;
+  }
+  const sql::Value value =
+      level.condition.evaluate({pair.left, pair.right}, columns_->leaves(), &scratch->sql);
+  if (value.is_fault()) fault_->store(value.text.data());  // Faults are literals.
+  return value.is_true();
+}
+
+void ConditionalComparison::decide(std::span<const RowPair> rows,
+                                   std::span<const std::uint32_t> places,
+                                   std::span<std::uint8_t> levels, Scratch* scratch) const {
+  run_tests(rows, places, scratch);
+  if (!by_met_.empty()) {
+    for (std::size_t k = 0; k < places.size(); ++k) levels.data()[k] = by_met_[scratch->met[k]];
+    return;
+  }
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    scratch->sql.next_pair();
+    levels[k] = kNeutral;
+    for (std::size_t l = 0; l < levels_.size(); ++l) {
+      if (!holds(levels_[l], rows[places[k]], k, places.size(), scratch)) continue;
+      levels[k] = outcome(l);
+      break;
+    }
+  }
 }
 
 std::optional<std::string_view> ConditionalComparison::fault() const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "compare/distance_tests.hpp"
 #include "compare/row_pair.hpp"
 #include "samma/model.hpp"
 #include "sql/expression.hpp"
@@ -14,32 +15,61 @@
 
 namespace samma {
 
+/// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have the
+/// same result where they can do the same.
 class ConditionalComparison {
  public:
   static Result<ConditionalComparison> make(const Comparison& comparison,
                                             std::shared_ptr<ConditionColumns> columns,
-                                            const Schema& schema, const RecordTable& table);
+                                            const Schema& schema, const RecordTable& table,
+                                            SimdPath simd = widest_simd_path());
 
-  /// As those of ComparisonSet: conditions that ask for equality or absence of one column.
+  /// As those of ComparisonSet: conditions that ask for equality or absence of columns.
   MaskVerdict by_mask(std::uint32_t mask, std::uint32_t present) const;
   MaskLanes mask_lanes() const;
-  std::uint8_t decide(const RowPair& pair, sql::Scratch* scratch) const;
+
+  struct Scratch {
+    sql::Scratch sql;
+    std::vector<ValuePair> values;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint8_t> results;
+    std::vector<std::uint8_t> met;  ///< By group of tests and pair.
+  };
+  /// Levels of pairs that by_mask left open: levels[k] is for rows[places[k]].
+  void decide(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
+              std::span<std::uint8_t> levels, Scratch* scratch) const;
   /// What a condition could not be evaluated for, at any time so far.
   std::optional<std::string_view> fault() const;
 
  private:
-  enum class Shape : std::uint8_t { kAny, kEqual, kAbsent, kElse };
+  /// kTests: equality of lanes and distance tests, joined by AND. kAny is for the interpreter.
+  enum class Shape : std::uint8_t { kAny, kEqual, kAbsent, kElse, kTests };
+  struct Test {
+    std::size_t group;      ///< Of groups_.
+    std::size_t condition;  ///< Of the group.
+  };
   struct Level {
     Shape shape = Shape::kAny;
-    std::uint32_t lane = 0;  ///< Its bit, for kEqual and kAbsent.
+    std::uint32_t lanes = 0;  ///< As bits, for kEqual, kAbsent and kTests.
+    std::vector<Test> tests;
+    std::vector<DistanceCondition> distances;  ///< What `tests` are made of.
     bool neutral = false;
     sql::Expression condition;
   };
   std::uint8_t outcome(std::size_t level) const;
-  static void recognise(const sql::Ast& ast, const Schema& schema, const RecordTable& table,
-                        Level* level);
+  static void recognise(const sql::Ast& ast, ConditionColumns* columns, const Schema& schema,
+                        const RecordTable& table, Level* level);
+  void group_tests(SimdPath simd);
+  std::vector<std::uint8_t> levels_by_met() const;
+  void run_tests(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
+                 Scratch* scratch) const;
+  bool holds(const Level& level, const RowPair& pair, std::size_t place, std::size_t pairs,
+             Scratch* scratch) const;
 
   std::vector<Level> levels_;
+  std::vector<DistanceTests> groups_;
+  /// Where what is open depends on one distance alone: the outcome by the first condition met.
+  std::vector<std::uint8_t> by_met_;
   std::shared_ptr<ConditionColumns> columns_;
   std::shared_ptr<std::atomic<const char*>> fault_;
 };

@@ -80,17 +80,22 @@ class CodeTable {
   std::size_t in_long_ = 0;
 };
 
-template <class Code>
-void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVector<Code>* codes) {
+template <class Code, class Encode>
+void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
+                     LargeVector<Code>* codes) {
   constexpr std::size_t kReadBehind = 16 / sizeof(Code);
-  codes->reserve(table.in_long() + (sizeof(Code) == 1 ? 0 : table.in_short()) + kReadBehind);
+  codes->reserve(elsewhere + kReadBehind);
   std::vector<Code> buffer;
   for (ValueId id = 0; id < texts.size(); ++id) {
     buffer.clear();
-    for_each_code_point(texts.text(id), [&](char32_t point) {
-      buffer.push_back(static_cast<Code>(table.code(point)));
-    });
+    const bool has_codes = encode(texts.text(id), &buffer);
     Slot& slot = slots_[id];
+    if (!has_codes) {
+      ++elsewhere_;
+      slot.bytes[14] = kElsewhere - 1;
+      slot.bytes[15] = kElsewhere;
+      continue;
+    }
     has_empty_ = has_empty_ || (buffer.empty() && id != 0);
     if (sizeof(Code) == 1 && buffer.size() <= kCodesInSlot) {
       std::copy(buffer.begin(), buffer.end(), slot.bytes.begin());
@@ -109,16 +114,50 @@ void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVecto
   codes->resize(codes->size() + kReadBehind);
 }
 
-TextCodes::TextCodes(const ValueTexts& texts) : slots_(texts.size() + 1) {
+void TextCodes::fill_bytes(const ValueTexts& texts) {
+  constexpr std::uint8_t kByteMost = UINT8_MAX - 2;  // Of valid UTF-8: 0xF4.
+  std::size_t elsewhere = 0;
+  for (ValueId id = 0; id < texts.size(); ++id) {
+    const std::size_t size = texts.text(id).size();
+    if (size > kCodesInSlot) elsewhere += size;
+  }
+  const auto encode = [](std::string_view text, std::vector<std::uint8_t>* buffer) {
+    for (const char c : text) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      if (byte > kByteMost) return false;
+      buffer->push_back(static_cast<std::uint8_t>(byte + 1));
+    }
+    return true;
+  };
+  fill(texts, elsewhere, encode, &narrow_);
+}
+
+TextCodes::TextCodes(const ValueTexts& texts, Unit unit) : slots_(texts.size() + 1) {
+  if (unit == Unit::kByte) {
+    fill_bytes(texts);
+  } else {
+    fill_code_points(texts);
+  }
+}
+
+void TextCodes::fill_code_points(const ValueTexts& texts) {
   const CodeTable table(texts, kCodesInSlot);
+  const auto encode = [&](std::string_view text, auto* buffer) {
+    for_each_code_point(text, [&](char32_t point) {
+      using Code = typename std::decay_t<decltype(*buffer)>::value_type;
+      buffer->push_back(static_cast<Code>(table.code(point)));
+    });
+    return true;
+  };
+  const std::size_t all = table.in_short() + table.in_long();
   if (table.largest() < UINT8_MAX) {
-    fill(texts, table, &narrow_);
+    fill(texts, table.in_long(), encode, &narrow_);
   } else if (table.largest() <= UINT16_MAX) {
     code_bytes_ = 2;
-    fill(texts, table, &middle_);
+    fill(texts, all, encode, &middle_);
   } else {
     code_bytes_ = 4;
-    fill(texts, table, &wide_);
+    fill(texts, all, encode, &wide_);
   }
 }
 

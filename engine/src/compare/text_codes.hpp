@@ -12,6 +12,9 @@
 // Codes rank code points: ' ' is 1, '0' to '9' are 2 to 11, then the others that occur, in code
 // point order; 0 is no code. So two characters are in the same order in every dictionary; that and
 // equality is all that codes mean. 16 bytes a value, and the codes of what is longer than 15.
+//
+// Codes of bytes are one above the byte, in every dictionary: for what counts bytes, as SQL does.
+// A text with a byte that UTF-8 never has gets no codes and is said to be long: see short_text().
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -70,7 +73,8 @@ void for_each_word(CodeText<Code> text, Word word) {
 
 class TextCodes {
  public:
-  explicit TextCodes(const ValueTexts& texts);
+  enum class Unit : std::uint8_t { kCodePoint, kByte };
+  explicit TextCodes(const ValueTexts& texts, Unit unit = Unit::kCodePoint);
 
   std::size_t size() const { return slots_.size() - 1; }
   unsigned code_bytes() const { return code_bytes_; }  ///< 1, 2 or 4: the Code that text() takes.
@@ -137,8 +141,12 @@ class TextCodes {
     std::memcpy(&place.length, slot.bytes.data() + 8, sizeof(place.length));
     return place;
   }
-  template <class Code>
-  void fill(const ValueTexts& texts, const class CodeTable& table, LargeVector<Code>* codes);
+  /// `encode(text, &buffer)` appends codes, or is false if there are none; `elsewhere` is how many codes lie outside of slots.
+  template <class Code, class Encode>
+  void fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
+            LargeVector<Code>* codes);
+  void fill_code_points(const ValueTexts& texts);
+  void fill_bytes(const ValueTexts& texts);
 
   unsigned code_bytes_ = 1;
   std::size_t elsewhere_ = 0;

@@ -141,7 +141,6 @@ double jaro_with(std::string_view a, std::string_view b) {
       break;
     }
   }
-  if (common == 0) return 0;
   std::size_t moved = 0;
   for (std::size_t i = 0, j = 0; i < a.size(); ++i) {
     if (!matched_a[i]) continue;
@@ -150,11 +149,7 @@ double jaro_with(std::string_view a, std::string_view b) {
     ++j;
   }
   moved /= 2;
-  const auto matches = static_cast<double>(common);
-  double sum = matches / static_cast<double>(a.size());
-  sum += matches / static_cast<double>(b.size());
-  sum += (matches - static_cast<double>(moved)) / matches;
-  return sum / 3.0;
+  return jaro_of_counts(a.size(), b.size(), common, moved);
 }
 
 }  // namespace
@@ -169,11 +164,25 @@ double jaro(std::string_view a, std::string_view b) {
 double jaro_winkler(std::string_view a, std::string_view b) {
   constexpr std::size_t kPrefixMost = 4;
   const double similarity = jaro(a, b);
-  if (!(similarity > 0.7)) return similarity;
   std::size_t prefix = 0;
   const std::size_t most = std::min({a.size(), b.size(), kPrefixMost});
   while (prefix < most && a[prefix] == b[prefix]) ++prefix;
-  return similarity + static_cast<double>(prefix) * 0.1 * (1.0 - similarity);
+  return with_prefix(similarity, prefix);
+}
+
+double jaro_of_counts(std::size_t size_a, std::size_t size_b, std::size_t common,
+                      std::size_t moved) {
+  if (common == 0) return 0;
+  const auto matches = static_cast<double>(common);
+  double sum = matches / static_cast<double>(size_a);
+  sum += matches / static_cast<double>(size_b);
+  sum += (matches - static_cast<double>(moved)) / matches;
+  return sum / 3.0;
+}
+
+double with_prefix(double jaro, std::size_t prefix) {
+  if (!(jaro > 0.7)) return jaro;
+  return jaro + static_cast<double>(prefix) * 0.1 * (1.0 - jaro);
 }
 
 std::optional<double> jaccard(std::string_view a, std::string_view b) {

@@ -1,0 +1,193 @@
+#include "compare/distance_tests.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/assert.hpp"
+#include "sql/casts.hpp"
+#include "sql/distances.hpp"
+
+namespace samma {
+namespace {
+
+using Function = DistanceCondition::Function;
+
+bool is_similarity(Function function) {
+  return function == Function::kJaro || function == Function::kJaroWinkler;
+}
+
+std::optional<Function> function_named(std::string_view name) {
+  if (name == "jaro_similarity") return Function::kJaro;
+  if (name == "jaro_winkler_similarity") return Function::kJaroWinkler;
+  if (name == "levenshtein" || name == "editdist3") return Function::kLevenshtein;
+  if (name == "damerau_levenshtein") return Function::kDamerau;
+  return std::nullopt;
+}
+
+std::optional<double> number_of(const sql::Node& node) {
+  using sql::NodeKind;
+  const bool literal = node.kind == NodeKind::kInteger || node.kind == NodeKind::kDecimal ||
+                       node.kind == NodeKind::kDouble;
+  constexpr std::size_t kExactDigits = 15;  // Whole numbers that a double holds.
+  if (!literal || node.text.size() > kExactDigits) return std::nullopt;
+  return sql::read_double(node.text);
+}
+
+/// The side of the only columns of a part of a condition.
+std::optional<sql::Side> side_of(const sql::Ast& ast, std::uint32_t index) {
+  const sql::Node& node = ast.nodes[index];
+  if (node.kind == sql::NodeKind::kColumn) return node.side;
+  std::optional<sql::Side> side;
+  for (const std::uint32_t child : node.children) {
+    const auto found = side_of(ast, child);
+    if (side && found && *side != *found) return std::nullopt;
+    if (found) side = found;
+  }
+  return side;
+}
+
+/// Gets no codes: so is NULL left open by the lanes.
+constexpr std::string_view kNoCodes = "\xff";
+
+bool is_met(const DistanceCondition& condition, double value) {
+  if (is_similarity(condition.function))
+    return condition.strict ? value > condition.number : value >= condition.number;
+  return condition.strict ? value < condition.number : value <= condition.number;
+}
+
+std::uint8_t first_met(const std::vector<DistanceCondition>& conditions, double value) {
+  const auto first =
+      std::find_if(conditions.begin(), conditions.end(),
+                   [&](const DistanceCondition& condition) { return is_met(condition, value); });
+  return static_cast<std::uint8_t>(first - conditions.begin());
+}
+
+/// What the values of a leaf look like to TextCodes.
+class LeafTexts final : public ValueTexts {
+ public:
+  explicit LeafTexts(std::span<const sql::Value> values) : values_(values) {}
+  std::size_t size() const override { return values_.size(); }
+  std::string_view text(ValueId id) const override {
+    return values_[id].present() ? values_[id].text : kNoCodes;
+  }
+
+ private:
+  std::span<const sql::Value> values_;
+};
+
+}  // namespace
+
+std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& ast,
+                                                              std::uint32_t node,
+                                                              ConditionColumns* columns) {
+  const sql::Node& test = ast.nodes[node];
+  if (test.kind != sql::NodeKind::kBinary) return std::nullopt;
+  std::string_view symbol = test.text;
+  const sql::Node* call = &ast.nodes[test.children[0]];
+  const sql::Node* literal = &ast.nodes[test.children[1]];
+  if (literal->kind == sql::NodeKind::kCall) {
+    std::swap(call, literal);
+    symbol = symbol == "<=" ? ">=" : symbol == "<" ? ">" : symbol == ">=" ? "<=" : "<";
+    if (test.text.front() != '<' && test.text.front() != '>') return std::nullopt;
+  }
+  const auto number = number_of(*literal);
+  if (call->kind != sql::NodeKind::kCall || call->children.size() != 2 || !number) return std::nullopt;
+  DistanceCondition made;
+  const auto function = function_named(call->text);
+  if (!function) return std::nullopt;
+  made.function = *function;
+  made.number = *number;
+  made.strict = symbol == ">" || symbol == "<";
+  if (symbol != (is_similarity(*function) ? ">=" : "<=") &&
+      symbol != (is_similarity(*function) ? ">" : "<")) {
+    return std::nullopt;
+  }
+  bool sides[2] = {false, false};
+  for (const std::uint32_t child : call->children) {
+    const bool plain = ast.nodes[child].kind == sql::NodeKind::kColumn;
+    const auto side = side_of(ast, child);
+    const auto column =
+        plain ? columns->find(ast.nodes[child].text) : columns->derive(ast, child);
+    if (!side || !column || column->type != sql::Type{sql::Base::kText, 0}) return std::nullopt;
+    const bool left = *side == sql::Side::kLeft;
+    sides[left ? 0 : 1] = true;
+    (left ? made.left : made.right) = column->index;
+  }
+  return sides[0] && sides[1] ? std::optional(made) : std::nullopt;
+}
+
+DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
+                             const ConditionColumns& columns, SimdPath simd)
+    : conditions_(std::move(conditions)) {
+  SAMMA_ASSERT(!conditions_.empty() && conditions_.size() < LaneLevels::kOpen);
+  const DistanceCondition& first = conditions_.front();
+  std::stable_sort(conditions_.begin(), conditions_.end(), [](const auto& a, const auto& b) {
+    if (a.number != b.number) return (a.number > b.number) == is_similarity(a.function);
+    return a.strict && !b.strict;
+  });
+  left_ = columns.leaves()[first.left];
+  right_ = columns.leaves()[first.right];
+  const LaneKernels* const kernels = lane_kernels(simd);
+  if (kernels != nullptr) make_lanes(*kernels);
+  if (lanes_ == nullptr) return;
+  left_codes_ = std::make_shared<const TextCodes>(LeafTexts(columns.values(first.left)),
+                                                  TextCodes::Unit::kByte);
+  right_codes_ = first.left == first.right
+                     ? left_codes_
+                     : std::make_shared<const TextCodes>(LeafTexts(columns.values(first.right)),
+                                                         TextCodes::Unit::kByte);
+}
+
+void DistanceTests::make_lanes(const LaneKernels& kernels) {
+  const Function function = conditions_.front().function;
+  if (is_similarity(function)) {
+    const auto of_parts = [conditions = conditions_, function](const JaroParts& parts) {
+      const double jaro =
+          sql::jaro_of_counts(parts.left, parts.right, parts.matches, parts.transpositions);
+      return first_met(conditions, function == Function::kJaro
+                                       ? jaro
+                                       : sql::with_prefix(jaro, parts.prefix));
+    };
+    lanes_ = jaro_lane_levels(kernels, none(), of_parts);
+    return;
+  }
+  std::vector<std::uint8_t> levels;
+  for (std::size_t edits = 0; edits <= kEditsMost + 1; ++edits)
+    levels.push_back(first_met(conditions_, static_cast<double>(edits)));
+  if (levels.back() != none()) return;  // More edits are asked for than lanes count.
+  while (levels.size() > 2 && levels.back() == none()) levels.pop_back();
+  const auto kind =
+      function == Function::kLevenshtein ? EditKind::kLevenshtein : EditKind::kDamerau;
+  lanes_ = edit_lane_levels(kernels, kind, none(), levels);
+}
+
+std::uint8_t DistanceTests::level(ValuePair pair) const {
+  const sql::Value& left = left_.values[pair.left];
+  const sql::Value& right = right_.values[pair.right];
+  if (!left.present() || !right.present()) return none();
+  const auto met = [&](double value) { return first_met(conditions_, value); };
+  switch (conditions_.front().function) {
+    case Function::kJaro:
+      return met(sql::jaro(left.text, right.text));
+    case Function::kJaroWinkler:
+      return met(sql::jaro_winkler(left.text, right.text));
+    case Function::kLevenshtein:
+      return met(static_cast<double>(sql::levenshtein(left.text, right.text)));
+    case Function::kDamerau:
+      return met(static_cast<double>(sql::damerau_levenshtein(left.text, right.text)));
+  }
+  return none();
+}
+
+void DistanceTests::decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const {
+  if (lanes_ == nullptr) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) out[i] = level(pairs[i]);
+    return;
+  }
+  if (lanes_->decide(*left_codes_, *right_codes_, pairs, out) == 0) return;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (out[i] == LaneLevels::kOpen) out[i] = level(pairs[i]);
+  }
+}
+
+}  // namespace samma

@@ -1,0 +1,75 @@
+#pragma once
+// DistanceTests: conditions of SQL of the form  f(a, b) >= number  for a string distance f of
+// DuckDB, many pairs at a time. All conditions on one f, a and b are decided together: which of them
+// hold follows from one number, so they are levels, strictest first.
+//
+// DuckDB counts bytes, and doubles decide; the lanes count, and each combination of counts has been
+// given to the very formula that the interpreter runs. What the lanes leave open, and what no lanes
+// exist for, is computed as the interpreter would.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "compare/lane_levels.hpp"
+#include "compare/text_codes.hpp"
+#include "sql/ast.hpp"
+#include "store/condition_columns.hpp"
+
+namespace samma {
+
+/// A condition `f(a, b) >= number`, `>` for similarities; `<=`, `<` for distances.
+struct DistanceCondition {
+  enum class Function : std::uint8_t { kJaro, kJaroWinkler, kLevenshtein, kDamerau };
+  Function function = Function::kJaro;
+  std::uint32_t left = 0;  ///< Leaves of ConditionColumns: of the left row and the right one.
+  std::uint32_t right = 0;
+  double number = 0;
+  bool strict = false;  ///< > or <.
+
+  /// Nothing if the part of the condition is something else.
+  static std::optional<DistanceCondition> recognise(const sql::Ast& ast, std::uint32_t node,
+                                                    ConditionColumns* columns);
+  bool operator==(const DistanceCondition&) const = default;
+  bool same_values(const DistanceCondition& other) const {
+    return function == other.function && left == other.left && right == other.right;
+  }
+};
+
+class DistanceTests {
+ public:
+  /// Of conditions with the same values. `columns` must live as long.
+  DistanceTests(std::vector<DistanceCondition> conditions, const ConditionColumns& columns,
+                SimdPath simd);
+
+  /// The conditions in the order in which they are levels.
+  const std::vector<DistanceCondition>& conditions() const { return conditions_; }
+  ValuePair values(const std::uint32_t* left, const std::uint32_t* right) const {
+    return {left[left_.lane], right[right_.lane]};
+  }
+  /// Whether a field is missing, and NULL is what the distance looks at then.
+  bool missing(ValuePair pair) const {
+    return (pair.left == 0 && !left_.values[0].present()) ||
+           (pair.right == 0 && !right_.values[0].present());
+  }
+
+  std::uint8_t none() const { return static_cast<std::uint8_t>(conditions_.size()); }
+  /// out[i] = index of the first condition that pair i meets; later ones are met too. none() where
+  /// none is, or a value is NULL.
+  void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const;
+
+ private:
+  std::uint8_t level(ValuePair pair) const;
+  void make_lanes(const LaneKernels& kernels);
+
+  std::vector<DistanceCondition> conditions_;
+  sql::Leaf left_;
+  sql::Leaf right_;
+  std::shared_ptr<const TextCodes> left_codes_;
+  std::shared_ptr<const TextCodes> right_codes_;
+  std::unique_ptr<const LaneLevels> lanes_;  ///< Null: each pair alone.
+};
+
+}  // namespace samma
