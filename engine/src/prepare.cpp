@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "block/condition_lanes.hpp"
 #include "block/key_generator.hpp"
 #include "ingest/loader.hpp"
 #include "ingest/row_writer.hpp"
@@ -317,6 +318,7 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
   if (model->splink.on()) {
     if (auto ordered = order_as_splink(*model, &*table); !ordered) return ordered.error();
   }
+  add_condition_lanes(*model, &*table);
   timer->start("estimate");
   auto comparisons = ComparisonSet::make(*model, *table);
   if (!comparisons) return comparisons.error();

@@ -8,7 +8,7 @@
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
-#include "model/conditions.hpp"
+#include "block/condition_lanes.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -18,20 +18,6 @@ constexpr std::size_t kRecordsPerPartition =
     2048;  // A partition of 8-byte entries stays in the first cache level.
 constexpr unsigned kPartitionBitsMax = 12;
 
-/// The rules of a model as rules by lanes; nothing if there are conditions that ask for more than
-/// equality. Blocks of conditions are never cut.
-std::optional<std::vector<BlockingRule>> plain_rules(const Model& model) {
-  std::vector<BlockingRule> rules = model.rules;
-  for (BlockingRule& rule : rules) {
-    if (rule.condition.empty()) continue;
-    auto fields = equal_fields(model.schema, rule);
-    if (!fields) return std::nullopt;
-    rule.lanes = std::move(*fields);
-    rule.block_size_max = std::numeric_limits<std::uint32_t>::max();
-  }
-  return rules;
-}
-
 }  // namespace
 
 Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) {
@@ -40,11 +26,13 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   plan.partition_bits_ =
       std::min(kPartitionBitsMax,
                static_cast<unsigned>(std::bit_width(table.size() / kRecordsPerPartition)));
-  const auto rules = plain_rules(model);
-  for (const BlockingRule& rule : rules.value_or(model.rules)) {
-    if (auto added = plan.add_rule(rule, model.limits); !added) return added.error();
+  for (const BlockingRule& rule : model.rules) {
+    if (auto added = plan.add_rule(model, rule); !added) return added.error();
   }
-  if (!rules) {
+  const bool by_lanes = std::all_of(
+      plan.rules_.begin(), plan.rules_.end(),
+      [](const CompiledRule& rule) { return !rule.lanes.empty() || rule.keys != nullptr; });
+  if (!by_lanes) {
     auto conditions = ConditionRules::make(model, table);
     if (!conditions) return conditions.error();
     plan.conditions_ = std::move(*conditions);
@@ -52,14 +40,18 @@ Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) 
   return plan;
 }
 
-Result<void> BlockPlan::add_rule(const BlockingRule& rule, const BlockingLimits& limits) {
+/// A condition that asks for more than equality leaves a rule without lanes and keys.
+Result<void> BlockPlan::add_rule(const Model& model, const BlockingRule& rule) {
+  const BlockingLimits& limits = model.limits;
   CompiledRule compiled;
   compiled.name = rule.name;
   compiled.block_size_max = rule.block_size_max != 0 ? rule.block_size_max : limits.block_size_max;
-  for (const std::string& lane : rule.lanes) {
-    compiled.lanes.push_back(table_->lane(lane));
-    compiled.mask |= std::uint32_t{1} << compiled.lanes.back();
+  if (!rule.condition.empty()) {
+    compiled.lanes = equal_lanes(model.schema, rule, *table_).value_or(compiled.lanes);
+    compiled.block_size_max = std::numeric_limits<std::uint32_t>::max();
   }
+  for (const std::string& lane : rule.lanes) compiled.lanes.push_back(table_->lane(lane));
+  for (const std::size_t lane : compiled.lanes) compiled.mask |= std::uint32_t{1} << lane;
   if (!rule.generator.empty()) {
     const KeyGenerator* generator = find_key_generator(rule.generator);
     if (generator == nullptr) {

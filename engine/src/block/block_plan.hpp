@@ -114,7 +114,7 @@ class BlockPlan {
   std::size_t memory_bytes() const;
 
  private:
-  Result<void> add_rule(const BlockingRule& rule, const BlockingLimits& limits);
+  Result<void> add_rule(const Model& model, const BlockingRule& rule);
 
   /// Rows of this many records and the hashes of their lanes stay in the nearest cache while all
   /// rules make their keys from them.

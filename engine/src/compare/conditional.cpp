@@ -84,8 +84,7 @@ void ConditionalComparison::group_tests(SimdPath simd) {
 Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comparison,
                                                           std::shared_ptr<ConditionColumns> columns,
                                                           const Schema& schema,
-                                                          const RecordTable& table,
-                                                          SimdPath simd) {
+                                                          const RecordTable& table, SimdPath simd) {
   ConditionalComparison made;
   sql::Memo memo;
   for (const ComparisonLevel& source : comparison.levels) {

@@ -91,7 +91,8 @@ std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& as
     if (test.text.front() != '<' && test.text.front() != '>') return std::nullopt;
   }
   const auto number = number_of(*literal);
-  if (call->kind != sql::NodeKind::kCall || call->children.size() != 2 || !number) return std::nullopt;
+  if (call->kind != sql::NodeKind::kCall || call->children.size() != 2 || !number)
+    return std::nullopt;
   DistanceCondition made;
   const auto function = function_named(call->text);
   if (!function) return std::nullopt;
@@ -106,8 +107,7 @@ std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& as
   for (const std::uint32_t child : call->children) {
     const bool plain = ast.nodes[child].kind == sql::NodeKind::kColumn;
     const auto side = side_of(ast, child);
-    const auto column =
-        plain ? columns->find(ast.nodes[child].text) : columns->derive(ast, child);
+    const auto column = plain ? columns->find(ast.nodes[child].text) : columns->derive(ast, child);
     if (!side || !column || column->type != sql::Type{sql::Base::kText, 0}) return std::nullopt;
     const bool left = *side == sql::Side::kLeft;
     sides[left ? 0 : 1] = true;
@@ -144,9 +144,8 @@ void DistanceTests::make_lanes(const LaneKernels& kernels) {
     const auto of_parts = [conditions = conditions_, function](const JaroParts& parts) {
       const double jaro =
           sql::jaro_of_counts(parts.left, parts.right, parts.matches, parts.transpositions);
-      return first_met(conditions, function == Function::kJaro
-                                       ? jaro
-                                       : sql::with_prefix(jaro, parts.prefix));
+      return first_met(conditions,
+                       function == Function::kJaro ? jaro : sql::with_prefix(jaro, parts.prefix));
     };
     lanes_ = jaro_lane_levels(kernels, none(), of_parts);
     return;

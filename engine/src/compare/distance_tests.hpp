@@ -69,7 +69,7 @@ class DistanceTests {
   sql::Leaf right_;
   std::shared_ptr<const TextCodes> left_codes_;
   std::shared_ptr<const TextCodes> right_codes_;
-  std::unique_ptr<const LaneLevels> lanes_;  ///< Null: each pair alone.
+  std::shared_ptr<const LaneLevels> lanes_;  ///< Null: each pair alone.
 };
 
 }  // namespace samma

@@ -138,22 +138,6 @@ std::vector<std::string> fields_of_rule(const Schema& schema, const BlockingRule
   return fields;
 }
 
-std::optional<std::vector<std::string>> equal_fields(const Schema& schema,
-                                                     const BlockingRule& rule) {
-  const auto ast = sql::parse(rule.condition, sql::Dialect::kRule);
-  if (!ast || !rule.explode.empty()) return std::nullopt;
-  std::vector<std::uint32_t> parts = {ast->root};
-  if (ast->top().kind == sql::NodeKind::kAnd) parts = ast->top().children;
-  const SchemaColumns columns(schema);
-  std::vector<std::string> fields;
-  for (const std::uint32_t part : parts) {
-    const auto column = columns.find(sql::equal_column(*ast, part));
-    if (!column || column->type.depth != 0) return std::nullopt;
-    fields.push_back(schema.fields[column->index].name);
-  }
-  return fields;
-}
-
 std::optional<double> exact_u(const Schema& schema, const Comparison& comparison,
                               const ComparisonLevel& level) {
   if (level.frequency_own_u) return level.u;

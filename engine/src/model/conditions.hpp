@@ -40,10 +40,6 @@ std::optional<std::string> rule_problem(const Schema& schema, const BlockingRule
 /// The fields that a rule chooses pairs by: those of its lanes, or that its condition names.
 std::vector<std::string> fields_of_rule(const Schema& schema, const BlockingRule& rule);
 
-/// The fields that must be equal, if that is all that the condition of a rule asks for.
-std::optional<std::vector<std::string>> equal_fields(const Schema& schema,
-                                                     const BlockingRule& rule);
-
 /// What the term-frequency adjustment of a level starts from: the u of the first level that is
 /// plain equality of that column, or its own if it says so; nothing if there is none.
 std::optional<double> exact_u(const Schema& schema, const Comparison& comparison,

@@ -74,8 +74,7 @@ std::string print(const Ast& ast, std::uint32_t node, Dialect dialect);
 bool same(const Ast& a, std::uint32_t x, const Ast& b, std::uint32_t y, bool swapped = false);
 
 /// The column if the expression is plain equality of one column on both sides, else empty.
-std::string_view equal_column(const Ast& ast, std::uint32_t node);
-inline std::string_view equal_column(const Ast& ast) { return equal_column(ast, ast.root); }
+std::string_view equal_column(const Ast& ast);
 
 /// Names of all columns, each once, in order of first use.
 std::vector<std::string> columns_of(const Ast& ast);

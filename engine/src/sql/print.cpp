@@ -136,8 +136,8 @@ bool same(const Ast& a, std::uint32_t x, const Ast& b, std::uint32_t y, bool swa
   return true;
 }
 
-std::string_view equal_column(const Ast& ast, std::uint32_t node) {
-  const Node& top = ast.nodes[node];
+std::string_view equal_column(const Ast& ast) {
+  const Node& top = ast.top();
   if (top.kind != NodeKind::kBinary || top.text != "=") return {};
   const Node& left = ast.nodes[top.children[0]];
   if (left.kind != NodeKind::kColumn) return {};

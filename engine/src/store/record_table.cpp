@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/parallel.hpp"
 
 namespace samma {
 namespace {
@@ -62,7 +63,7 @@ std::vector<std::string> named_lanes(const Model& model) {
   return names;
 }
 
-Result<Lane> find_lane(const std::string& name, const Schema& schema) {
+Result<Lane> lane_of(const std::string& name, const Schema& schema) {
   const std::size_t dot = name.find('.');
   const std::string field_name = name.substr(0, dot);
   const auto field =
@@ -116,7 +117,7 @@ Result<RecordTable> RecordTable::for_model(const Model& model) {
   std::map<std::string, std::size_t> dictionary_of;
   const auto& fields = model.schema.fields;
   for (const std::string& name : named_lanes(model)) {
-    auto lane = find_lane(name, model.schema);
+    auto lane = lane_of(name, model.schema);
     if (!lane) return lane.error();
     const auto [place, added] = dictionary_of.try_emplace(
         dictionary_name(*lane, fields[lane->field]), table.dictionaries_.size());
@@ -136,10 +137,31 @@ Result<RecordTable> RecordTable::for_model(const Model& model) {
 }
 
 std::size_t RecordTable::lane(std::string_view name) const {
+  const auto found = find_lane(name);
+  SAMMA_ASSERT(found);
+  return *found;
+}
+
+std::optional<std::size_t> RecordTable::find_lane(std::string_view name) const {
   const auto found = std::find_if(lanes_.begin(), lanes_.end(),
                                   [&](const Lane& lane) { return lane.name == name; });
-  SAMMA_ASSERT(found != lanes_.end());
+  if (found == lanes_.end()) return std::nullopt;
   return static_cast<std::size_t>(found - lanes_.begin());
+}
+
+void RecordTable::add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
+                           std::unique_ptr<Dictionary> dictionary) {
+  SAMMA_ASSERT(has_room());
+  const std::size_t lane = lanes_.size();
+  lanes_.push_back({std::move(name), lanes_[source].field, kNoKey, dictionaries_.size()});
+  dictionaries_.push_back(std::move(dictionary));
+  constexpr std::size_t kRecordsPerTask = 65536;
+  parallel_for(size_, kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      std::uint32_t* row = mutable_row(static_cast<RecordIndex>(i));
+      row[lane] = ids[row[source]];
+    }
+  });
 }
 
 void RecordTable::append_rows(std::size_t count) {

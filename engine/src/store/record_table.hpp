@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,10 +30,12 @@ struct RecordPair {
   RecordIndex right;
 };
 
+inline constexpr int kNoKey = -2;
+
 struct Lane {
   std::string name;   ///< "surname" or "surname.phonetic".
   std::size_t field;  ///< Position in the schema.
-  int key;            ///< Position in Value::keys; -1: the compare text.
+  int key;            ///< Position in Value::keys; -1: the compare text; kNoKey: see add_lane().
   std::size_t
       dictionary;  ///< Lanes of names share one dictionary, so that swapped names can be seen.
 };
@@ -85,6 +88,8 @@ class RecordTable {
   const std::vector<Lane>& lanes() const { return lanes_; }
   /// The position of a lane that the model names.
   std::size_t lane(std::string_view name) const;
+  /// Nothing if there is none.
+  std::optional<std::size_t> find_lane(std::string_view name) const;
   const Dictionary& dictionary_of(std::size_t lane) const {
     return *dictionaries_[lanes_[lane].dictionary];
   }
@@ -96,6 +101,10 @@ class RecordTable {
   std::uint32_t* mutable_row(RecordIndex record) {
     return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
   }
+  bool has_room() const { return lanes_.size() < stride_; }  ///< For a lane more.
+  /// A lane more, whose value is ids[v] where lane `source` has v.
+  void add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
+                std::unique_ptr<Dictionary> dictionary);
   /// Record i is then what was record order[i]. Every record stands in `order` once.
   void reorder(std::span<const RecordIndex> order);
   /// Nothing is added from here on: dictionaries drop their hash tables.
