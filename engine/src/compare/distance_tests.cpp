@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "compare/kernels/jaro.hpp"
 #include "sql/casts.hpp"
 #include "sql/distances.hpp"
 
@@ -60,6 +61,14 @@ std::uint8_t first_met(const std::vector<DistanceCondition>& conditions, double 
       std::find_if(conditions.begin(), conditions.end(),
                    [&](const DistanceCondition& condition) { return is_met(condition, value); });
   return static_cast<std::uint8_t>(first - conditions.begin());
+}
+
+std::uint8_t level_of_counts(const std::vector<DistanceCondition>& conditions,
+                             const JaroParts& parts) {
+  const double jaro =
+      sql::jaro_of_counts(parts.left, parts.right, parts.matches, parts.transpositions);
+  const bool plain = conditions.front().function == Function::kJaro;
+  return first_met(conditions, plain ? jaro : sql::with_prefix(jaro, parts.prefix));
 }
 
 /// What the values of a leaf look like to TextCodes.
@@ -141,13 +150,10 @@ DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
 void DistanceTests::make_lanes(const LaneKernels& kernels) {
   const Function function = conditions_.front().function;
   if (is_similarity(function)) {
-    const auto of_parts = [conditions = conditions_, function](const JaroParts& parts) {
-      const double jaro =
-          sql::jaro_of_counts(parts.left, parts.right, parts.matches, parts.transpositions);
-      return first_met(conditions,
-                       function == Function::kJaro ? jaro : sql::with_prefix(jaro, parts.prefix));
-    };
-    lanes_ = jaro_lane_levels(kernels, none(), of_parts);
+    find_matches_wanted();
+    lanes_ = jaro_lane_levels(kernels, none(), [conditions = conditions_](const JaroParts& parts) {
+      return level_of_counts(conditions, parts);
+    });
     return;
   }
   std::vector<std::uint8_t> levels;
@@ -160,7 +166,38 @@ void DistanceTests::make_lanes(const LaneKernels& kernels) {
   lanes_ = edit_lane_levels(kernels, kind, none(), levels);
 }
 
+void DistanceTests::find_matches_wanted() {
+  auto wanted = std::make_shared<MatchesWanted>();
+  for (std::uint32_t a = 1; a <= kMaskBits; ++a) {
+    for (std::uint32_t b = 1; b <= kMaskBits; ++b) {
+      std::uint32_t matches = 0;
+      while (matches <= std::min(a, b) &&
+             level_of_counts(conditions_, {a, b, matches, 0, 4}) == none())
+        ++matches;
+      (*wanted)[a - 1][b - 1] = static_cast<std::uint8_t>(matches);
+    }
+  }
+  wanted_ = std::move(wanted);
+}
+
+/// Nothing where bits do not reach.
+std::optional<std::uint8_t> DistanceTests::jaro_level(ValuePair pair) const {
+  if (wanted_ == nullptr || left_codes_->code_bytes() != 1 || right_codes_->code_bytes() != 1)
+    return std::nullopt;
+  const auto left = left_codes_->text<std::uint8_t>(pair.left);
+  const auto right = right_codes_->text<std::uint8_t>(pair.right);
+  if (left.length - 1 >= kMaskBits || right.length - 1 >= kMaskBits) return std::nullopt;
+  const std::uint32_t wanted = (*wanted_)[left.length - 1][right.length - 1];
+  if (wanted > std::min(left.length, right.length)) return none();
+  const JaroCounts counts = jaro_counts(left, right, wanted);
+  return level_of_counts(conditions_,
+                         {left.length, right.length, static_cast<std::uint32_t>(counts.matches),
+                          static_cast<std::uint32_t>(counts.transpositions),
+                          static_cast<std::uint32_t>(common_prefix(left, right, 4))});
+}
+
 std::uint8_t DistanceTests::level(ValuePair pair) const {
+  if (const auto found = jaro_level(pair)) return *found;
   const sql::Value& left = left_.values[pair.left];
   const sql::Value& right = right_.values[pair.right];
   if (!left.present() || !right.present()) return none();

@@ -6,6 +6,7 @@
 // DuckDB counts bytes, and doubles decide; the lanes count, and each combination of counts has been
 // given to the very formula that the interpreter runs. What the lanes leave open, and what no lanes
 // exist for, is computed as the interpreter would.
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/kernels/match_mask.hpp"
 #include "compare/lane_levels.hpp"
 #include "compare/text_codes.hpp"
 #include "sql/ast.hpp"
@@ -61,15 +63,21 @@ class DistanceTests {
   void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const;
 
  private:
+  /// By how long the two texts are, less one: the fewest letters that must match for any condition.
+  using MatchesWanted = std::array<std::array<std::uint8_t, kMaskBits>, kMaskBits>;
+
   std::uint8_t level(ValuePair pair) const;
+  std::optional<std::uint8_t> jaro_level(ValuePair pair) const;
   void make_lanes(const LaneKernels& kernels);
+  void find_matches_wanted();
 
   std::vector<DistanceCondition> conditions_;
   sql::Leaf left_;
   sql::Leaf right_;
   std::shared_ptr<const TextCodes> left_codes_;
   std::shared_ptr<const TextCodes> right_codes_;
-  std::shared_ptr<const LaneLevels> lanes_;  ///< Null: each pair alone.
+  std::shared_ptr<const MatchesWanted> wanted_;  ///< Null unless the distance is one of Jaro's.
+  std::shared_ptr<const LaneLevels> lanes_;      ///< Null: each pair alone.
 };
 
 }  // namespace samma
