@@ -114,6 +114,15 @@ bool is_ascii(std::string_view bytes) noexcept {
 
 bool is_valid_utf8(std::string_view bytes) noexcept {
   for (std::size_t position = 0; position < bytes.size();) {
+    // Most bytes are ASCII, which is valid eight at a time.
+    std::uint64_t eight = ~std::uint64_t{0};
+    if (bytes.size() - position >= sizeof eight)
+      std::memcpy(&eight, bytes.data() + position, sizeof eight);
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    if ((eight & kHighBits) == 0) {
+      position += sizeof eight;
+      continue;
+    }
     const Sequence sequence = sequence_at(bytes, position);
     if (!sequence.valid) return false;
     position += sequence.length;

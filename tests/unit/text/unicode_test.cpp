@@ -17,6 +17,19 @@ TEST_CASE("valid UTF-8 is told from everything else") {
   CHECK_FALSE(is_valid_utf8("\x80"));
 }
 
+TEST_CASE("one bad byte is found wherever it stands") {
+  for (std::size_t size = 1; size < 40; ++size) {
+    for (std::size_t place = 0; place < size; ++place) {
+      std::string text(size, 'a');
+      CHECK(is_valid_utf8(text));
+      text[place] = static_cast<char>(0xC0);
+      CHECK_FALSE(is_valid_utf8(text));
+      text.replace(place, 1, "å");
+      CHECK(is_valid_utf8(text));
+    }
+  }
+}
+
 TEST_CASE("ill-formed sequences become one replacement each") {
   CHECK(to_valid_utf8("a\xFFz") == "a\uFFFDz");
   CHECK(to_valid_utf8("\xE2\x82") == "\uFFFD");
