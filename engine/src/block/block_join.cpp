@@ -153,7 +153,13 @@ class PairVisitor {
   PairVisitor& operator=(const PairVisitor&) = delete;
 
   void begin_block(BlockKey key) { block_key_ = key; }
-  void fits(std::span<const RecordIndex> members) { propose(members, 0, members.size()); }
+  void fits(std::span<const RecordIndex> members) {
+    if (members.size() == 2) {  // Most blocks; of most of them another rule owns the pair.
+      propose_two(members);
+    } else {
+      propose(members, 0, members.size());
+    }
+  }
   /// The pairs of the members from `begin` to `end` with all that come after each.
   void propose(std::span<const RecordIndex> block, std::size_t begin, std::size_t end) {
     const RecordTable& table = plan_.table();
@@ -183,6 +189,34 @@ class PairVisitor {
   std::uint64_t pairs = 0;
 
  private:
+  void propose_two(std::span<const RecordIndex> members) {
+    const RecordTable& table = plan_.table();
+    const std::size_t stride = table.stride();
+    const std::uint32_t* const left = table.row(members[0]);
+    const std::uint32_t* const right = table.row(members[1]);
+    std::uint32_t mask = 0;
+    masks_of_(left, right, 1, &mask);
+    if (!masks_own(mask)) return;
+    const CandidatePair pair{members[0], members[1], mask,
+                             row_presence(left, stride) & row_presence(right, stride),
+                             static_cast<std::uint16_t>(rule_)};
+    if (!masks_decide() && !owns(pair)) return;
+    batch_[size_++] = pair;
+    if (size_ == kBatchPairs) flush();
+  }
+
+  bool masks_own(std::uint32_t mask) const {
+    const std::uint32_t own = plan_.rules()[rule_].mask;
+    return (mask & own) == own &&
+           std::none_of(plain_masks_.begin(), plain_masks_.end(),
+                        [&](std::uint32_t earlier) { return (mask & earlier) == earlier; });
+  }
+  /// Whether the mask alone says if the rule owns a pair.
+  bool masks_decide() const {
+    return plan_.rules()[rule_].keys == nullptr && other_rules_.empty() &&
+           !options_.cross_source_only;
+  }
+
   /// Two records that agree on some lanes agree on fewer of them: only the least sets count.
   void add_plain(std::uint32_t mask) {
     const auto is_within = [](std::uint32_t less, std::uint32_t more) {
@@ -199,14 +233,13 @@ class PairVisitor {
   void offer(std::span<const RecordIndex> members, std::size_t i) {
     const std::size_t count = members.size() - i - 1;
     find_owned(count);
-    const bool masks_decide =
-        plan_.rules()[rule_].keys == nullptr && other_rules_.empty() && !options_.cross_source_only;
+    const bool by_masks = masks_decide();
     for (std::size_t j = 0; j < count; ++j) {
       const std::size_t other = i + 1 + j;
       batch_[size_] = {members[i], members[other], masks_[j], presence_[i] & presence_[other],
                        static_cast<std::uint16_t>(rule_)};
       // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
-      size_ += masks_decide ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
+      size_ += by_masks ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
       if (size_ == kBatchPairs) flush();
     }
   }
