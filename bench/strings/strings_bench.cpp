@@ -161,16 +161,6 @@ std::vector<ValuePair> lines_of(const Columns& columns) {
   return pairs;
 }
 
-/// Every left with every right, a left at a time: the list of pairs is part of the work.
-void decide_all(const PreparedComparator& prepared, const Columns& columns,
-                std::vector<std::uint8_t>* levels) {
-  std::vector<ValuePair> pairs(columns.right.size());
-  for (std::size_t i = 0; i < columns.left.size(); ++i) {
-    for (std::size_t k = 0; k < pairs.size(); ++k) pairs[k] = {columns.left[i], columns.right[k]};
-    prepared.decide(pairs, std::span(*levels).subspan(i * pairs.size(), pairs.size()));
-  }
-}
-
 void check(const Options& options, const Comparator& comparator, const test::ListedTexts& texts,
            const Columns& columns, const std::vector<std::uint8_t>& levels) {
   constexpr std::size_t kChecked = 100'000;
@@ -210,7 +200,7 @@ void run(const Options& options) {
   std::vector<std::uint8_t> levels(options.all ? columns.left.size() * columns.right.size()
                                                : lines.size());
   const auto decide = [&] {
-    if (options.all) return decide_all(*prepared, columns, &levels);
+    if (options.all) return prepared->decide_all(columns.left, columns.right, levels);
     prepared->decide(lines, levels);
   };
   decide();

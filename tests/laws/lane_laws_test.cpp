@@ -227,6 +227,41 @@ TEST_CASE("batches of any size decide alike") {
   }
 }
 
+TEST_CASE("all with all is every pair") {
+  for (const Dictionary& dictionary : dictionaries()) {
+    const auto last = static_cast<ValueId>(dictionary.texts.size() - 1);
+    std::mt19937_64 random(6);
+    for (const std::size_t count : {0U, 1U, 3U, 33U, 150U}) {
+      std::vector<ValueId> lefts;
+      std::vector<ValueId> rights;
+      for (std::size_t i = 0; i < count; ++i)
+        rights.push_back(static_cast<ValueId>(1 + random() % last));
+      for (std::size_t i = 0; i < 40; ++i)
+        lefts.push_back(static_cast<ValueId>(1 + random() % last));
+      std::vector<ValuePair> pairs;
+      for (const ValueId left : lefts) {
+        for (const ValueId right : rights) pairs.push_back({left, right});
+      }
+      const auto some = pairs_of(dictionary.texts, 100);
+      for (const Comparator& comparator : comparators()) {
+        for (const Thresholds& list : thresholds_of(comparator, dictionary.texts, some)) {
+          const auto expected =
+              decide(comparator, dictionary.texts, SimdPath::kScalar, list, pairs);
+          auto paths = wide_paths();
+          paths.push_back(SimdPath::kScalar);
+          for (const SimdPath path : paths) {
+            std::vector<std::uint8_t> levels(pairs.size(), 99);
+            comparator.prepare(PreparedTexts(dictionary.texts, path), list)
+                ->decide_all(lefts, rights, levels);
+            INFO(comparator.name << " by " << simd_path_name(path) << ", " << dictionary.name);
+            REQUIRE(levels == expected);
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("the scalar path has no lanes and a wider one has as many as it says") {
   CHECK(lane_kernels(SimdPath::kScalar) == nullptr);
   for (const SimdPath path : wide_paths()) {

@@ -48,6 +48,10 @@ class PreparedComparator {
   virtual ~PreparedComparator() = default;
   /// out[i] = index of the first threshold that pair i meets, or the number of thresholds if none.
   virtual void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const = 0;
+  /// All lefts with all rights, as for a lookup: out[i * rights.size() + k] is for lefts[i] and
+  /// rights[k].
+  virtual void decide_all(std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                          std::span<std::uint8_t> out) const = 0;
 };
 
 enum class Direction : std::uint8_t {

@@ -222,6 +222,104 @@ class LaneCall {
   std::array<LongQueue, kLongClasses> long_;
 };
 
+/// All lefts with all rights. Texts are sorted by length, so that most blocks are of one length and
+/// those out of reach of a left are not looked at.
+///
+/// `decide(block, rights, lefts)` decides the pairs of up to kLeftsAtOnce lefts with the rights of a
+/// block. Pairs with a text that is not short are left open; their number is returned.
+constexpr std::size_t kLeftsAtOnce = 16;
+
+struct PlacedText {
+  ValueId id;
+  std::uint32_t place;
+};
+
+std::vector<PlacedText> by_length(const TextCodes& codes, std::span<const ValueId> ids) {
+  std::vector<PlacedText> out;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (codes.slot(ids[i])[15] <= kShortCodes)
+      out.push_back({ids[i], static_cast<std::uint32_t>(i)});
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const PlacedText& a, const PlacedText& b) {
+    return codes.slot(a.id)[15] < codes.slot(b.id)[15];
+  });
+  return out;
+}
+
+struct BlockPairs {
+  std::span<const PlacedText> lefts;
+  std::span<const PlacedText> rights;
+  std::array<const std::uint8_t*, kLeftsAtOnce> slots;  ///< Of the lefts.
+
+  std::span<const std::uint8_t* const> left_slots() const { return {slots.data(), lefts.size()}; }
+};
+
+template <class Decide>
+void decide_block(const LaneKernels& kernels, const TextCodes& left, const TextCodes& right,
+                  std::span<const PlacedText> lefts, std::span<const PlacedText> rights,
+                  const LengthTable& wanted, Decide decide) {
+  static constexpr std::array<std::uint8_t, TextCodes::kSlotBytes> kEmpty{};
+  SAMMA_UNSET std::array<const std::uint8_t*, kLanesMost> slots;
+  slots.fill(kEmpty.data());
+  std::uint32_t lengths = 0;  // As bits.
+  for (std::size_t lane = 0; lane < rights.size(); ++lane) {
+    slots[lane] = right.slot(rights[lane].id);
+    lengths |= std::uint32_t{1} << slots[lane][15];
+  }
+  SAMMA_UNSET TextBlock block;
+  kernels.load_block(slots.data(), &block);
+  SAMMA_UNSET BlockPairs pairs;
+  pairs.rights = rights;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i <= lefts.size(); ++i) {
+    const bool near = i < lefts.size() && (wanted[left.slot(lefts[i].id)[15]] & lengths) != 0;
+    if (near) pairs.slots[i - first] = left.slot(lefts[i].id);
+    if (near && i + 1 - first < kLeftsAtOnce) continue;
+    const std::size_t end = near ? i + 1 : i;
+    pairs.lefts = lefts.subspan(first, end - first);
+    if (!pairs.lefts.empty()) decide(block, pairs);
+    first = i + 1;
+  }
+}
+
+/// Marks the pairs of all texts that are not short, and returns how many they are.
+std::size_t leave_long_open(const TextCodes& left, const TextCodes& right,
+                            std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                            std::span<std::uint8_t> out) {
+  std::vector<std::size_t> long_rights;
+  for (std::size_t k = 0; k < rights.size(); ++k) {
+    if (right.slot(rights[k])[15] == TextCodes::kElsewhere) long_rights.push_back(k);
+  }
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    const auto row = out.subspan(i * rights.size(), rights.size());
+    if (left.slot(lefts[i])[15] == TextCodes::kElsewhere) {
+      std::fill(row.begin(), row.end(), LaneLevels::kOpen);
+      open += row.size();
+    } else {
+      for (const std::size_t k : long_rights) row[k] = LaneLevels::kOpen;
+      open += long_rights.size();
+    }
+  }
+  return open;
+}
+
+template <class Decide>
+std::size_t decide_all_short(const LaneKernels& kernels, const TextCodes& left,
+                             const TextCodes& right, std::span<const ValueId> lefts,
+                             std::span<const ValueId> rights, const LengthTable& wanted,
+                             std::span<std::uint8_t> out, Decide decide) {
+  SAMMA_ASSERT(out.size() >= lefts.size() * rights.size() && out.size() <= UINT32_MAX);
+  const std::vector<PlacedText> sorted_lefts = by_length(left, lefts);
+  const std::vector<PlacedText> sorted_rights = by_length(right, rights);
+  const std::span<const PlacedText> all(sorted_rights);
+  for (std::size_t begin = 0; begin < all.size(); begin += kernels.lanes) {
+    const auto block = all.subspan(begin, std::min(kernels.lanes, all.size() - begin));
+    decide_block(kernels, left, right, sorted_lefts, block, wanted, decide);
+  }
+  return leave_long_open(left, right, lefts, rights, out);
+}
+
 class JaroLaneLevels final : public LaneLevels {
  public:
   JaroLaneLevels(const LaneKernels& kernels, std::uint8_t none,
@@ -250,6 +348,28 @@ class JaroLaneLevels final : public LaneLevels {
     return lane_call.run();
   }
 
+  std::size_t decide_all(const TextCodes& left, const TextCodes& right,
+                         std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                         std::span<std::uint8_t> out) const override {
+    std::fill(out.begin(), out.end(), none_);
+    SAMMA_UNSET Call call(*this, left, right, out);
+    const std::size_t open = decide_all_short(
+        *kernels_, left, right, lefts, rights, wanted_, out,
+        [&](const TextBlock& block, const BlockPairs& pairs) {
+          SAMMA_UNSET std::array<std::uint64_t, kLeftsAtOnce> kept;
+          kernels_->jaro_one(block, pairs.left_slots(), bounds_, kept.data());
+          for (std::size_t i = 0; i < pairs.lefts.size(); ++i) {
+            const PlacedText one = pairs.lefts[i];
+            for_each_lane(kept[i] & low_lanes(pairs.rights.size()), [&](std::size_t lane) {
+              const PlacedText other = pairs.rights[lane];
+              call.add({one.id, other.id}, one.place * rights.size() + other.place);
+            });
+          }
+        });
+    call.finish();
+    return open;
+  }
+
  private:
   /// Most pairs are refused by their matches. The others wait for a batch of their own, in which all
   /// of their parts are counted; if half of a batch is left, that is done at once.
@@ -271,6 +391,11 @@ class JaroLaneLevels final : public LaneLevels {
       SAMMA_UNSET JaroLanes parts;
       const LaneSets sets = kernels_.jaro_long(batch, levels_.bounds_, dense(places), &parts);
       sort_out<kLongCodes>(sets.kept, batch, places, parts, &long_);
+    }
+    /// A pair of short texts that the bounds keep.
+    void add(ValuePair pair, std::size_t place) {
+      short_.put(pair, place);
+      if (++short_.size == kernels_.lanes) flush(&short_);
     }
     void finish() {
       flush(&short_);
@@ -394,7 +519,7 @@ class EditLaneLevels final : public LaneLevels {
  public:
   EditLaneLevels(const LaneKernels& kernels, EditKind kind, std::uint8_t none,
                  std::span<const std::uint8_t> levels)
-      : lanes_(kernels.lanes), none_(none) {
+      : kernels_(&kernels), none_(none) {
     SAMMA_ASSERT(levels.size() >= 2 && levels.size() <= kEditsMost + 1);
     const auto at_most = static_cast<std::uint32_t>(levels.size() - 1);
     kernel_ = (kind == EditKind::kLevenshtein ? kernels.levenshtein : kernels.damerau)[at_most - 1];
@@ -413,8 +538,25 @@ class EditLaneLevels final : public LaneLevels {
     SAMMA_ASSERT(out.size() >= pairs.size());
     std::fill_n(out.begin(), pairs.size(), none_);
     Call call{*this, out};
-    SAMMA_UNSET LaneCall<Call> lane_call(left, right, wanted_, lanes_, pairs, out, &call);
+    SAMMA_UNSET LaneCall<Call> lane_call(left, right, wanted_, kernels_->lanes, pairs, out, &call);
     return lane_call.run();
+  }
+
+  std::size_t decide_all(const TextCodes& left, const TextCodes& right,
+                         std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                         std::span<std::uint8_t> out) const override {
+    std::fill(out.begin(), out.end(), none_);
+    return decide_all_short(
+        *kernels_, left, right, lefts, rights, wanted_, out,
+        [&](const TextBlock& block, const BlockPairs& pairs) {
+          SAMMA_UNSET alignas(64) std::array<std::uint8_t, kLeftsAtOnce * kLanesMost> found;
+          kernel_.one(block, pairs.left_slots(), levels_, found.data());
+          for (std::size_t i = 0; i < pairs.lefts.size(); ++i) {
+            std::uint8_t* const row = out.data() + pairs.lefts[i].place * rights.size();
+            for (std::size_t lane = 0; lane < pairs.rights.size(); ++lane)
+              row[pairs.rights[lane].place] = found[kLanesMost * i + lane];
+          }
+        });
   }
 
  private:
@@ -445,7 +587,7 @@ class EditLaneLevels final : public LaneLevels {
     }
   };
 
-  std::size_t lanes_;
+  const LaneKernels* kernels_;
   std::uint8_t none_;
   LaneKernels::EditClass kernel_{};
   EditLevels levels_{};

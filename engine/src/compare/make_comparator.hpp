@@ -136,6 +136,23 @@ void decide_batch(const Store& store, const Levels& levels, std::span<const Valu
   }
 }
 
+/// All lefts with all rights by a decide() of pairs, a left and some rights at a time.
+template <class Decide>
+void decide_all_pairs(std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                      std::span<std::uint8_t> out, Decide decide) {
+  SAMMA_ASSERT(out.size() >= lefts.size() * rights.size());
+  constexpr std::size_t kAtOnce = 512;
+  std::array<ValuePair, kAtOnce> pairs;
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    for (std::size_t begin = 0; begin < rights.size(); begin += kAtOnce) {
+      const std::size_t count = std::min(kAtOnce, rights.size() - begin);
+      for (std::size_t k = 0; k < count; ++k) pairs[k] = {lefts[i], rights[begin + k]};
+      decide(std::span<const ValuePair>(pairs.data(), count),
+             out.subspan(i * rights.size() + begin, count));
+    }
+  }
+}
+
 /// One store per form: what is kept of a dictionary, and the score of two of its ids.
 class CodeStore {
  public:
@@ -160,6 +177,18 @@ class CodeStore {
         return decide_as<std::uint32_t>(kernel, levels, pairs, out);
     }
   }
+  bool has_lanes() const { return lanes_ != nullptr; }
+  template <class K>
+  void decide_all(const K& kernel, const Levels& levels, std::span<const ValueId> lefts,
+                  std::span<const ValueId> rights, std::span<std::uint8_t> out) const {
+    const std::size_t rows = std::max<std::size_t>(1, (UINT32_MAX / 2) / (rights.size() + 1));
+    for (std::size_t i = 0; i < lefts.size(); i += rows) {
+      const auto some = lefts.subspan(i, std::min(rows, lefts.size() - i));
+      const auto part = out.subspan(i * rights.size(), some.size() * rights.size());
+      const std::size_t open = lanes_->decide_all(*codes_, *codes_, some, rights, part);
+      if (open != 0 || codes_->has_empty()) decide_open(kernel, levels, some, rights, part);
+    }
+  }
   template <class K>
   Ratio score(const K& kernel, ValuePair pair) const {
     switch (codes_->code_bytes()) {
@@ -179,6 +208,27 @@ class CodeStore {
     const CodeText<Code> right = codes_->text<Code>(pair.right);
     if (left.length > kCodesMax || right.length > kCodesMax) return kNotComparable;
     return kernel.score(left, right);
+  }
+  /// The pairs that decide_all() left open, and those of empty texts.
+  template <class K>
+  void decide_open(const K& kernel, const Levels& levels, std::span<const ValueId> lefts,
+                   std::span<const ValueId> rights, std::span<std::uint8_t> out) const {
+    std::vector<ValuePair> pairs;
+    std::vector<std::size_t> places;
+    std::vector<std::uint8_t> found;
+    for (std::size_t i = 0; i < lefts.size(); ++i) {
+      pairs.clear();
+      places.clear();
+      for (std::size_t k = 0; k < rights.size(); ++k) {
+        const std::size_t place = i * rights.size() + k;
+        if (out[place] != LaneLevels::kOpen && lefts[i] != rights[k]) continue;
+        pairs.push_back({lefts[i], rights[k]});
+        places.push_back(place);
+      }
+      found.resize(pairs.size());
+      decide_by_lanes(kernel, levels, pairs, found);
+      for (std::size_t k = 0; k < pairs.size(); ++k) out[places[k]] = found[k];
+    }
   }
   template <class K>
   void decide_by_lanes(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
@@ -316,6 +366,14 @@ class PreparedKernel final : public PreparedComparator {
 
   void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const override {
     store_.decide(kernel_, levels_, pairs, out);
+  }
+  void decide_all(std::span<const ValueId> lefts, std::span<const ValueId> rights,
+                  std::span<std::uint8_t> out) const override {
+    if constexpr (LaneKernel<K>) {
+      if (store_.has_lanes()) return store_.decide_all(kernel_, levels_, lefts, rights, out);
+    }
+    decide_all_pairs(lefts, rights, out,
+                     [&](auto pairs, auto levels) { decide(pairs, levels); });
   }
 
  private:

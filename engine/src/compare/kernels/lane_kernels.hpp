@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "compare/text_codes.hpp"
 #include "samma/comparator.hpp"
@@ -39,6 +40,13 @@ struct LongBatch {
   std::array<const std::uint8_t*, kLanesMost> right;
   alignas(64) std::array<std::uint8_t, kLanesMost> left_length;
   alignas(64) std::array<std::uint8_t, kLanesMost> right_length;
+};
+
+/// Short texts of one side, transposed: row i holds character i of all, `lanes` bytes.
+struct TextBlock {
+  alignas(64) std::array<std::uint8_t, kShortCodes * kLanesMost> rows;
+  alignas(64) std::array<std::uint8_t, kLanesMost> lengths;
+  std::uint32_t longest;
 };
 
 /// Lanes as bits.
@@ -93,12 +101,21 @@ struct LaneKernels {
   Jaro<ShortBatch> jaro_short;
   Jaro<LongBatch> jaro_long;
 
+  /// The slots of `lanes` short texts.
+  void (*load_block)(const std::uint8_t* const* slots, TextBlock* block);
+  /// kept[k]: the lanes that the bounds keep of the slot lefts[k] with each text of the block.
+  void (*jaro_one)(const TextBlock& block, std::span<const std::uint8_t* const> lefts,
+                   const JaroBounds& bounds, std::uint64_t* kept);
+
   /// The levels of all lanes; returned is LaneSets::elsewhere.
   template <class Batch>
   using Edits = std::uint64_t (*)(const Batch& batch, const EditLevels& levels, std::uint8_t* out);
   struct EditClass {
     Edits<ShortBatch> of_short;
     Edits<LongBatch> of_long;
+    /// out[kLanesMost * k + lane]: the level of the slot lefts[k] with a text of the block.
+    void (*one)(const TextBlock& block, std::span<const std::uint8_t* const> lefts,
+                const EditLevels& levels, std::uint8_t* out);
   };
   /// By what the distance is at most, from 1.
   std::array<EditClass, kEditsMost> levenshtein;

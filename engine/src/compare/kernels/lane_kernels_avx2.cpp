@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
+#include <span>
 
 #include "compare/kernels/lane_kernels.hpp"
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
+#include <span>
 
 #include "compare/kernels/lane_kernels.hpp"
 
