@@ -1,0 +1,122 @@
+"""bench/RESULTS.md and its charts, from bench/results.json alone."""
+
+import charts
+from goals import GOALS
+
+
+def figure(value, unit):
+    if unit.startswith("bytes") and value >= 2**20:
+        return f"{value / 2**20:,.0f} MiB"
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return f"{text} {unit}".strip()
+
+
+def line(one):
+    """One row for people who watch."""
+    beside = "" if one.peer is None else f", {one.peer_name} {figure(one.peer, one.unit)}, ratio {one.ratio:.3g}"
+    found = "" if one.equal is None else f" [{'same' if one.equal else 'DIFFERENT'}: {one.compared}]"
+    return f"{one.id}: {figure(one.product, one.unit)}{beside}{found}"
+
+
+def made_with(rows):
+    """Sentences about the machines and programs; usually one."""
+    groups = {}
+    for one in rows:
+        made = one["made_with"]
+        text = (f"{made['cpu']}, {made['processors']} processors, {made['memory_gib']} GiB, {made['system']}, Python "
+                f"{made['python']}; Samma {made['samma']} of commit {made['commit']}, {made['compiler']}, "
+                f"{made['cpu_path']} path")
+        groups.setdefault(text, []).append(one["job"])
+    if len(groups) == 1:
+        return next(iter(groups)) + "."
+    return "\n".join(f"- {', '.join(dict.fromkeys(jobs))}: {text}." for text, jobs in groups.items())
+
+
+def table_line(one):
+    goal = GOALS.get(one["id"])
+    cells = (one["id"], figure(one["product"], one["unit"]),
+             "" if one["peer"] is None else f"{figure(one['peer'], one['unit'])} ({one['peer_name']})",
+             "" if one["ratio"] is None else f"{one['ratio']:.3g}",
+             goal.text() if goal else "", goal.verdict(one) if goal else "",
+             {True: "yes", False: "**no**", None: ""}[one["equal"]], " + ".join(str(count) for count in one["runs"]))
+    return "| " + " | ".join(cells) + " |"
+
+
+def table(rows):
+    return "\n".join(["| measure | Samma | peer | ratio | reach / aim | goal | same results | runs |",
+                      "|---|--:|--:|--:|--:|---|---|--:|", *map(table_line, rows)])
+
+
+def works(rows):
+    """What was done and what was compared, once for each job."""
+    lines, seen = [], set()
+    for one in rows:
+        found = f" Compared: {one['compared']}." if one["compared"] else ""
+        note = f" {one['note']}" if one["note"] else ""
+        text = f"{one['work']}.{found}{note}"
+        if text not in seen:
+            lines.append(f"- **{one['id'] if one['job'] == one['id'] else one['job']}**: {text}")
+            seen.add(text)
+    return "\n".join(lines)
+
+
+def losses(rows):
+    worse = [f"{one['id']} ({one['ratio']:.2g} of {one['peer_name']})" for one in rows if one["ratio"] and
+             one["ratio"] < 1]
+    different = [one["id"] for one in rows if one["equal"] is False]
+    missed = [one["id"] for one in rows if one["id"] in GOALS and "missed" in GOALS[one["id"]].verdict(one)]
+    return "\n".join(f"- {name}: {', '.join(found) if found else 'none'}." for name, found in (
+        ("Worse than the peer", worse), ("Results that differ", different), ("Goals missed", missed)))
+
+
+def growth_text(points):
+    lines = ["| records | pairs | wall s | CPU s | GiB at peak | bytes a record | CPU us a record |",
+             "|--:|--:|--:|--:|--:|--:|--:|"]
+    for point in points:
+        lines.append(f"| {point['records']:,} | {point['pairs']:,} | {point['wall']:.2f} | {point['cpu']:.2f} | "
+                     f"{point['gib']:.2f} | {point['gib'] * 2**30 / point['records']:,.0f} | "
+                     f"{point['cpu'] / point['records'] * 1e6:.2f} |")
+    return "\n".join(lines)
+
+
+def growth_section(results, folder):
+    growth = results.series.get("growth")
+    if not growth:
+        return ""
+    charts.growth(growth["points"], folder / "charts" / "growth.svg")
+    return f"""
+## Growth
+
+{growth['work']}. {growth['bend']}
+
+![growth](charts/growth.svg)
+
+{growth_text(growth['points'])}
+"""
+
+
+def write(results, folder):
+    rows = list(results.rows.values())
+    if not rows:
+        return
+    (folder / "charts").mkdir(exist_ok=True)
+    charts.ratios(rows, folder / "charts" / "ratios.svg")
+    (folder / "RESULTS.md").write_text(f"""# Samma beside its peers
+
+Made by `scripts/bench_peers`; do not edit. `docs/benchmarks.md` says how to repeat it, what each measure means and how
+the peers are configured. Ratios say how many times better Samma is; medians of interleaved runs, Samma's + the peer's.
+
+{made_with(rows)}
+
+{table(rows)}
+
+![ratios](charts/ratios.svg)
+
+## Losses
+
+{losses(rows)}
+{growth_section(results, folder)}
+## The works
+
+{works(rows)}
+""", encoding="utf-8")
