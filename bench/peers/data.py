@@ -3,6 +3,7 @@
 import os
 
 import duckdb
+import numpy
 
 from measure import Failure, run
 
@@ -34,6 +35,23 @@ def persons(context, records):
     return once(context.data / f"persons_{records}.csv", lambda partial: project(context, records, partial))
 
 
+def persons_truth(context, records):
+    """record_id, entity_id of these persons."""
+    path = persons(context, records)
+
+    def make(partial):
+        truth = context.data / "persons_truth_source.csv"
+        run([context.samma, "generate", "--records", int(records * RECORDS_PER_PERSON), "--seed", SEED, "--out",
+             context.data / "persons_source.csv", "--truth", truth], context.data)
+        duckdb.execute(f"""COPY (SELECT record_id, entity_id FROM read_csv('{truth}', all_varchar = true)
+                                 WHERE record_id IN (SELECT record_id FROM read_csv('{path}', all_varchar = true)))
+                           TO '{partial}' (HEADER, DELIMITER ',')""")
+        truth.unlink()
+        (context.data / "persons_source.csv").unlink()
+
+    return once(context.data / f"persons_{records}_truth.csv", make)
+
+
 def project(context, records, path):
     source = context.data / "persons_source.csv"
     run([context.samma, "generate", "--records", int(records * RECORDS_PER_PERSON), "--seed", SEED, "--out", source],
@@ -58,3 +76,35 @@ def names(context, count):
                           FROM read_csv('{path}', header = true, all_varchar = true))
         WHERE name IS NOT NULL AND name NOT LIKE '%\t%' GROUP BY name ORDER BY count(*) DESC, name LIMIT {count}""")
     return [row[0] for row in rows.fetchall()]
+
+
+def name_pairs(context, count):
+    """Pairs of unequal names as blocking on other columns proposes them: half of two random records, half of neighbours
+    in the alphabet, which look alike. LEFT<TAB>RIGHT a line."""
+    def make(partial):
+        random = numpy.random.default_rng(SEED)
+        values = numpy.array(sorted(names(context, 200_000)), dtype=object)
+        left = random.integers(0, len(values), count)
+        right = random.integers(0, len(values), count)
+        near = numpy.arange(count) % 2 == 1
+        right[near] = (left[near] + random.integers(1, 8, near.sum())) % len(values)
+        right[left == right] = (right[left == right] + 1) % len(values)
+        with open(partial, "w", encoding="utf-8") as file:
+            file.writelines(f"{a}\t{b}\n" for a, b in zip(values[left], values[right]))
+
+    return once(context.data / f"name_pairs_{count}.tsv", make)
+
+
+def name_lists(context, lefts, rights):
+    """Two files of names, a line each, to be compared all with all."""
+    values = names(context, 200_000)
+    random = numpy.random.default_rng(SEED + 1)
+    paths = []
+    for side, count in (("left", lefts), ("right", rights)):
+        chosen = random.choice(len(values), size=min(count, len(values)), replace=False)
+
+        def make(partial):
+            partial.write_text("".join(f"{values[place]}\n" for place in chosen), encoding="utf-8")
+
+        paths.append(once(context.data / f"names_{side}_{len(chosen)}.txt", make))
+    return paths

@@ -6,8 +6,9 @@ from pathlib import Path
 import compare
 import data
 import models
+import quality
 import samma_run
-from measure import interleave, median, run
+from measure import Run, interleave, median, run
 from results import row
 
 HERE = Path(__file__).resolve().parent
@@ -72,6 +73,45 @@ def load_to_clusters_1m(context):
     count = context.size(1_000_000)
     return list(load_to_clusters(context, "load_to_clusters_1m", count, models.LOOSE_RULES, context.runs(3),
                                  f"CSV to clusters, {count:,} persons, 6 loose rules, model given"))
+
+
+# Training: sessions of two rules and the prior from two others, as places in LOOSE_RULES.
+EM_RULES, PRIOR_RULES, PRIOR_RECALL = (0, 1), (4, 5), 0.8
+
+
+def train_and_dedupe(context, records, model, clusters):
+    """Two commands, and both of them read the file: that is what a user has."""
+    trained = context.scratch / "trained.toml"
+    rules = [word for option, places in (("--em-rule", EM_RULES), ("--prior-rule", PRIOR_RULES))
+             for place in places for word in (option, place)]
+    first = run([context.samma, "train", records, "--id", "record_id", "--model", model, "--em", "splink", *rules,
+                 "--recall", PRIOR_RECALL, "--threads", context.threads, "--out", trained], context.scratch)
+    second = samma(context, records, trained, "--clusters", clusters)
+    return Run(first.wall + second.wall, first.cpu + second.cpu, max(first.peak, second.peak))
+
+
+def train_to_clusters_1m(context):
+    """Random pairs differ, so that the trained numbers do: the clusters are compared under the numbers of one side,
+    Splink's, and the quality of what each trained is told."""
+    count = context.size(1_000_000)
+    records, truth = data.persons(context, count), data.persons_truth(context, count)
+    settings, model = samma_run.import_model(
+        context, models.settings(models.CUSTOMER_COMPARISONS, models.LOOSE_RULES, count), "untrained")
+    names = ("samma", "splink", "samma_with_splink_model")
+    ours, theirs, checked = (context.scratch / f"{name}_clusters.csv" for name in names)
+    saved = context.scratch / "splink_trained.json"
+    training = [word for place in EM_RULES for word in ("--em-rule", models.rule_sql(models.LOOSE_RULES[place]))]
+    training += [word for place in PRIOR_RULES for word in ("--prior-rule", models.rule_sql(models.LOOSE_RULES[place]))]
+    taken = interleave(context.runs(3), lambda: train_and_dedupe(context, records, model, ours),
+                       lambda: splink(context, records, settings, "--clusters", theirs, "--model", saved, *training,
+                                      "--recall", PRIOR_RECALL))
+    samma(context, records, saved, "--clusters", checked)
+    verdict = compare.partitions(checked, theirs)
+    note = (f"Compared under the numbers that Splink trained; pairwise F1 of what each trained: Samma "
+            f"{quality.f1(truth, ours):.4f}, Splink {quality.f1(truth, theirs):.4f}.")
+    return list(wall_cpu_memory("train_to_clusters_1m",
+                                f"CSV to clusters with training (prior, u, EM of two rules), {count:,} persons, 6 loose "
+                                "rules", taken, verdict, note))
 
 
 def load_to_clusters_10m(context):

@@ -8,6 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 import machine
 import options
 import report
@@ -46,15 +48,19 @@ def version_of(samma):
     return json.loads(done.stdout)
 
 
-def commit_of(folder):
-    done = subprocess.run(["git", "rev-parse", "--short=10", "HEAD"], cwd=folder, capture_output=True, text=True)
-    return done.stdout.strip() or "unknown"
+def commit_of(samma):
+    """The commit of this clone, if the program was built in it."""
+    if not samma.is_relative_to(options.ROOT):
+        return "that was built elsewhere"
+    done = subprocess.run(["git", "rev-parse", "--short=10", "HEAD"], cwd=options.ROOT, capture_output=True, text=True)
+    return f"of commit {done.stdout.strip() or 'unknown'}"
 
 
-def circumstances(samma):
+def circumstances(samma, quick):
     """Machine, program and compiler; nothing that names the machine or its owner."""
     version = version_of(samma)
-    return {"made_with": {**machine.describe(), "samma": version["version"], "commit": commit_of(options.ROOT),
+    return {"quick": quick,
+            "made_with": {**machine.describe(), "samma": version["version"], "commit": commit_of(samma),
                           "compiler": version["build"]["compiler"], "cpu_path": version["cpu_path"]}}
 
 
@@ -74,7 +80,7 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
     good = True
     try:
-        made_with = circumstances(chosen.samma)
+        made_with = circumstances(chosen.samma, chosen.quick)
         results = Results(chosen.out / "results.json")
         for name in chosen.jobs:
             with tempfile.TemporaryDirectory(dir=chosen.work) as scratch:
@@ -82,7 +88,7 @@ def main():
                                   chosen.quick, chosen.runs)
                 try:
                     good = run_job(name, context, made_with) and good
-                except Failure as failure:
+                except (Failure, OSError, duckdb.Error) as failure:
                     good = False
                     print(f"bench_peers: {name}: {failure}", file=sys.stderr)
         report.write(results, chosen.out)

@@ -55,12 +55,13 @@ def make_linker(connection, settings):
 
 
 def train(linker, options):
-    """As Splink's documentation trains: u from random pairs, then EM for each of the rules; the prior stays as given,
-    as it does for the product."""
-    seed = {} if options.random_pairs > 1e7 else {"seed": 1}
-    linker.training.estimate_u_using_random_sampling(max_pairs=options.random_pairs, **seed)
+    """As Splink's documentation trains: the prior from rules, u from random pairs, m by EM for each of the rules.
+    Without term frequencies in EM, as that is faster and the product's sessions have none either."""
+    linker.training.estimate_probability_two_random_records_match(options.prior_rule, recall=options.recall)
+    linker.training.estimate_u_using_random_sampling()
     for rule in options.em_rule:
-        linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_u_probabilities=True)
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True)
 
 
 def write(connection, query, path):
@@ -106,7 +107,8 @@ def parse():
     parser.add_argument("--type", action="append", default=[], help="COLUMN=TYPE of a column that is no text")
     parser.add_argument("--threshold", type=float, required=True, help="match weight of a link, bits")
     parser.add_argument("--em-rule", action="append", default=[], help="train by a session of this rule")
-    parser.add_argument("--random-pairs", type=float, default=1e6, help="pairs from which u is trained")
+    parser.add_argument("--prior-rule", action="append", default=[], help="the prior comes from these rules")
+    parser.add_argument("--recall", type=float, help="share of the matches that they find")
     parser.add_argument("--count-pairs", action="store_true", help="count the candidate pairs, nothing else")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--memory", default="16GB")
