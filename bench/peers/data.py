@@ -52,7 +52,17 @@ def persons_truth(context, records):
     return once(context.data / f"persons_{records}_truth.csv", make)
 
 
-def project(context, records, path):
+# Persons of a branch: pairs of it are 7.5 a record, whatever the number of records.
+BRANCH = 16
+
+
+def growth(context, records):
+    """Persons, each in a branch of 16 that have nothing else in common."""
+    return once(context.data / f"growth_{records}.csv",
+                lambda partial: project(context, records, partial, f"row_number() OVER () % {records // BRANCH} AS branch"))
+
+
+def project(context, records, path, *more):
     source = context.data / "persons_source.csv"
     run([context.samma, "generate", "--records", int(records * RECORDS_PER_PERSON), "--seed", SEED, "--out", source],
         context.data)
@@ -61,6 +71,7 @@ def project(context, records, path):
         COPY (SELECT record_id, lower(given_name) AS first_name, lower(surname) AS surname, birth_date AS dob,
                      lower(street) AS street, lower(town) AS city, upper(postcode) AS postcode, lower(email) AS email,
                      right(regexp_replace(phone, '[^0-9]', '', 'g'), 8) AS phone
+                     {''.join(', ' + column for column in more)}
               FROM read_csv('{source}', header = true, all_varchar = true)
               WHERE record_type = 'person' LIMIT {records}) TO '{path}' (HEADER, DELIMITER ',')""").fetchone()[0]
     source.unlink()
