@@ -18,7 +18,7 @@ def save(figure, path):
 
 def ratios(rows, path):
     """How many times better than the peer, on a logarithmic axis: 1 is as good."""
-    rows = [one for one in rows if one["ratio"]][::-1]
+    rows = rows[::-1]
     figure, axes = plt.subplots(figsize=(8, 0.8 + 0.32 * len(rows)))
     values = [one["ratio"] for one in rows]
     axes.barh(range(len(rows)), [value - 1 for value in values], left=1, log=True,

@@ -17,9 +17,9 @@ PEER = "Splink 5 on DuckDB"
 PREDICT_PHASES = ("estimate", "block", "match")
 
 
-def splink(context, records, settings, *more):
+def splink(context, records, settings, *more, threshold=models.LINK_BITS):
     report = context.scratch / "splink_report.json"
-    taken = run([context.python, "-B", HERE / "splink_run.py", records, settings, "--threshold", models.LINK_BITS,
+    taken = run([context.python, "-B", HERE / "splink_run.py", records, settings, "--threshold", threshold,
                  "--threads", context.threads, "--temporary", context.scratch, "--report", report, *more],
                 context.scratch)
     taken.report = json.loads(report.read_text(encoding="utf-8"))

@@ -100,12 +100,19 @@ def growth_section(results, folder):
 """
 
 
+def ratio_chart(rows, folder):
+    rows = [one for one in rows if one["ratio"]]
+    if not rows:
+        return ""
+    charts.ratios(rows, folder / "charts" / "ratios.svg")
+    return "\n![ratios](charts/ratios.svg)\n"
+
+
 def write(results, folder):
     rows = list(results.rows.values())
     if not rows:
         return
     (folder / "charts").mkdir(exist_ok=True)
-    charts.ratios(rows, folder / "charts" / "ratios.svg")
     (folder / "RESULTS.md").write_text(f"""# Samma beside its peers
 
 Made by `scripts/bench_peers`; do not edit. `docs/benchmarks.md` says how to repeat it, what each measure means and how
@@ -114,9 +121,7 @@ the peers are configured. Ratios say how many times better Samma is; medians of 
 {made_with(rows)}
 
 {table(rows)}
-
-![ratios](charts/ratios.svg)
-
+{ratio_chart(rows, folder)}
 ## Losses
 
 {losses(rows)}
