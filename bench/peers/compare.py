@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import duckdb
+import numpy
 
 # Weights are written with six decimals.
 WEIGHT_TOLERANCE = 1e-6
@@ -55,3 +56,13 @@ def count(name, left, right):
 
 def all_of(*verdicts):
     return Verdict(all(one.same for one in verdicts), "; ".join(one.text for one in verdicts))
+
+
+def levels(left_path, right_path):
+    """Levels, a byte each."""
+    left, right = (numpy.fromfile(path, dtype=numpy.uint8) for path in (left_path, right_path))
+    if len(left) != len(right) or not len(left):
+        return Verdict(False, f"{len(left):,} levels of Samma, {len(right):,} of the peer")
+    apart = int((left != right).sum())
+    shares = ", ".join(f"{count:,} on level {level}" for level, count in enumerate(numpy.bincount(left)))
+    return Verdict(apart == 0, shares if apart == 0 else f"{apart:,} of {len(left):,} levels differ")
