@@ -1,12 +1,13 @@
 """Commands and what they take: wall time, CPU time of the process and its children, and its peak memory."""
 
-import os
-import resource
+import json
 import statistics
 import subprocess
-import threading
-import time
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
+
+LAUNCH = Path(__file__).resolve().parent / "launch.py"
 
 
 class Failure(Exception):
@@ -22,34 +23,23 @@ class Run:
     report: dict = field(default_factory=dict)
 
 
-def limit_memory(size):
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def run(command, folder, seconds_max=None, memory_max=None):
+def run(command, folder, seconds_max=0, memory_max=0):
     """Runs a command that must succeed. Its output goes to a file in `folder`, as pipes would slow it down."""
-    log = folder / "last_command.log"
+    log, report = folder / "last_command.log", folder / "last_command.json"
+    words = [sys.executable, "-SEB", LAUNCH, report, seconds_max, memory_max, *command]
+    report.unlink(missing_ok=True)
     with open(log, "w", encoding="utf-8") as file:
-        began = time.monotonic()
-        try:
-            process = subprocess.Popen([str(word) for word in command], stdout=file, stderr=subprocess.STDOUT,
-                                       preexec_fn=(lambda: limit_memory(memory_max)) if memory_max else None)
-        except OSError as error:
-            raise Failure(f"{command[0]} does not run ({error.strerror})") from None
-        watch = threading.Timer(seconds_max, process.kill) if seconds_max else None
-        if watch:
-            watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        if watch:
-            watch.cancel()
-        wall = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        stopped = f" (stopped after {seconds_max} s)" if seconds_max and wall >= seconds_max else ""
-        last = "\n".join(log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:])
-        raise Failure(f"{os.path.basename(command[0])} ended with exit code {process.returncode}{stopped}: {last}")
-    # Linux counts ru_maxrss in KiB.
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+        subprocess.run([str(word) for word in words], stdout=file, stderr=subprocess.STDOUT)
+    said = log.read_text(encoding="utf-8", errors="replace").strip()
+    if not report.is_file():
+        raise Failure(f"{command[0]} does not run: {said.splitlines()[-1] if said else 'no message'}")
+    taken = json.loads(report.read_text(encoding="utf-8"))
+    code = taken.pop("exit_code")
+    if code != 0:
+        stopped = f" (stopped after {seconds_max} s)" if seconds_max and taken["wall"] >= seconds_max else ""
+        last = "\n".join(said.splitlines()[-5:])
+        raise Failure(f"{Path(command[0]).name} ended with exit code {code}{stopped}: {last}")
+    return Run(**taken)
 
 
 def interleave(runs, *sides):

@@ -57,8 +57,16 @@ class Measuring(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             taken = measure.run([sys.executable, "-c", "x = bytearray(64 * 2**20); sum(range(3_000_000))"], Path(folder))
         self.assertGreater(taken.peak, 64 * 2**20)
+        self.assertLess(taken.peak, 128 * 2**20)
         self.assertGreater(taken.cpu, 0.01)
         self.assertGreaterEqual(taken.wall, 0.01)
+
+    def test_the_size_of_who_measures_does_not_count(self):
+        ballast = bytearray(b"x") * (256 * 2**20)
+        with tempfile.TemporaryDirectory() as folder:
+            taken = measure.run([sys.executable, "-SEc", "pass"], Path(folder))
+        self.assertEqual(len(ballast), 256 * 2**20)
+        self.assertLess(taken.peak, 128 * 2**20)
 
     def test_a_failing_command_says_its_last_words(self):
         with tempfile.TemporaryDirectory() as folder:
