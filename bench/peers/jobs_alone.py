@@ -76,18 +76,26 @@ def growth_model(context):
 def growth_point(context, count):
     records = data.growth(context, count)
     options = (context, records, "--model", growth_model(context), "--clusters", context.scratch / "clusters.csv")
-    pairs = samma_run.dedupe(*options, report=True).report["candidate_pairs"]
+    reported = samma_run.dedupe(*options, report=True).report
     runs, = interleave(context.runs(3 if count <= 1_000_000 else 1), lambda: samma_run.dedupe(*options))
-    return {"records": count, "pairs": pairs, "wall": median(runs, lambda one: one.wall),
-            "cpu": median(runs, lambda one: one.cpu), "gib": median(runs, lambda one: one.peak) / 2**30}
+    return {"records": count, "pairs": reported["candidate_pairs"], "wall": median(runs, lambda one: one.wall),
+            "cpu": median(runs, lambda one: one.cpu), "gib": median(runs, lambda one: one.peak) / 2**30,
+            "phases": {phase["name"]: phase["cpu_seconds"] for phase in reported["phases"] if phase["name"] != "report"}}
 
 
 def bend_of(points):
-    """Where a record begins to cost more: said by numbers, not by eye."""
+    """From where on a record costs more, and in which phase: said by numbers, not by eye."""
     costs = [point["cpu"] / point["records"] * 1e6 for point in points]
     least = min(range(len(costs)), key=costs.__getitem__)
-    return (f"A record costs least at {points[least]['records']:,} records, {costs[least]:.2f} CPU us, and "
-            f"{costs[-1]:.2f} at {points[-1]['records']:,}: {costs[-1] / costs[least]:.2f} times as much.")
+    text = f"A record costs least at {points[least]['records']:,} records, {costs[least]:.2f} CPU us"
+    if least == len(points) - 1:
+        return text + ", the most that were measured: no bend."
+    last = points[-1]
+    more = {name: (seconds / last["records"] - points[least]["phases"].get(name, 0) / points[least]["records"]) * 1e6
+            for name, seconds in last["phases"].items()}
+    dearest = max(more, key=more.__getitem__)
+    return (f"{text}, and {costs[-1]:.2f} at {last['records']:,}; of the difference {more[dearest]:.2f} us are in the phase "
+            f"{dearest}.")
 
 
 def growth(context):

@@ -75,12 +75,14 @@ def losses(rows):
 
 
 def growth_text(points):
-    lines = ["| records | pairs | wall s | CPU s | GiB at peak | bytes a record | CPU us a record |",
-             "|--:|--:|--:|--:|--:|--:|--:|"]
+    phases = list(points[-1]["phases"])
+    lines = ["| records | pairs | wall s | CPU s | GiB at peak | bytes a record | CPU us a record | "
+             + " | ".join(phases) + " |", "|--:|--:|--:|--:|--:|--:|--:|" + "--:|" * len(phases)]
     for point in points:
+        by_phase = [f"{point['phases'].get(name, 0) / point['records'] * 1e6:.2f}" for name in phases]
         lines.append(f"| {point['records']:,} | {point['pairs']:,} | {point['wall']:.2f} | {point['cpu']:.2f} | "
                      f"{point['gib']:.2f} | {point['gib'] * 2**30 / point['records']:,.0f} | "
-                     f"{point['cpu'] / point['records'] * 1e6:.2f} |")
+                     f"{point['cpu'] / point['records'] * 1e6:.2f} | {' | '.join(by_phase)} |")
     return "\n".join(lines)
 
 
@@ -96,12 +98,14 @@ def growth_section(results, folder):
 
 ![growth](charts/growth.svg)
 
+The last columns are the CPU us a record of each phase.
+
 {growth_text(growth['points'])}
 """
 
 
 def ratio_chart(rows, folder):
-    rows = [one for one in rows if one["ratio"]]
+    rows = [one for one in rows if one["ratio"] and one["unit"] != "F1"]
     if not rows:
         return ""
     charts.ratios(rows, folder / "charts" / "ratios.svg")
