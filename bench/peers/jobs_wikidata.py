@@ -7,6 +7,7 @@ import compare
 import models
 import samma_run
 import wikidata
+from jobs_alone import by_phase
 from jobs_splink import PEER, splink
 from measure import interleave, median
 from results import row
@@ -46,11 +47,12 @@ def wikidata_7m(context):
         context, models.settings(models.WIKIDATA_COMPARISONS, models.WIKIDATA_RULES, count), "wikidata")
     verdict = check_sample(context, sample, settings, model)
     clusters = context.scratch / "clusters.csv"
-    pairs = samma(context, records, model, "--clusters", clusters, report=True).report["candidate_pairs"]
+    report = samma(context, records, model, "--clusters", clusters, report=True).report
+    pairs = report["candidate_pairs"]
     runs, = interleave(context.runs(3), lambda: samma(context, records, model, "--clusters", clusters))
     work = (f"CSV to clusters, {count:,} generated records of the published shape, {pairs:,} candidate pairs, 6 "
             f"comparisons, 8 rules; links compared with {PEER} on one person in a hundred")
     return [row(f"wikidata_7m.{name}", work, unit, median(runs, get), runs=(len(runs), 0), verdict=verdict,
-                note=PUBLISHED)
+                note=f"{PUBLISHED} {by_phase(report)}")
             for name, unit, get in (("wall", "s", lambda one: one.wall), ("cpu", "CPU s", lambda one: one.cpu),
                                     ("bytes_per_record", "bytes a record at peak", lambda one: one.peak / count))]
