@@ -104,18 +104,3 @@ def name_pairs(context, count):
             file.writelines(f"{a}\t{b}\n" for a, b in zip(values[left], values[right]))
 
     return once(context.data / f"name_pairs_{count}.tsv", make)
-
-
-def name_lists(context, lefts, rights):
-    """Two files of names, a line each, to be compared all with all."""
-    values = names(context, 200_000)
-    random = numpy.random.default_rng(SEED + 1)
-    paths = []
-    for side, count in (("left", lefts), ("right", rights)):
-        chosen = random.choice(len(values), size=min(count, len(values)), replace=False)
-
-        def make(partial):
-            partial.write_text("".join(f"{values[place]}\n" for place in chosen), encoding="utf-8")
-
-        paths.append(once(context.data / f"names_{side}_{len(chosen)}.txt", make))
-    return paths

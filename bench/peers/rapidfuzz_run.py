@@ -14,18 +14,15 @@ import rapidfuzz
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-LEVELS = (0.7, 0.9)
+LEVELS = (0.9, 0.7)
+# Scores are fractions of small numbers; one that is exactly 0.9 comes out as 0.8999999999999999 in doubles.
+DECIMALS = 12
 
 
 def read_pairs(path):
     with open(path, encoding="utf-8") as file:
         lines = [line.rstrip("\n").split("\t") for line in file]
     return [line[0] for line in lines], [line[1] for line in lines]
-
-
-def read_texts(path):
-    with open(path, encoding="utf-8") as file:
-        return [line.rstrip("\n") for line in file]
 
 
 def timed(work, runs):
@@ -38,35 +35,34 @@ def timed(work, runs):
 
 
 def levels(scores):
-    """0 below both, 1 from 0.7, 2 from 0.9; row by row."""
-    return sum((scores >= least).astype(numpy.uint8) for least in LEVELS).tobytes()
+    """A byte a pair, row by row: the place of the first threshold that is met, their number where none is."""
+    return sum((scores < least).astype(numpy.uint8) for least in LEVELS)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", help="LEFT<TAB>RIGHT a line")
-    parser.add_argument("--lefts", help="a text a line, each against all of --rights")
-    parser.add_argument("--rights")
+    parser.add_argument("--input", required=True, help="LEFT<TAB>RIGHT a line")
+    parser.add_argument("--form", choices=("pairs", "all"), required=True, help="each line, or every left with every right")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--levels", required=True, help="where the levels go, a byte each")
     parser.add_argument("--report", required=True, help="JSON")
     options = parser.parse_args()
-    if options.pairs:
-        lefts, rights = read_pairs(options.pairs)
-        distances, count, cutoffs = process.cpdist, len(lefts), (LEVELS[0],)
+    lefts, rights = read_pairs(options.input)
+    if options.form == "pairs":
+        distances, count, cutoffs = process.cpdist, len(lefts), (LEVELS[-1],)
     else:
-        lefts, rights = read_texts(options.lefts), read_texts(options.rights)
-        distances, count, cutoffs = process.cdist, len(lefts) * len(rights), (LEVELS[0], None)
+        distances, count, cutoffs = process.cdist, len(lefts) * len(rights), (LEVELS[-1], None)
     seconds = {}
     for cutoff in cutoffs:
         seconds[str(cutoff)] = timed(lambda: distances(lefts, rights, scorer=JaroWinkler.similarity,
                                                        score_cutoff=cutoff, workers=1), options.runs)
     scores = distances(lefts, rights, scorer=JaroWinkler.similarity, workers=1, dtype=numpy.float64)
+    rounded = levels(numpy.round(scores, DECIMALS))
     with open(options.levels, "wb") as file:
-        file.write(levels(scores))
+        file.write(rounded.tobytes())
     with open(options.report, "w", encoding="utf-8") as file:
         json.dump({"pairs": count, "cpu_seconds": min(seconds.values()), "by_cutoff": seconds,
-                   "version": rapidfuzz.__version__}, file)
+                   "on_threshold": int((rounded != levels(scores)).sum()), "version": rapidfuzz.__version__}, file)
 
 
 if __name__ == "__main__":
