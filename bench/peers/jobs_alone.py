@@ -23,12 +23,6 @@ def measured(job, work, runs, records, note=""):
         yield row(f"{job}.{name}", work, unit, median(runs, get), runs=(len(runs), 0), note=note)
 
 
-def by_phase(report):
-    """Where the CPU seconds of a run went."""
-    return "CPU seconds by phase: " + ", ".join(f"{phase['name']} {phase['cpu_seconds']:.1f}"
-                                                for phase in report["phases"] if phase["name"] != "report") + "."
-
-
 def generated_10m(context):
     count = context.size(10_000_000)
     records, clusters = data.persons(context, count), context.scratch / "clusters.csv"
@@ -37,7 +31,7 @@ def generated_10m(context):
                        lambda: samma_run.dedupe(context, records, "--model", MODEL, "--clusters", clusters))
     work = (f"CSV to clusters, {count:,} generated persons, 8 columns, 8 comparisons, 6 rules of lanes, model given, "
             f"{first.report['candidate_pairs']:,} candidate pairs, {first.report['links']:,} links")
-    return list(measured("generated_10m", work, runs, count, by_phase(first.report)))
+    return list(measured("generated_10m", work, runs, count, samma_run.by_phase(first.report)))
 
 
 def zero_config_10m(context):

@@ -56,7 +56,7 @@ def predict(context):
               proposed / median(taken[1], lambda one: one.report["phases"]["predict"]["cpu_seconds"]))
     return [row("predict", f"block, compare and weigh {count:,} persons: 8 comparisons, 6 loose rules",
                 "candidate pairs per CPU s", *speeds, PEER, more_is_better=True, runs=map(len, taken),
-                verdict=verdict)]
+                verdict=verdict, note=samma_run.by_phase(taken[0][0].report))]
 
 
 def load_to_clusters(context, job, count, rules, runs, work):

@@ -7,7 +7,6 @@ import compare
 import models
 import samma_run
 import wikidata
-from jobs_alone import by_phase
 from jobs_splink import PEER, splink
 from measure import interleave, median
 from results import row
@@ -53,6 +52,6 @@ def wikidata_7m(context):
     work = (f"CSV to clusters, {count:,} generated records of the published shape, {pairs:,} candidate pairs, 6 "
             f"comparisons, 8 rules; links compared with {PEER} on one person in a hundred")
     return [row(f"wikidata_7m.{name}", work, unit, median(runs, get), runs=(len(runs), 0), verdict=verdict,
-                note=f"{PUBLISHED} {by_phase(report)}")
+                note=f"{PUBLISHED} {samma_run.by_phase(report)}")
             for name, unit, get in (("wall", "s", lambda one: one.wall), ("cpu", "CPU s", lambda one: one.cpu),
                                     ("bytes_per_record", "bytes a record at peak", lambda one: one.peak / count))]

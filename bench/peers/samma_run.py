@@ -25,3 +25,9 @@ def dedupe(context, records, *more, report=False, threads=None):
 
 def phase_sum(taken, names, key="cpu_seconds"):
     return sum(phase[key] for phase in taken.report["phases"] if phase["name"] in names)
+
+
+def by_phase(report):
+    """Where the CPU seconds of a run went. The report proposes all pairs once more: that is no work of the job."""
+    return "CPU seconds of Samma by phase: " + ", ".join(f"{phase['name']} {phase['cpu_seconds']:.2f}"
+                                                         for phase in report["phases"] if phase["name"] != "report") + "."
