@@ -1,5 +1,6 @@
 """What scripts/bench_peers decides without its peers. Usage: bench_peers_test.py ROOT_OF_THE_PROJECT"""
 
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -107,6 +108,51 @@ class Rows(unittest.TestCase):
         self.assertEqual([ratio.verdict({"ratio": value}) for value in (9.9, 10, 20)], ["**missed**", "reached", "aim"])
         self.assertEqual([figure.verdict({"ratio": None, "product": value}) for value in (13, 12, 7)],
                          ["**missed**", "reached", "aim"])
+
+
+@unittest.skipUnless(importlib.util.find_spec("duckdb") and importlib.util.find_spec("numpy"),
+                     "needs the environment of scripts/bench_peers: run it with that interpreter")
+class Comparing(unittest.TestCase):
+    LINKS = "left,right,weight\n1,2,5.000000\n2,3,7.500000\n"
+    CLUSTERS = "record_id,cluster_id\n1,a\n2,a\n3,b\n"
+
+    def verdict(self, how, left, right):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / "left.csv", Path(folder) / "right.csv"]
+            for path, text in zip(paths, (left, right)):
+                path.write_text(text, encoding="utf-8")
+            import compare
+            return getattr(compare, how)(*paths)
+
+    def test_links_are_sets_with_weights(self):
+        turned = "left,right,weight\n2,3,7.5000003\n1,2,5.0\n"
+        self.assertTrue(self.verdict("links", self.LINKS, turned).same)
+        self.assertFalse(self.verdict("links", self.LINKS, self.LINKS.replace("7.5", "7.6")).same)
+        self.assertFalse(self.verdict("links", self.LINKS, self.LINKS.replace("2,3,7.500000\n", "")).same)
+        self.assertFalse(self.verdict("links", self.LINKS.replace("1,2", "1,4"), self.LINKS).same)
+
+    def test_no_links_at_all_prove_nothing(self):
+        self.assertFalse(self.verdict("links", "left,right,weight\n", "left,right,weight\n").same)
+
+    def test_clusters_are_partitions_whatever_their_names(self):
+        renamed = "record_id,cluster_id\n3,x\n2,y\n1,y\n"
+        self.assertTrue(self.verdict("partitions", self.CLUSTERS, renamed).same)
+        self.assertFalse(self.verdict("partitions", self.CLUSTERS, renamed.replace("2,y", "2,x")).same)
+        self.assertFalse(self.verdict("partitions", self.CLUSTERS, renamed.replace("2,y", "2,z")).same)
+        self.assertFalse(self.verdict("partitions", self.CLUSTERS, renamed.replace("3,x\n", "")).same)
+
+    def test_levels_are_compared_byte_by_byte(self):
+        self.assertTrue(self.verdict("levels", "\x00\x01\x02", "\x00\x01\x02").same)
+        self.assertFalse(self.verdict("levels", "\x00\x01\x02", "\x00\x01\x01").same)
+        self.assertFalse(self.verdict("levels", "\x00\x01", "\x00").same)
+
+    def test_f1_counts_pairs(self):
+        import quality
+        with tempfile.TemporaryDirectory() as folder:
+            truth, clusters = Path(folder) / "truth.csv", Path(folder) / "clusters.csv"
+            truth.write_text("record_id,entity_id\n1,p\n2,p\n3,p\n4,q\n", encoding="utf-8")
+            clusters.write_text("record_id,cluster_id\n1,a\n2,a\n3,b\n4,b\n", encoding="utf-8")
+            self.assertAlmostEqual(quality.f1(truth, clusters), 2 * 1 / (3 + 2))
 
 
 if __name__ == "__main__":
