@@ -97,14 +97,15 @@ Options options_of(int argc, char** argv) {
                               name, value)};
     }
   }
-  if (options.input.empty() == (options.made == 0)) throw Usage{"expected --input FILE or --made N"};
+  if (options.input.empty() == (options.made == 0))
+    throw Usage{"expected --input FILE or --made N"};
   return options;
 }
 
 /// Names of two to four syllables; half of the rights are a slip away from their left.
 std::string made_lines(std::size_t count) {
-  static const char* const kSyllables[] = {"an", "der", "son", "lar", "ka", "ri", "ma", "sten",
-                                           "berg", "jo", "han", "el", "isa", "ik", "no", "va"};
+  static const char* const kSyllables[] = {"an",   "der", "son", "lar", "ka",  "ri", "ma", "sten",
+                                           "berg", "jo",  "han", "el",  "isa", "ik", "no", "va"};
   std::mt19937_64 random(1);
   const auto name = [&] {
     std::string out;

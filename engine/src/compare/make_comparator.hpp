@@ -372,8 +372,7 @@ class PreparedKernel final : public PreparedComparator {
     if constexpr (LaneKernel<K>) {
       if (store_.has_lanes()) return store_.decide_all(kernel_, levels_, lefts, rights, out);
     }
-    decide_all_pairs(lefts, rights, out,
-                     [&](auto pairs, auto levels) { decide(pairs, levels); });
+    decide_all_pairs(lefts, rights, out, [&](auto pairs, auto levels) { decide(pairs, levels); });
   }
 
  private:

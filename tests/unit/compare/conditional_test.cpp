@@ -79,16 +79,24 @@ class Records {
     ComparisonSet::Scratch scratch;
     for (std::size_t c = 0; c < set->size(); ++c) {
       out.emplace_back(pairs_.size(), 99);
-      // In batches of several sizes.
-      for (std::size_t begin = 0, size = 1; begin < pairs_.size(); begin += size, size = size * 3 % 1000 + 1) {
-        const std::size_t count = std::min(size, pairs_.size() - begin);
-        set->decide(c, std::span(pairs_).subspan(begin, count),
-                    std::span(out.back()).subspan(begin, count), &scratch);
-      }
+      std::vector<std::uint32_t> open;
       for (std::size_t i = 0; i < pairs_.size(); ++i) {
-        std::uint8_t by_mask = 0;
-        if (set->decide_by_mask(c, pairs_[i], &by_mask)) CHECK(by_mask == out.back()[i]);
+        const MaskVerdict verdict = set->by_mask(c, pairs_[i].mask, pairs_[i].present);
+        if (verdict.open) {
+          open.push_back(static_cast<std::uint32_t>(i));
+        } else {
+          out.back()[i] = verdict.level;
+        }
       }
+      // In batches of several sizes.
+      std::vector<std::uint8_t> found(open.size());
+      for (std::size_t begin = 0, size = 1; begin < open.size();
+           begin += size, size = size * 3 % 1000 + 1) {
+        const std::size_t count = std::min(size, open.size() - begin);
+        set->decide(c, pairs_, std::span(open).subspan(begin, count),
+                    std::span(found).subspan(begin, count), &scratch);
+      }
+      for (std::size_t k = 0; k < open.size(); ++k) out.back()[open[k]] = found[k];
     }
     return out;
   }
@@ -105,9 +113,8 @@ class Records {
       table->mutable_row(static_cast<RecordIndex>(row))[lane] = dictionary.intern(text);
   }
   RowPair pair(std::size_t left, std::size_t right) const {
-    const std::uint32_t* const a = table_->row(static_cast<RecordIndex>(left));
-    const std::uint32_t* const b = table_->row(static_cast<RecordIndex>(right));
-    return {a, b, row_mask(a, b, table_->stride()), present_lanes(a, b, table_->stride())};
+    return row_pair(table_->row(static_cast<RecordIndex>(left)),
+                    table_->row(static_cast<RecordIndex>(right)), table_->stride());
   }
 
   Model model_;
