@@ -1,6 +1,6 @@
-// Pairs per second of every comparator and SIMD path, one thread, on made-up names, addresses, dates, numbers and
-// places. Before a comparator is timed, its levels on 2,000 of the pairs are compared with the
-// plain reference.
+// Pairs per second of every comparator and SIMD path, one thread, on made-up names, addresses,
+// dates, numbers and places. Before a comparator is timed, its levels on 2,000 of the pairs are
+// compared with the plain reference.
 //
 //   bench_kernels --benchmark_filter='jaro_winkler/names/.*/(scalar|avx2)'
 #include <benchmark/benchmark.h>

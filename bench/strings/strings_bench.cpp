@@ -1,14 +1,14 @@
 // Level decisions of one comparator over two columns of texts, to be put beside other libraries:
 // what rapidfuzz calls cpdist (line by line) and cdist (all lefts with all rights).
 //
-//   bench_strings --input FILE | --made N   Lines left<TAB>right, UTF-8; or N lines of made-up names.
+//   bench_strings --input FILE | --made N   Lines left<TAB>right, UTF-8; or N made-up ones.
 //     [--comparator jaro_winkler]           Any of the catalogue.
 //     [--thresholds 0.92,0.88,0.7]          Strictest first.
 //     [--form pairs]                        pairs: each line; all: every left with every right.
 //     [--simd avx2]                         scalar, avx2, avx512; the widest that runs here.
 //     [--repeats 5]
-//     [--levels FILE]                       A byte per pair, row by row: the first threshold met, or
-//                                           their number.
+//     [--levels FILE]                       A byte per pair, row by row: the first threshold
+//                                           met, or their number.
 //
 // Prints one JSON object. Seconds are CPU time of the one thread; "seconds" is the median of the
 // repeats, "encode_seconds" is what preparing the dictionary of distinct texts took, once. Before

@@ -1,6 +1,7 @@
 // What holds for every comparator on every SIMD path: its levels are those of the scalar path, and
-// of the plain reference where there is one. Texts of all lengths from 0 to 40 around the classes of
-// the lanes, near each other; thresholds at the very scores that occur, and one millionth beside.
+// of the plain reference where there is one. Texts of all lengths from 0 to 40 around the classes
+// of the lanes, near each other; thresholds at the very scores that occur, and one millionth
+// beside.
 #include <algorithm>
 #include <cstdint>
 #include <random>

@@ -15,8 +15,8 @@
 
 namespace samma {
 
-/// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have the
-/// same result where they can do the same.
+/// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have
+/// the same result where they can do the same.
 class ConditionalComparison {
  public:
   static Result<ConditionalComparison> make(const Comparison& comparison,

@@ -1,9 +1,9 @@
 #pragma once
 // LaneLevels: levels of pairs of short texts by LaneKernels, a batch at a time.
 //
-// Pairs wait in queues, one for each class of lengths, until a register is full; those whose lengths
-// alone exclude every level wait in none. What a kernel cannot take (texts above kLongCodes) is left
-// open for the caller.
+// Pairs wait in queues, one for each class of lengths, until a register is full; those whose
+// lengths alone exclude every level wait in none. What a kernel cannot take (texts above
+// kLongCodes) is left open for the caller.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -49,8 +49,8 @@ std::unique_ptr<const LaneLevels> jaro_lane_levels(
     const std::function<std::uint8_t(const JaroParts&)>& level);
 
 enum class EditKind : std::uint8_t { kLevenshtein, kDamerau };
-/// The level of each distance from 0; those beyond the list have the level `none`. The list has 2 to
-/// kEditsMost + 1 entries.
+/// The level of each distance from 0; those beyond the list have the level `none`. The list has 2
+/// to kEditsMost + 1 entries.
 std::unique_ptr<const LaneLevels> edit_lane_levels(const LaneKernels& kernels, EditKind kind,
                                                    std::uint8_t none,
                                                    std::span<const std::uint8_t> levels);

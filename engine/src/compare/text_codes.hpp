@@ -3,8 +3,8 @@
 // UTF-8.
 //
 //   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
-//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array below,
-//                and the number again, 254 at most, in the last byte but one
+//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array
+//                below, and the number again, 254 at most, in the last byte but one
 //   narrow_      one byte a code, if there are at most 254 code points, space and digits included
 //   middle_      two bytes a code, if it has at most 65,535
 //   wide_        four bytes a code otherwise
@@ -141,7 +141,8 @@ class TextCodes {
     std::memcpy(&place.length, slot.bytes.data() + 8, sizeof(place.length));
     return place;
   }
-  /// `encode(text, &buffer)` appends codes, or is false if there are none; `elsewhere` is how many codes lie outside of slots.
+  /// `encode(text, &buffer)` appends codes, or is false if there are none; `elsewhere` is how many
+  /// codes lie outside of slots.
   template <class Code, class Encode>
   void fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
             LargeVector<Code>* codes);

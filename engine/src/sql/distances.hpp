@@ -15,7 +15,8 @@ std::optional<std::int64_t> hamming(std::string_view a, std::string_view b);
 double jaro(std::string_view a, std::string_view b);
 /// The prefix counts only where jaro is above 0.7.
 double jaro_winkler(std::string_view a, std::string_view b);
-/// What jaro() makes of its counts: `common` letters match, of which `moved` pairs are out of order.
+/// What jaro() makes of its counts: `common` letters match, of which `moved` pairs are out of
+/// order.
 double jaro_of_counts(std::size_t size_a, std::size_t size_b, std::size_t common,
                       std::size_t moved);
 /// What jaro_winkler() makes of jaro(): `prefix` is common, 4 at most.

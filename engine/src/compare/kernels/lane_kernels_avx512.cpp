@@ -1,8 +1,10 @@
 // LaneKernels for AVX-512BW: 64 pairs a register, a truth is a bit of a mask register.
 
 // GCC 12's own header reads what it calls undefined (its bug 105593).
+#if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 
 #include <algorithm>
