@@ -1,7 +1,7 @@
 #pragma once
-// DistanceTests: conditions of SQL of the form  f(a, b) >= number  for a string distance f of DuckDB,
-// many pairs at a time. All conditions on one f, a and b are decided together: which of them hold
-// follows from one number, so they are levels, strictest first.
+// DistanceTests: conditions of SQL of the form  f(a, b) >= number  for a string distance f of
+// DuckDB, many pairs at a time. All conditions on one f, a and b are decided together: which of
+// them hold follows from one number, so they are levels, strictest first.
 //
 // DuckDB counts bytes, and doubles decide; the lanes count, and each combination of counts has been
 // given to the very formula that the interpreter runs. What the lanes leave open, and what no lanes
