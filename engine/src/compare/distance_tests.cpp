@@ -128,7 +128,7 @@ std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& as
 DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
                              const ConditionColumns& columns, SimdPath simd)
     : conditions_(std::move(conditions)) {
-  SAMMA_ASSERT(!conditions_.empty() && conditions_.size() < LaneLevels::kOpen);
+  SAMMA_ASSERT(!conditions_.empty() && conditions_.size() < SimdLevels::kOpen);
   const DistanceCondition& first = conditions_.front();
   std::stable_sort(conditions_.begin(), conditions_.end(), [](const auto& a, const auto& b) {
     if (a.number != b.number) return (a.number > b.number) == is_similarity(a.function);
@@ -136,9 +136,9 @@ DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
   });
   left_ = columns.leaves()[first.left];
   right_ = columns.leaves()[first.right];
-  const LaneKernels* const kernels = lane_kernels(simd);
-  if (kernels != nullptr) make_lanes(*kernels);
-  if (lanes_ == nullptr) return;
+  const SimdKernels* const kernels = simd_kernels(simd);
+  if (kernels != nullptr) make_simd(*kernels);
+  if (simd_ == nullptr) return;
   left_codes_ = std::make_shared<const TextCodes>(LeafTexts(columns.values(first.left)),
                                                   TextCodes::Unit::kByte);
   right_codes_ = first.left == first.right
@@ -147,11 +147,11 @@ DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
                                                          TextCodes::Unit::kByte);
 }
 
-void DistanceTests::make_lanes(const LaneKernels& kernels) {
+void DistanceTests::make_simd(const SimdKernels& kernels) {
   const Function function = conditions_.front().function;
   if (is_similarity(function)) {
     find_matches_wanted();
-    lanes_ = jaro_lane_levels(kernels, none(), [conditions = conditions_](const JaroParts& parts) {
+    simd_ = jaro_simd_levels(kernels, none(), [conditions = conditions_](const JaroParts& parts) {
       return level_of_counts(conditions, parts);
     });
     return;
@@ -163,7 +163,7 @@ void DistanceTests::make_lanes(const LaneKernels& kernels) {
   while (levels.size() > 2 && levels.back() == none()) levels.pop_back();
   const auto kind =
       function == Function::kLevenshtein ? EditKind::kLevenshtein : EditKind::kDamerau;
-  lanes_ = edit_lane_levels(kernels, kind, none(), levels);
+  simd_ = edit_simd_levels(kernels, kind, none(), levels);
 }
 
 void DistanceTests::find_matches_wanted() {
@@ -197,10 +197,10 @@ std::optional<std::uint8_t> DistanceTests::jaro_level(ValuePair pair) const {
 }
 
 std::uint8_t DistanceTests::level(ValuePair pair) const {
-  if (const auto found = jaro_level(pair)) return *found;
   const sql::Value& left = left_.values[pair.left];
   const sql::Value& right = right_.values[pair.right];
   if (!left.present() || !right.present()) return none();
+  if (const auto found = jaro_level(pair)) return *found;
   const auto met = [&](double value) { return first_met(conditions_, value); };
   switch (conditions_.front().function) {
     case Function::kJaro:
@@ -216,13 +216,13 @@ std::uint8_t DistanceTests::level(ValuePair pair) const {
 }
 
 void DistanceTests::decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const {
-  if (lanes_ == nullptr) {
+  if (simd_ == nullptr) {
     for (std::size_t i = 0; i < pairs.size(); ++i) out[i] = level(pairs[i]);
     return;
   }
-  if (lanes_->decide(*left_codes_, *right_codes_, pairs, out) == 0) return;
+  if (simd_->decide(*left_codes_, *right_codes_, pairs, out) == 0) return;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (out[i] == LaneLevels::kOpen) out[i] = level(pairs[i]);
+    if (out[i] == SimdLevels::kOpen) out[i] = level(pairs[i]);
   }
 }
 

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
-#include "compare/lane_levels.hpp"
+#include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 #include "sql/ast.hpp"
 #include "store/condition_columns.hpp"
@@ -68,7 +68,7 @@ class DistanceTests {
 
   std::uint8_t level(ValuePair pair) const;
   std::optional<std::uint8_t> jaro_level(ValuePair pair) const;
-  void make_lanes(const LaneKernels& kernels);
+  void make_simd(const SimdKernels& kernels);
   void find_matches_wanted();
 
   std::vector<DistanceCondition> conditions_;
@@ -77,7 +77,7 @@ class DistanceTests {
   std::shared_ptr<const TextCodes> left_codes_;
   std::shared_ptr<const TextCodes> right_codes_;
   std::shared_ptr<const MatchesWanted> wanted_;  ///< Null unless the distance is one of Jaro's.
-  std::shared_ptr<const LaneLevels> lanes_;      ///< Null: each pair alone.
+  std::shared_ptr<const SimdLevels> simd_;       ///< Null: each pair alone.
 };
 
 }  // namespace samma

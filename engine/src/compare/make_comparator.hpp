@@ -25,7 +25,7 @@
 //
 // One by characters may also have
 //
-//   std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels&, const Levels&) const;
+//   std::unique_ptr<const SimdLevels> simd_levels(const SimdKernels&, const Levels&) const;
 //
 // which decides the same levels for many pairs at once, or is null where it cannot.
 //
@@ -44,9 +44,9 @@
 
 #include "base/assert.hpp"
 #include "compare/element_sets.hpp"
-#include "compare/lane_levels.hpp"
 #include "compare/prepared_texts.hpp"
 #include "compare/ratio.hpp"
+#include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 #include "samma/comparator.hpp"
 
@@ -96,9 +96,9 @@ concept ValueKernel = Kernel<K> &&
 };
 
 template <class K>
-concept LaneKernel = CodeKernel<K> &&
-    requires(const K& kernel, const LaneKernels& kernels, const Levels& levels) {
-  { kernel.lane_levels(kernels, levels) } -> std::same_as<std::unique_ptr<const LaneLevels>>;
+concept SimdKernel = CodeKernel<K> &&
+    requires(const K& kernel, const SimdKernels& kernels, const Levels& levels) {
+  { kernel.simd_levels(kernels, levels) } -> std::same_as<std::unique_ptr<const SimdLevels>>;
 };
 
 namespace compare_detail {
@@ -157,9 +157,9 @@ void decide_all_pairs(std::span<const ValueId> lefts, std::span<const ValueId> r
 class CodeStore {
  public:
   explicit CodeStore(const PreparedTexts& texts) : codes_(texts.codes()) {}
-  /// As much as possible is left to `lanes`, once it is set.
-  void use(std::unique_ptr<const LaneLevels> lanes) {
-    if (codes_->code_bytes() == 1) lanes_ = std::move(lanes);
+  /// As much as possible is left to `simd`, once it is set.
+  void use(std::unique_ptr<const SimdLevels> simd) {
+    if (codes_->code_bytes() == 1) simd_ = std::move(simd);
   }
   void near(ValueId id) const { codes_->prefetch(id); }
   void content_near(ValueId id) const { codes_->prefetch_codes(id); }
@@ -169,7 +169,7 @@ class CodeStore {
               std::span<std::uint8_t> out) const {
     switch (codes_->code_bytes()) {
       case 1:
-        if (lanes_ != nullptr) return decide_by_lanes(kernel, levels, pairs, out);
+        if (simd_ != nullptr) return decide_by_simd(kernel, levels, pairs, out);
         return decide_as<std::uint8_t>(kernel, levels, pairs, out);
       case 2:
         return decide_as<std::uint16_t>(kernel, levels, pairs, out);
@@ -177,7 +177,7 @@ class CodeStore {
         return decide_as<std::uint32_t>(kernel, levels, pairs, out);
     }
   }
-  bool has_lanes() const { return lanes_ != nullptr; }
+  bool has_simd() const { return simd_ != nullptr; }
   template <class K>
   void decide_all(const K& kernel, const Levels& levels, std::span<const ValueId> lefts,
                   std::span<const ValueId> rights, std::span<std::uint8_t> out) const {
@@ -185,7 +185,7 @@ class CodeStore {
     for (std::size_t i = 0; i < lefts.size(); i += rows) {
       const auto some = lefts.subspan(i, std::min(rows, lefts.size() - i));
       const auto part = out.subspan(i * rights.size(), some.size() * rights.size());
-      const std::size_t open = lanes_->decide_all(*codes_, *codes_, some, rights, part);
+      const std::size_t open = simd_->decide_all(*codes_, *codes_, some, rights, part);
       if (open != 0 || codes_->has_empty()) decide_open(kernel, levels, some, rights, part);
     }
   }
@@ -221,25 +221,25 @@ class CodeStore {
       places.clear();
       for (std::size_t k = 0; k < rights.size(); ++k) {
         const std::size_t place = i * rights.size() + k;
-        if (out[place] != LaneLevels::kOpen && lefts[i] != rights[k]) continue;
+        if (out[place] != SimdLevels::kOpen && lefts[i] != rights[k]) continue;
         pairs.push_back({lefts[i], rights[k]});
         places.push_back(place);
       }
       found.resize(pairs.size());
-      decide_by_lanes(kernel, levels, pairs, found);
+      decide_by_simd(kernel, levels, pairs, found);
       for (std::size_t k = 0; k < pairs.size(); ++k) out[places[k]] = found[k];
     }
   }
   template <class K>
-  void decide_by_lanes(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
-                       std::span<std::uint8_t> out) const {
-    const std::size_t open = lanes_->decide(*codes_, *codes_, pairs, out);
+  void decide_by_simd(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+                      std::span<std::uint8_t> out) const {
+    const std::size_t open = simd_->decide(*codes_, *codes_, pairs, out);
     // Lanes find that equal texts are identical, but for empty ones.
     if (open == 0 && !codes_->has_empty()) return;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       if (pairs[i].left == pairs[i].right) {
         out[i] = levels.identical_level();
-      } else if (out[i] == LaneLevels::kOpen) {
+      } else if (out[i] == SimdLevels::kOpen) {
         out[i] = levels.level(score_as<std::uint8_t>(kernel, pairs[i]));
       }
     }
@@ -252,7 +252,7 @@ class CodeStore {
   }
 
   std::shared_ptr<const TextCodes> codes_;
-  std::shared_ptr<const LaneLevels> lanes_;
+  std::shared_ptr<const SimdLevels> simd_;
 };
 
 template <Element kElement>
@@ -358,9 +358,9 @@ class PreparedKernel final : public PreparedComparator {
       : levels_(K::direction, thresholds),
         kernel_(make_kernel<K>(levels_.loosest())),
         store_(texts) {
-    if constexpr (LaneKernel<K>) {
-      const LaneKernels* kernels = lane_kernels(texts.simd());
-      if (kernels != nullptr) store_.use(kernel_.lane_levels(*kernels, levels_));
+    if constexpr (SimdKernel<K>) {
+      const SimdKernels* kernels = simd_kernels(texts.simd());
+      if (kernels != nullptr) store_.use(kernel_.simd_levels(*kernels, levels_));
     }
   }
 
@@ -369,8 +369,8 @@ class PreparedKernel final : public PreparedComparator {
   }
   void decide_all(std::span<const ValueId> lefts, std::span<const ValueId> rights,
                   std::span<std::uint8_t> out) const override {
-    if constexpr (LaneKernel<K>) {
-      if (store_.has_lanes()) return store_.decide_all(kernel_, levels_, lefts, rights, out);
+    if constexpr (SimdKernel<K>) {
+      if (store_.has_simd()) return store_.decide_all(kernel_, levels_, lefts, rights, out);
     }
     decide_all_pairs(lefts, rights, out, [&](auto pairs, auto levels) { decide(pairs, levels); });
   }

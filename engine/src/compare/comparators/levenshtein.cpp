@@ -16,9 +16,9 @@ class Levenshtein {
   Ratio score(CodeText<Code> a, CodeText<Code> b) const {
     return {levenshtein_distance(a, b, at_most_), 1};
   }
-  static std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels& kernels,
+  static std::unique_ptr<const SimdLevels> simd_levels(const SimdKernels& kernels,
                                                        const Levels& levels) {
-    return edit_lane_levels(kernels, EditKind::kLevenshtein, levels);
+    return edit_simd_levels(kernels, EditKind::kLevenshtein, levels);
   }
 
  private:

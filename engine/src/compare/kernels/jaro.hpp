@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
-#include "compare/lane_levels.hpp"
 #include "compare/ratio.hpp"
+#include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 
 namespace samma {
@@ -136,9 +136,9 @@ class JaroScore {
     return add_prefix(jaro, common_prefix(a, b, kPrefixMax));
   }
 
-  std::unique_ptr<const LaneLevels> lane_levels(const LaneKernels& kernels,
+  std::unique_ptr<const SimdLevels> simd_levels(const SimdKernels& kernels,
                                                 const Levels& levels) const {
-    return jaro_lane_levels(kernels, levels.none(), [levels](const JaroParts& parts) {
+    return jaro_simd_levels(kernels, levels.none(), [levels](const JaroParts& parts) {
       const Ratio jaro = jaro_ratio(parts.left, parts.right, {parts.matches, parts.transpositions});
       return levels.level(kPrefixMax == 0 ? jaro : add_prefix(jaro, parts.prefix));
     });

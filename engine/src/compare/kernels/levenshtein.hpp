@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "compare/kernels/match_mask.hpp"
-#include "compare/lane_levels.hpp"
 #include "compare/ratio.hpp"
+#include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 
 namespace samma {
@@ -178,14 +178,14 @@ std::int64_t damerau_distance(CodeText<Code> a, CodeText<Code> b, std::int64_t a
 }
 
 /// Null if more edits are asked for than lanes count.
-inline std::unique_ptr<const LaneLevels> edit_lane_levels(const LaneKernels& kernels, EditKind kind,
+inline std::unique_ptr<const SimdLevels> edit_simd_levels(const SimdKernels& kernels, EditKind kind,
                                                           const Levels& levels) {
   const std::int64_t at_most = levels.loosest().whole();
   if (at_most < 0 || at_most > static_cast<std::int64_t>(kEditsMost)) return nullptr;
   std::vector<std::uint8_t> by_distance;
   for (std::int64_t distance = 0; distance <= std::max<std::int64_t>(at_most, 1); ++distance)
     by_distance.push_back(levels.level({distance, 1}));
-  return edit_lane_levels(kernels, kind, levels.none(), by_distance);
+  return edit_simd_levels(kernels, kind, levels.none(), by_distance);
 }
 
 }  // namespace samma

@@ -1,4 +1,4 @@
-// LaneKernels for AVX-512BW: 64 pairs a register, a truth is a bit of a mask register.
+// SimdKernels for AVX-512BW: 64 pairs a register, a truth is a bit of a mask register.
 
 // GCC 12's own header reads what it calls undefined (its bug 105593).
 #if defined(__GNUC__) && !defined(__clang__)
@@ -12,14 +12,14 @@
 #include <iterator>
 #include <span>
 
-#include "compare/kernels/lane_kernels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
 
 #define SAMMA_TARGET __attribute__((target("avx512f,avx512bw")))
 /// Release builds set what is not set to zero, which would cost as much as a batch.
 #define SAMMA_UNSET __attribute__((uninitialized))
 #define SAMMA_LANES SAMMA_TARGET __attribute__((always_inline)) inline
 
-namespace samma::lanes_avx512 {
+namespace samma::simd_avx512 {
 namespace {
 
 using Vec = __m512i;
@@ -103,10 +103,10 @@ SAMMA_LANES std::uint64_t kept_by(const JaroBounds& bounds, Reciprocals left, Re
   return (first_equal & kept[1]) | (~first_equal & kept[0]);
 }
 
-#include "compare/kernels/lane_kernels.inc"
+#include "compare/kernels/simd_kernels.inc"
 
 }  // namespace
 
-const LaneKernels& kernels() { return kKernels; }
+const SimdKernels& kernels() { return kKernels; }
 
-}  // namespace samma::lanes_avx512
+}  // namespace samma::simd_avx512

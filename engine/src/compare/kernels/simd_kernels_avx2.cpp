@@ -1,4 +1,4 @@
-// LaneKernels for AVX2: 32 pairs a register, a truth is a byte of ones.
+// SimdKernels for AVX2: 32 pairs a register, a truth is a byte of ones.
 #include <immintrin.h>
 
 #include <algorithm>
@@ -6,14 +6,14 @@
 #include <iterator>
 #include <span>
 
-#include "compare/kernels/lane_kernels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
 
 #define SAMMA_TARGET __attribute__((target("avx2")))
 /// Release builds set what is not set to zero, which would cost as much as a batch.
 #define SAMMA_UNSET __attribute__((uninitialized))
 #define SAMMA_LANES SAMMA_TARGET __attribute__((always_inline)) inline
 
-namespace samma::lanes_avx2 {
+namespace samma::simd_avx2 {
 namespace {
 
 using Vec = __m256i;
@@ -98,10 +98,10 @@ SAMMA_LANES std::uint64_t kept_by(const JaroBounds& bounds, Reciprocals left, Re
   return bits(refused) ^ 0xffff'ffffU;
 }
 
-#include "compare/kernels/lane_kernels.inc"
+#include "compare/kernels/simd_kernels.inc"
 
 }  // namespace
 
-const LaneKernels& kernels() { return kKernels; }
+const SimdKernels& kernels() { return kKernels; }
 
-}  // namespace samma::lanes_avx2
+}  // namespace samma::simd_avx2

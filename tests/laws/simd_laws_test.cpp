@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "compare/kernels/lane_kernels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
 #include "compare/prepared_texts.hpp"
 #include "reference/comparators.hpp"
 #include "samma/comparator.hpp"
@@ -177,7 +177,7 @@ TEST_CASE("every SIMD path decides as the scalar one") {
   });
 }
 
-TEST_CASE("lanes decide as the plain reference") {
+TEST_CASE("batches decide as the plain reference") {
   for (const char* const name : {"jaro", "jaro_winkler", "levenshtein", "damerau_levenshtein"}) {
     const Comparator& comparator = *find_comparator(name);
     const reference::Entry entry = reference::table().at(name);
@@ -264,9 +264,9 @@ TEST_CASE("all with all is every pair") {
 }
 
 TEST_CASE("the scalar path has no lanes and a wider one has as many as it says") {
-  CHECK(lane_kernels(SimdPath::kScalar) == nullptr);
+  CHECK(simd_kernels(SimdPath::kScalar) == nullptr);
   for (const SimdPath path : wide_paths()) {
-    const LaneKernels* const kernels = lane_kernels(path);
+    const SimdKernels* const kernels = simd_kernels(path);
     REQUIRE(kernels != nullptr);
     CHECK(kernels->lanes <= kLanesMost);
     CHECK(kernels->lanes % 16 == 0);

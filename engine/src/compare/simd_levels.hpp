@@ -1,5 +1,5 @@
 #pragma once
-// LaneLevels: levels of pairs of short texts by LaneKernels, a batch at a time.
+// SimdLevels: levels of pairs of short texts by SimdKernels, a batch at a time.
 //
 // Pairs wait in queues, one for each class of lengths, until a register is full; those whose
 // lengths alone exclude every level wait in none. What a kernel cannot take (texts above
@@ -10,16 +10,16 @@
 #include <span>
 #include <vector>
 
-#include "compare/kernels/lane_kernels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
 #include "compare/text_codes.hpp"
 
 namespace samma {
 
-class LaneLevels {
+class SimdLevels {
  public:
   static constexpr std::uint8_t kOpen = 255;  ///< No level: of the caller to decide.
 
-  virtual ~LaneLevels() = default;
+  virtual ~SimdLevels() = default;
   /// Levels of pairs of a text of `left` and one of `right`, both of one-byte codes that mean the
   /// same. Returns how many are left open.
   virtual std::size_t decide(const TextCodes& left, const TextCodes& right,
@@ -44,14 +44,14 @@ struct JaroParts {
 
 /// `level` gives the level of a score; `none` is that of most pairs. It must not get stricter with
 /// more matches or prefix, or fewer transpositions, and be the same if the texts are exchanged.
-std::unique_ptr<const LaneLevels> jaro_lane_levels(
-    const LaneKernels& kernels, std::uint8_t none,
+std::unique_ptr<const SimdLevels> jaro_simd_levels(
+    const SimdKernels& kernels, std::uint8_t none,
     const std::function<std::uint8_t(const JaroParts&)>& level);
 
 enum class EditKind : std::uint8_t { kLevenshtein, kDamerau };
 /// The level of each distance from 0; those beyond the list have the level `none`. The list has 2
 /// to kEditsMost + 1 entries.
-std::unique_ptr<const LaneLevels> edit_lane_levels(const LaneKernels& kernels, EditKind kind,
+std::unique_ptr<const SimdLevels> edit_simd_levels(const SimdKernels& kernels, EditKind kind,
                                                    std::uint8_t none,
                                                    std::span<const std::uint8_t> levels);
 

@@ -1,5 +1,5 @@
 #pragma once
-// All lefts with all rights, for lane_levels.cpp. Texts are sorted by length, so that most blocks
+// All lefts with all rights, for simd_levels.cpp. Texts are sorted by length, so that most blocks
 // are of one length and those out of reach of a left are not looked at. A block is transposed once
 // for all lefts: names go three times as fast as pair by pair.
 #include <algorithm>
@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "base/assert.hpp"
-#include "compare/kernels/lane_kernels.hpp"
-#include "compare/lane_call.hpp"
-#include "compare/lane_levels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
+#include "compare/simd_call.hpp"
+#include "compare/simd_levels.hpp"
 
-namespace samma::lane_detail {
+namespace samma::simd_detail {
 
 /// Lefts that a kernel is given at once.
 constexpr std::size_t kLeftsAtOnce = 16;
@@ -44,7 +44,7 @@ struct BlockPairs {
 };
 
 template <class Decide>
-void decide_block(const LaneKernels& kernels, const TextCodes& left, const TextCodes& right,
+void decide_block(const SimdKernels& kernels, const TextCodes& left, const TextCodes& right,
                   std::span<const PlacedText> lefts, std::span<const PlacedText> rights,
                   const LengthTable& wanted, Decide decide) {
   static constexpr std::array<std::uint8_t, TextCodes::kSlotBytes> kEmpty{};
@@ -83,10 +83,10 @@ inline std::size_t leave_long_open(const TextCodes& left, const TextCodes& right
   for (std::size_t i = 0; i < lefts.size(); ++i) {
     const auto row = out.subspan(i * rights.size(), rights.size());
     if (left.slot(lefts[i])[15] == TextCodes::kElsewhere) {
-      std::fill(row.begin(), row.end(), LaneLevels::kOpen);
+      std::fill(row.begin(), row.end(), SimdLevels::kOpen);
       open += row.size();
     } else {
-      for (const std::size_t k : long_rights) row[k] = LaneLevels::kOpen;
+      for (const std::size_t k : long_rights) row[k] = SimdLevels::kOpen;
       open += long_rights.size();
     }
   }
@@ -96,7 +96,7 @@ inline std::size_t leave_long_open(const TextCodes& left, const TextCodes& right
 /// decide(block, pairs) is called for all pairs of short texts. Those of others are left open;
 /// their number is returned.
 template <class Decide>
-std::size_t decide_all_short(const LaneKernels& kernels, const TextCodes& left,
+std::size_t decide_all_short(const SimdKernels& kernels, const TextCodes& left,
                              const TextCodes& right, std::span<const ValueId> lefts,
                              std::span<const ValueId> rights, const LengthTable& wanted,
                              std::span<std::uint8_t> out, Decide decide) {
@@ -111,4 +111,4 @@ std::size_t decide_all_short(const LaneKernels& kernels, const TextCodes& left,
   return leave_long_open(left, right, lefts, rights, out);
 }
 
-}  // namespace samma::lane_detail
+}  // namespace samma::simd_detail

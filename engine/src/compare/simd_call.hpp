@@ -1,5 +1,5 @@
 #pragma once
-// LaneCall: how the pairs of one call come to the kernels of lanes, for lane_levels.cpp. Batches as
+// SimdCall: how the pairs of one call come to the kernels of lanes, for simd_levels.cpp. Batches as
 // the pairs come where nearly all texts are short; else queues, one for each class of lengths.
 //
 // Queues cost some 25 instructions a pair, as much as the arithmetic of short names: reading slots
@@ -11,14 +11,14 @@
 #include <cstdint>
 #include <span>
 
-#include "compare/kernels/lane_kernels.hpp"
-#include "compare/lane_levels.hpp"
+#include "compare/kernels/simd_kernels.hpp"
+#include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 
 /// Release builds set what is not set to zero, which would cost as much as a batch.
 #define SAMMA_UNSET __attribute__((uninitialized))
 
-namespace samma::lane_detail {
+namespace samma::simd_detail {
 
 /// A batch costs some 100 ns however few its pairs are, a pair alone 20 to 60.
 constexpr std::size_t kFewestInLanes = 4;
@@ -102,15 +102,15 @@ constexpr std::array<std::uint8_t, kLongCodes + 1> kLongClass = [] {
 /// By |left|, a bit for each |right|: can such a pair meet any level?
 using LengthTable = std::array<std::uint32_t, kLongCodes + 1>;
 
-/// One call of LaneLevels::decide. A Rule has
+/// One call of SimdLevels::decide. A Rule has
 ///
-///   std::uint64_t decide(const ShortBatch&, const Places&);  // Returns LaneSets::elsewhere.
+///   std::uint64_t decide(const ShortBatch&, const Places&);  // Returns SimdSets::elsewhere.
 ///   void decide(const LongBatch&, const Places&);
 ///   void finish();
 template <class Rule>
-class LaneCall {
+class SimdCall {
  public:
-  LaneCall(const TextCodes& left, const TextCodes& right, const LengthTable& wanted,
+  SimdCall(const TextCodes& left, const TextCodes& right, const LengthTable& wanted,
            std::size_t lanes, std::span<const ValuePair> pairs, std::span<std::uint8_t> out,
            Rule* rule)
       : left_(left),
@@ -214,7 +214,7 @@ class LaneCall {
   }
 
   void leave_open(std::size_t i) {
-    out_[i] = LaneLevels::kOpen;
+    out_[i] = SimdLevels::kOpen;
     ++open_;
   }
 
@@ -231,4 +231,4 @@ class LaneCall {
   std::array<LongQueue, kLongClasses> long_;
 };
 
-}  // namespace samma::lane_detail
+}  // namespace samma::simd_detail

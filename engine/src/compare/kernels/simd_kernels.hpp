@@ -1,5 +1,5 @@
 #pragma once
-// LaneKernels: matches and edits of many pairs of short texts at once. Pair k has byte k of every
+// SimdKernels: matches and edits of many pairs of short texts at once. Pair k has byte k of every
 // vector register, so that one compare is one cell of 32 or 64 matrices.
 //
 // A batch is transposed first: register i holds character i of all texts. Texts of one-byte codes
@@ -8,8 +8,8 @@
 //   short   up to 15 codes: a slot of TextCodes, 16 bytes with the length in the last
 //   long    up to 31 codes: 32 readable bytes, lengths apart; what is behind the length is ignored
 //
-// Everything is exact; no floating point. What bound it (Zen 5, 4 vector units, one thread, names
-// of 4 to 14 letters): see the top of lane_kernels.inc.
+// "Lane" is that of a register here, one byte for one pair; not a lane of a row. Everything is
+// exact; no floating point. What bound it: see the top of simd_kernels.inc.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -50,7 +50,7 @@ struct TextBlock {
 };
 
 /// Lanes as bits.
-struct LaneSets {
+struct SimdSets {
   std::uint64_t kept;
   std::uint64_t elsewhere;  ///< A slot has no text: these are not decided.
 };
@@ -76,7 +76,7 @@ struct JaroBounds {
 };
 
 /// What a Jaro-Winkler score is made of, by lane.
-struct JaroLanes {
+struct JaroPartsByLane {
   alignas(64) std::array<std::uint8_t, kLanesMost> left_length;
   alignas(64) std::array<std::uint8_t, kLanesMost> right_length;
   alignas(64) std::array<std::uint8_t, kLanesMost> matches;
@@ -90,14 +90,14 @@ struct EditLevels {
   alignas(16) std::array<std::uint8_t, 16> of_distance;
 };
 
-struct LaneKernels {
+struct SimdKernels {
   std::size_t lanes;
 
   /// The lanes that the bounds keep. `out` is filled if there are at least `dense` (>= 1) of them:
   /// transpositions cost as much as the matches, and most pairs are refused before.
   template <class Batch>
-  using Jaro = LaneSets (*)(const Batch& batch, const JaroBounds& bounds, std::uint32_t dense,
-                            JaroLanes* out);
+  using Jaro = SimdSets (*)(const Batch& batch, const JaroBounds& bounds, std::uint32_t dense,
+                            JaroPartsByLane* out);
   Jaro<ShortBatch> jaro_short;
   Jaro<LongBatch> jaro_long;
 
@@ -107,7 +107,7 @@ struct LaneKernels {
   void (*jaro_one)(const TextBlock& block, std::span<const std::uint8_t* const> lefts,
                    const JaroBounds& bounds, std::uint64_t* kept);
 
-  /// The levels of all lanes; returned is LaneSets::elsewhere.
+  /// The levels of all lanes; returned is SimdSets::elsewhere.
   template <class Batch>
   using Edits = std::uint64_t (*)(const Batch& batch, const EditLevels& levels, std::uint8_t* out);
   struct EditClass {
@@ -123,6 +123,6 @@ struct LaneKernels {
 };
 
 /// Null: the scalar path, or a machine that lacks what the path needs.
-const LaneKernels* lane_kernels(SimdPath path);
+const SimdKernels* simd_kernels(SimdPath path);
 
 }  // namespace samma

@@ -1,4 +1,4 @@
-#include "compare/lane_levels.hpp"
+#include "compare/simd_levels.hpp"
 
 #include <string>
 #include <vector>
@@ -16,10 +16,10 @@ std::uint8_t matches_as_level(const JaroParts& parts) {
   return static_cast<std::uint8_t>(parts.matches);
 }
 
-std::vector<const LaneKernels*> kernels() {
-  std::vector<const LaneKernels*> out;
+std::vector<const SimdKernels*> kernels() {
+  std::vector<const SimdKernels*> out;
   for (const SimdPath path : {SimdPath::kAvx2, SimdPath::kAvx512}) {
-    if (path <= widest_simd_path()) out.push_back(lane_kernels(path));
+    if (path <= widest_simd_path()) out.push_back(simd_kernels(path));
   }
   return out;
 }
@@ -30,8 +30,8 @@ std::string letters(std::size_t count) { return std::string(count, 'x'); }
 
 TEST_CASE("texts above 31 characters and rests of few pairs are left open") {
   const TextCodes codes(test::ListedTexts({letters(31), letters(32), letters(1), letters(15)}));
-  for (const LaneKernels* const path : kernels()) {
-    const auto lanes = jaro_lane_levels(*path, 0, matches_as_level);
+  for (const SimdKernels* const path : kernels()) {
+    const auto lanes = jaro_simd_levels(*path, 0, matches_as_level);
     std::vector<ValuePair> pairs;
     for (int i = 0; i < 10; ++i) {
       pairs.push_back({1, 1});
@@ -44,14 +44,14 @@ TEST_CASE("texts above 31 characters and rests of few pairs are left open") {
     CHECK(lanes->decide(codes, codes, pairs, out) == 20);
     for (std::size_t i = 0; i < pairs.size(); i += 5) {
       CHECK(out[i] == 31);
-      CHECK(out[i + 1] == LaneLevels::kOpen);
-      CHECK(out[i + 2] == LaneLevels::kOpen);
+      CHECK(out[i + 1] == SimdLevels::kOpen);
+      CHECK(out[i + 2] == SimdLevels::kOpen);
       CHECK(out[i + 3] == 1);
       CHECK(out[i + 4] == 15);
     }
     // One pair alone is cheaper by itself.
     CHECK(lanes->decide(codes, codes, std::span(pairs).first(1), out) == 1);
-    CHECK(out[0] == LaneLevels::kOpen);
+    CHECK(out[0] == SimdLevels::kOpen);
   }
 }
 
@@ -60,14 +60,14 @@ TEST_CASE("left and right may be of two dictionaries whose codes mean the same")
   const TextCodes right(test::ListedTexts({"grebe", "marhta", "åberg"}), TextCodes::Unit::kByte);
   const std::vector<ValuePair> pairs = {{1, 2}, {2, 1}, {2, 3}, {1, 1}, {2, 2}};
   const std::vector<std::uint8_t> levels = {0, 1, 2, 3};
-  for (const LaneKernels* const path : kernels()) {
+  for (const SimdKernels* const path : kernels()) {
     std::vector<std::uint8_t> out(pairs.size());
-    CHECK(jaro_lane_levels(*path, 0, matches_as_level)->decide(left, right, pairs, out) == 0);
+    CHECK(jaro_simd_levels(*path, 0, matches_as_level)->decide(left, right, pairs, out) == 0);
     CHECK(out == std::vector<std::uint8_t>{6, 2, 4, 1, 1});
-    CHECK(edit_lane_levels(*path, EditKind::kLevenshtein, 9, levels)
+    CHECK(edit_simd_levels(*path, EditKind::kLevenshtein, 9, levels)
               ->decide(left, right, pairs, out) == 0);
     CHECK(out == std::vector<std::uint8_t>{2, 9, 2, 9, 9});
-    CHECK(edit_lane_levels(*path, EditKind::kDamerau, 9, levels)->decide(left, right, pairs, out) ==
+    CHECK(edit_simd_levels(*path, EditKind::kDamerau, 9, levels)->decide(left, right, pairs, out) ==
           0);
     CHECK(out == std::vector<std::uint8_t>{1, 9, 2, 9, 9});
   }
@@ -77,11 +77,11 @@ TEST_CASE("all lefts with all rights leave pairs of long texts open") {
   const TextCodes codes(test::ListedTexts({"anna", "hanna", letters(16), "an"}));
   const std::vector<ValueId> lefts = {1, 3, 2};
   const std::vector<ValueId> rights = {4, 3, 1, 2};
-  constexpr std::uint8_t kOpen = LaneLevels::kOpen;
-  for (const LaneKernels* const path : kernels()) {
+  constexpr std::uint8_t kOpen = SimdLevels::kOpen;
+  for (const SimdKernels* const path : kernels()) {
     std::vector<std::uint8_t> out(12, 77);
     const auto lanes =
-        edit_lane_levels(*path, EditKind::kLevenshtein, 3, std::vector<std::uint8_t>{0, 1, 2});
+        edit_simd_levels(*path, EditKind::kLevenshtein, 3, std::vector<std::uint8_t>{0, 1, 2});
     CHECK(lanes->decide_all(codes, codes, lefts, rights, out) == 6);
     CHECK(out ==
           std::vector<std::uint8_t>{2, kOpen, 0, 1, kOpen, kOpen, kOpen, kOpen, 3, kOpen, 1, 0});
@@ -95,11 +95,11 @@ TEST_CASE("bytes that are no UTF-8 have no codes and are left open") {
   CHECK(codes.short_text(2).length == 2);
   CHECK(codes.short_text(3).length == 3);
   const std::vector<ValuePair> pairs = {{1, 2}, {2, 3}, {1, 1}, {3, 3}, {2, 2}, {3, 2}};
-  for (const LaneKernels* const path : kernels()) {
+  for (const SimdKernels* const path : kernels()) {
     std::vector<std::uint8_t> out(pairs.size());
-    CHECK(jaro_lane_levels(*path, 0, matches_as_level)->decide(codes, codes, pairs, out) == 2);
-    CHECK(out[0] == LaneLevels::kOpen);
-    CHECK(out[2] == LaneLevels::kOpen);
+    CHECK(jaro_simd_levels(*path, 0, matches_as_level)->decide(codes, codes, pairs, out) == 2);
+    CHECK(out[0] == SimdLevels::kOpen);
+    CHECK(out[2] == SimdLevels::kOpen);
     CHECK(out[3] == 3);
   }
 }
