@@ -79,17 +79,7 @@ class Records {
     ComparisonSet::Scratch scratch;
     for (std::size_t c = 0; c < set->size(); ++c) {
       out.emplace_back(pairs_.size(), 99);
-<<<<<<< HEAD
       std::vector<std::uint32_t> open;
-=======
-      // In batches of several sizes.
-      for (std::size_t begin = 0, size = 1; begin < pairs_.size();
-           begin += size, size = size * 3 % 1000 + 1) {
-        const std::size_t count = std::min(size, pairs_.size() - begin);
-        set->decide(c, std::span(pairs_).subspan(begin, count),
-                    std::span(out.back()).subspan(begin, count), &scratch);
-      }
->>>>>>> 9a15a4b (Lanes in three files: queues, blocks, levels; unit tests of what they leave open)
       for (std::size_t i = 0; i < pairs_.size(); ++i) {
         const MaskVerdict verdict = set->by_mask(c, pairs_[i].mask, pairs_[i].present);
         if (verdict.open) {

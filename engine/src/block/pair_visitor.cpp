@@ -1,0 +1,140 @@
+#include "block/pair_visitor.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace samma {
+
+PairVisitor::PairVisitor(const BlockPlan& plan, std::size_t rule, const BlockJoinOptions& options,
+                         PairConsumer* consumer)
+    : plan_(plan),
+      rule_(rule),
+      options_(options),
+      consumer_(consumer),
+      masks_of_(row_masks(plan.table().stride(), options.simd)) {
+  for (std::size_t k = 0; k < rule; ++k) {
+    const CompiledRule& earlier = plan.rules()[k];
+    if (earlier.keys == nullptr && earlier.overfull.empty()) {
+      add_plain(earlier.mask);
+    } else {
+      other_rules_.push_back(k);
+    }
+  }
+  batch_.resize(kBatchPairs);
+}
+
+void PairVisitor::fits(std::span<const RecordIndex> members) {
+  if (members.size() == 2) {  // Most blocks; of most of them another rule owns the pair.
+    propose_two(members);
+  } else {
+    propose(members, 0, members.size());
+  }
+}
+
+void PairVisitor::propose(std::span<const RecordIndex> block, std::size_t begin, std::size_t end) {
+  const RecordTable& table = plan_.table();
+  const std::size_t stride = table.stride();
+  const std::span<const RecordIndex> members = block.subspan(begin);
+  rows_.resize(members.size() * stride);
+  presence_.resize(members.size());
+  masks_.resize(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
+    presence_[i] = row_presence(rows_.data() + i * stride, stride);
+  }
+  for (std::size_t i = 0; i < end - begin && i + 1 < members.size(); ++i) {
+    const std::size_t count = members.size() - i - 1;
+    masks_of_(rows_.data() + i * stride, rows_.data() + (i + 1) * stride, count, masks_.data());
+    offer(members, i);
+  }
+}
+
+void PairVisitor::flush() {
+  if (size_ == 0) return;
+  pairs_ += size_;
+  consumer_->consume({batch_.data(), size_});
+  size_ = 0;
+}
+
+void PairVisitor::propose_two(std::span<const RecordIndex> members) {
+  const RecordTable& table = plan_.table();
+  const std::size_t stride = table.stride();
+  const std::uint32_t* const left = table.row(members[0]);
+  const std::uint32_t* const right = table.row(members[1]);
+  std::uint32_t mask = 0;
+  masks_of_(left, right, 1, &mask);
+  if (!masks_own(mask)) return;
+  const CandidatePair pair{members[0], members[1], mask,
+                           row_presence(left, stride) & row_presence(right, stride),
+                           static_cast<std::uint16_t>(rule_)};
+  if (!masks_decide() && !owns(pair)) return;
+  batch_[size_++] = pair;
+  if (size_ == kBatchPairs) flush();
+}
+
+bool PairVisitor::masks_own(std::uint32_t mask) const {
+  const std::uint32_t own = plan_.rules()[rule_].mask;
+  return (mask & own) == own &&
+         std::none_of(plain_masks_.begin(), plain_masks_.end(),
+                      [&](std::uint32_t earlier) { return (mask & earlier) == earlier; });
+}
+
+/// Whether the mask alone says if the rule owns a pair.
+bool PairVisitor::masks_decide() const {
+  return plan_.rules()[rule_].keys == nullptr && other_rules_.empty() &&
+         !options_.cross_source_only;
+}
+
+/// Two records that agree on some lanes agree on fewer of them: only the least sets count.
+void PairVisitor::add_plain(std::uint32_t mask) {
+  const auto is_within = [](std::uint32_t less, std::uint32_t more) {
+    return (more & less) == less;
+  };
+  if (std::any_of(plain_masks_.begin(), plain_masks_.end(),
+                  [&](std::uint32_t known) { return is_within(known, mask); }))
+    return;
+  std::erase_if(plain_masks_, [&](std::uint32_t known) { return is_within(mask, known); });
+  plain_masks_.push_back(mask);
+}
+
+/// The pairs of member `i` with those after it, whose masks stand in masks_.
+void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i) {
+  const std::size_t count = members.size() - i - 1;
+  find_owned(count);
+  const bool by_masks = masks_decide();
+  for (std::size_t j = 0; j < count; ++j) {
+    const std::size_t other = i + 1 + j;
+    batch_[size_] = {members[i], members[other], masks_[j], presence_[i] & presence_[other],
+                     static_cast<std::uint16_t>(rule_)};
+    // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
+    size_ += by_masks ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
+    if (size_ == kBatchPairs) flush();
+  }
+}
+
+/// owned_[j]: 1 if masks_[j] is one that the rule proposes and no earlier plain rule does.
+void PairVisitor::find_owned(std::size_t count) {
+  owned_.resize(count);
+  const std::uint32_t* const masks = masks_.data();
+  std::uint32_t* const owned = owned_.data();
+  const std::uint32_t own = plan_.rules()[rule_].mask;
+  for (std::size_t j = 0; j < count; ++j) owned[j] = (masks[j] & own) == own ? 1 : 0;
+  for (const std::uint32_t earlier : plain_masks_) {
+    for (std::size_t j = 0; j < count; ++j) owned[j] &= (masks[j] & earlier) == earlier ? 0 : 1;
+  }
+}
+
+/// What masks do not tell.
+bool PairVisitor::owns(const CandidatePair& pair) const {
+  const RecordTable& table = plan_.table();
+  if (options_.cross_source_only && table.sources[pair.left] == table.sources[pair.right])
+    return false;
+  const auto block_of = [&](std::size_t rule) {
+    return plan_.producing_block(rule, pair.left, pair.right, pair.mask);
+  };
+  if (plan_.rules()[rule_].keys != nullptr && block_of(rule_) != block_key_) return false;
+  return std::none_of(other_rules_.begin(), other_rules_.end(),
+                      [&](std::size_t earlier) { return block_of(earlier).has_value(); });
+}
+
+}  // namespace samma
