@@ -320,7 +320,9 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
   }
   add_condition_lanes(*model, &*table);
   timer->start("estimate");
-  auto comparisons = ComparisonSet::make(*model, *table);
+  const auto simd = simd_path(job);
+  if (!simd) return simd.error();
+  auto comparisons = ComparisonSet::make(*model, *table, *simd);
   if (!comparisons) return comparisons.error();
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;

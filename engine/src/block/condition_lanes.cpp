@@ -42,7 +42,7 @@ std::optional<std::vector<ValueId>> intern(std::span<const sql::Value> values, s
                                            Dictionary* dictionary) {
   std::vector<ValueId> ids(values.size());
   std::string key;
-  for (std::size_t i = 1; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < values.size(); ++i) {  // Of no value, too: coalesce makes one.
     if (values[i].is_fault()) return std::nullopt;
     if (values[i].is_null()) continue;
     key.assign(1, '=');  // A value of no bytes is a value.

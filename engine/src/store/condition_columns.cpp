@@ -121,8 +121,9 @@ std::optional<sql::Column> ConditionColumns::derive(const sql::Ast& ast, std::ui
     }
     const ConditionColumns* all;
   } plain(this);
-  const auto expression = sql::Expression::bind(left, &plain);
-  if (!expression) return std::nullopt;  // Binding the whole says what is wrong.
+  auto made = sql::Expression::bind(left, &plain);
+  if (!made) return std::nullopt;  // Binding the whole says what is wrong.
+  const sql::Expression& expression = expressions_.emplace_back(std::move(*made));
   const auto source = find(looks.column);
   if (!source) return std::nullopt;
   const std::uint32_t lane = leaves_[source->index].lane;
@@ -130,9 +131,9 @@ std::optional<sql::Column> ConditionColumns::derive(const sql::Ast& ast, std::ui
   std::vector<sql::Value> values(columns_[source->index].size());
   for (std::size_t id = 0; id < values.size(); ++id) {
     row[lane] = static_cast<std::uint32_t>(id);
-    values[id] = expression->evaluate({row.data(), row.data()}, leaves_, &made_);
+    values[id] = expression.evaluate({row.data(), row.data()}, leaves_, &made_);
   }
-  place->second = sql::Column{add(lane, std::move(values)), expression->type()};
+  place->second = sql::Column{add(lane, std::move(values)), expression.type()};
   return place->second;
 }
 

@@ -37,6 +37,7 @@ class ConditionColumns : public sql::Columns {
   const RecordTable* table_;
   mutable std::map<std::size_t, std::uint32_t> by_field_;
   std::map<std::string, std::optional<sql::Column>> derived_;
+  std::deque<sql::Expression> expressions_;  ///< Of derived columns, which may hold its literals.
   mutable std::deque<std::vector<sql::Value>> columns_;
   mutable std::vector<sql::Leaf> leaves_;
   mutable sql::Scratch made_;  ///< Owns the texts and lists that are not in a dictionary.

@@ -20,7 +20,9 @@ Model condition_model() {
   both.condition = R"(l."a" = r."a" AND substr(l."b", 1, 2) = substr(r."b", 1, 2))";
   BlockingRule end;
   end.name = "length of b and its end";
-  end.condition = R"(length(l.b) = length(r.b) AND right(l.b, 1) = right(r.b, 1))";
+  end.condition = R"(length(l.b) = length(r.b) AND
+                     coalesce(right(l.b, 1), 'no b at all: a long literal') =
+                         coalesce(right(r.b, 1), 'no b at all: a long literal'))";
   model.rules = {both, end};
   model.splink.link_type = "dedupe_only";
   return model;
