@@ -1,7 +1,5 @@
 """What has no peer of its own: ten million records with and without a model, threads, and growth."""
 
-from dataclasses import replace
-
 import data
 import machine
 import samma_run
@@ -62,7 +60,7 @@ def threads(context):
     rows = []
     for name, work, get in (
             ("clusters", "blocking to clusters", lambda run: samma_run.phase_sum(run, MATCH_PHASES, "wall_seconds")),
-            ("all", "CSV to clusters", lambda run: without_report(run).wall)):
+            ("all", "CSV to clusters", lambda run: samma_run.without_report(run).wall)):
         rows.append(row(f"threads.{name}", f"{work}, {count:,} persons, two threads beside one", "s",
                         median(two, get), median(one, get), "one thread", runs=(len(two), len(one)), note=note))
     return rows
@@ -76,18 +74,12 @@ def growth_model(context):
     return model
 
 
-def without_report(taken):
-    """The same run less the phase that proposes its pairs once more. Its peak stays: what the report held is in it."""
-    wall, cpu = (samma_run.phase_sum(taken, ("report",), key) for key in ("wall_seconds", "cpu_seconds"))
-    return replace(taken, wall=taken.wall - wall, cpu=taken.cpu - cpu)
-
-
 def growth_point(context, count):
     """Beyond ten million records, where a run takes minutes, the run that reports is the only one."""
     records = data.growth(context, count)
     options = (context, records, "--model", growth_model(context), "--clusters", context.scratch / "clusters.csv")
     reported = samma_run.dedupe(*options, report=True)
-    runs = [without_report(reported)]
+    runs = [samma_run.without_report(reported)]
     if count <= GROWTH_RUNS_APART_MAX:
         runs, = interleave(context.runs(3 if count <= 1_000_000 else 1), lambda: samma_run.dedupe(*options))
     return {"records": count, "pairs": reported.report["candidate_pairs"], "wall": median(runs, lambda one: one.wall),
@@ -121,5 +113,5 @@ def growth(context):
     if skipped:
         text += f" Not measured for lack of memory: {', '.join(f'{count:,}' for count in skipped)}."
     work = "CSV to clusters, branches of 16 persons beside rules of equal lanes, model given"
-    context.results.series["growth"] = {"work": work, "bend": text, "points": points}
+    context.series = {"work": work, "bend": text, "points": points}
     return list(row(f"growth.{point['records']}", work, "CPU s", point["cpu"], note=text) for point in points[-1:])

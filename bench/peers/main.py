@@ -27,10 +27,10 @@ class Context:
     python: str
     data: Path
     scratch: Path
-    results: Results
     quick: bool
     runs_wanted: int | None
     threads: int = 2
+    series: dict | None = None  # Points of a chart, beside the rows that a job returns.
 
     def size(self, records):
         return records // QUICK_SHARE if self.quick else records
@@ -64,11 +64,12 @@ def circumstances(samma, quick):
                           "compiler": version["build"]["compiler"], "cpu_path": version["cpu_path"]}}
 
 
-def run_job(name, context, made_with):
+def run_job(name, context, results, made_with, out):
     print(f"{name} ...", file=sys.stderr)
     job = getattr(importlib.import_module(options.JOBS[name]), name)
     rows = job(context)
-    context.results.add(name, rows, made_with)
+    results.add(name, rows, made_with, context.series)
+    report.write(results, out)
     for one in rows:
         print("  " + report.line(one), file=sys.stderr)
     return all(one.equal is not False for one in rows)
@@ -84,14 +85,13 @@ def main():
         results = Results(chosen.out / "results.json")
         for name in chosen.jobs:
             with tempfile.TemporaryDirectory(dir=chosen.work) as scratch:
-                context = Context(chosen.samma, sys.executable, chosen.work / "data", Path(scratch), results,
-                                  chosen.quick, chosen.runs)
+                context = Context(chosen.samma, sys.executable, chosen.work / "data", Path(scratch), chosen.quick,
+                                  chosen.runs)
                 try:
-                    good = run_job(name, context, made_with) and good
+                    good = run_job(name, context, results, made_with, chosen.out) and good
                 except (Failure, OSError, duckdb.Error) as failure:
                     good = False
                     print(f"bench_peers: {name}: {failure}", file=sys.stderr)
-        report.write(results, chosen.out)
     except Failure as failure:
         print(f"bench_peers: {failure}", file=sys.stderr)
         return 1

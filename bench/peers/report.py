@@ -1,6 +1,7 @@
 """bench/RESULTS.md and its charts, from bench/results.json alone."""
 
 import charts
+import options
 from goals import GOALS
 
 
@@ -113,7 +114,8 @@ def ratio_chart(rows, folder):
 
 
 def write(results, folder):
-    rows = list(results.rows.values())
+    order = list(options.JOBS)
+    rows = sorted(results.rows.values(), key=lambda one: order.index(one["job"]))
     if not rows:
         return
     (folder / "charts").mkdir(exist_ok=True)

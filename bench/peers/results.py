@@ -31,19 +31,28 @@ def row(measure, work, unit, product, peer=None, peer_name=None, more_is_better=
 
 
 class Results:
-    """What was measured, by id. Rows of jobs that did not run stay as they are."""
+    """What was measured, by id. Rows of jobs that did not run stay as they are; the file is read again before every
+    change, as two runs of different jobs may share it."""
 
     def __init__(self, path):
         self.path = path
-        stored = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        self.rows = {one["id"]: one for one in stored.get("rows", [])}
-        self.series = stored.get("series", {})
+        self.rows, self.series = {}, {}
+        self.read()
 
-    def add(self, job, rows, circumstances):
-        """Replaces the rows of a job."""
+    def read(self):
+        if self.path.is_file():
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+            self.rows = {one["id"]: one for one in stored["rows"]}
+            self.series = stored["series"]
+
+    def add(self, job, rows, circumstances, series=None):
+        """Replaces the rows of a job, and the series of points of its name."""
+        self.read()
         self.rows = {name: one for name, one in self.rows.items() if one["job"] != job}
         for one in rows:
             self.rows[one.id] = {**asdict(one), "job": job, **circumstances}
+        if series:
+            self.series[job] = series
         self.save()
 
     def save(self):
