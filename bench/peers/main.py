@@ -1,7 +1,9 @@
 """Runs the chosen jobs inside the virtual environment of the peers. Called by scripts/bench_peers."""
 
+import hashlib
 import importlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,9 +51,9 @@ def version_of(samma):
 
 
 def commit_of(samma):
-    """The commit of this clone, if the program was built in it."""
+    """The commit of this clone, if the program was built in it; else what tells the program from another."""
     if not samma.is_relative_to(options.ROOT):
-        return "that was built elsewhere"
+        return f"that was built elsewhere (SHA-256 {hashlib.sha256(samma.read_bytes()).hexdigest()[:10]})"
     done = subprocess.run(["git", "rev-parse", "--short=10", "HEAD"], cwd=options.ROOT, capture_output=True, text=True)
     return f"of commit {done.stdout.strip() or 'unknown'}"
 
@@ -67,8 +69,9 @@ def circumstances(samma, quick):
 def run_job(name, context, results, made_with, out):
     print(f"{name} ...", file=sys.stderr)
     job = getattr(importlib.import_module(options.JOBS[name]), name)
+    load = round(os.getloadavg()[0], 1)
     rows = job(context)
-    results.add(name, rows, made_with, context.series)
+    results.add(name, rows, {**made_with, "load": load}, context.series)
     report.write(results, out)
     for one in rows:
         print("  " + report.line(one), file=sys.stderr)

@@ -59,6 +59,7 @@ def works(rows):
     for one in rows:
         found = f" Compared: {one['compared']}." if one["compared"] else ""
         note = f" {one['note']}" if one["note"] else ""
+        note += f" Load average when the job began: {one['load']}." if "load" in one else ""
         text = f"{one['work']}.{found}{note}"
         if text not in seen:
             lines.append(f"- **{one['id'] if one['job'] == one['id'] else one['job']}**: {text}")
