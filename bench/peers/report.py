@@ -72,8 +72,11 @@ def losses(rows):
              one["ratio"] < 1]
     different = [one["id"] for one in rows if one["equal"] is False]
     missed = [one["id"] for one in rows if goal_of(one) and "missed" in goal_of(one).verdict(one)]
+    # What has no row is no win.
+    not_run = [job for job in options.JOBS if job not in {one["job"] for one in rows}]
     return "\n".join(f"- {name}: {', '.join(found) if found else 'none'}." for name, found in (
-        ("Worse than the peer", worse), ("Results that differ", different), ("Goals missed", missed)))
+        ("Worse than the peer", worse), ("Results that differ", different), ("Goals missed", missed),
+        ("Not run", not_run)))
 
 
 def growth_text(points):
