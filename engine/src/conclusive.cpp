@@ -35,28 +35,33 @@ std::vector<Link> choose_links(std::span<const RecordIndex> rank, std::span<cons
   return chosen;
 }
 
+/// For each pair, 1 if it meets the loosest level of a comparison, else 0.
+std::vector<std::uint8_t> meet_loosest(const Model& model, const Matcher& matcher,
+                                       std::size_t comparison, std::span<const RecordPair> pairs) {
+  std::vector<std::uint8_t> levels(pairs.size());
+  matcher.decide(comparison, pairs, levels);
+  const std::size_t loosest = model.comparisons[comparison].levels.size() - 1;
+  for (std::uint8_t& level : levels) level = level == loosest ? 1 : 0;
+  return levels;
+}
+
 bool is_conclusive(const Model& model, std::size_t comparison, const RecordTable& table,
                    const Matcher& matcher, std::span<const Link> links) {
   const Field* field = telling_field(model, model.comparisons[comparison]);
   if (field == nullptr) return false;
   const std::size_t lane = table.lane(field->name);
   std::size_t both = 0;
-  std::size_t different = 0;
-  std::size_t contradicting = 0;
-  std::vector<ComparisonOutcome> outcomes;
+  std::vector<RecordPair> different;
   for (const Link& link : links) {
     const ValueId left = table.value(link.left, lane);
     const ValueId right = table.value(link.right, lane);
     if (left == 0 || right == 0) continue;
     ++both;
-    if (left == right) continue;
-    ++different;
-    outcomes.clear();
-    matcher.explain(link.left, link.right, &outcomes);
-    const std::size_t loosest = model.comparisons[comparison].levels.size() - 1;
-    contradicting += outcomes[comparison].level == loosest ? 1U : 0U;
+    if (left != right) different.push_back({link.left, link.right});
   }
-  return different * kDifferentTimes <= both + kDifferentTimes &&
+  const std::vector<std::uint8_t> met = meet_loosest(model, matcher, comparison, different);
+  const auto contradicting = static_cast<std::size_t>(std::count(met.begin(), met.end(), 1));
+  return different.size() * kDifferentTimes <= both + kDifferentTimes &&
          contradicting * kContradictingTimes <= both + kContradictingTimes;
 }
 
@@ -73,15 +78,16 @@ std::vector<bool> conclusive_comparisons(const Model& model, const RecordTable& 
   return result;
 }
 
-bool contradicts(const Model& model, const Matcher& matcher, const std::vector<bool>& conclusive,
-                 RecordIndex left, RecordIndex right) {
-  if (std::find(conclusive.begin(), conclusive.end(), true) == conclusive.end()) return false;
-  std::vector<ComparisonOutcome> outcomes;
-  matcher.explain(left, right, &outcomes);
-  for (std::size_t c = 0; c < outcomes.size(); ++c) {
-    if (conclusive[c] && outcomes[c].level == model.comparisons[c].levels.size() - 1) return true;
+std::vector<std::uint8_t> contradicting(const Model& model, const Matcher& matcher,
+                                        const std::vector<bool>& conclusive,
+                                        std::span<const RecordPair> pairs) {
+  std::vector<std::uint8_t> result(pairs.size());
+  for (std::size_t c = 0; c < conclusive.size(); ++c) {
+    if (!conclusive[c]) continue;
+    const std::vector<std::uint8_t> met = meet_loosest(model, matcher, c, pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i) result[i] |= met[i];
   }
-  return false;
+  return result;
 }
 
 }  // namespace samma

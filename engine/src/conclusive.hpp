@@ -3,6 +3,7 @@
 // where they differ beyond typing errors, but only if they are kept with care: in some files they
 // are mistyped or guessed so often that a difference says little. The links of the run tell which
 // it is.
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -25,8 +26,9 @@ std::vector<bool> conclusive_comparisons(const Model& model, const RecordTable& 
                                          const Matcher& matcher, std::span<const RecordIndex> rank,
                                          std::span<const Link> links);
 
-/// True if two records meet the loosest level of a conclusive comparison.
-bool contradicts(const Model& model, const Matcher& matcher, const std::vector<bool>& conclusive,
-                 RecordIndex left, RecordIndex right);
+/// For each pair, 1 if its records meet the loosest level of a conclusive comparison, else 0.
+std::vector<std::uint8_t> contradicting(const Model& model, const Matcher& matcher,
+                                        const std::vector<bool>& conclusive,
+                                        std::span<const RecordPair> pairs);
 
 }  // namespace samma

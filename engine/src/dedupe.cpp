@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <set>
 
@@ -15,13 +16,13 @@
 #include "cluster/duplicate_free.hpp"
 #include "cluster/large_clusters.hpp"
 #include "cluster/repair.hpp"
-#include "conclusive.hpp"
 #include "decision.hpp"
 #include "earlier_clusters.hpp"
 #include "ingest/row_writer.hpp"
 #include "outputs.hpp"
 #include "prepare.hpp"
 #include "record_names.hpp"
+#include "repair_scores.hpp"
 #include "report/html_report.hpp"
 #include "report/rule_reports.hpp"
 #include "report_json.hpp"
@@ -73,52 +74,12 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
   return values;
 }
 
-/// Most pairs of a cluster are links, whose weights are known; `links` ascend by records.
-std::vector<Weight> weigh(const Matcher& matcher, std::span<const Link> links,
-                          std::span<const RecordPair> pairs) {
-  std::vector<Weight> weights(pairs.size());
-  std::vector<RecordPair> unknown;
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const std::pair<RecordIndex, RecordIndex> wanted = std::minmax(pairs[i].left, pairs[i].right);
-    const auto link = std::lower_bound(
-        links.begin(), links.end(), wanted,
-        [](const Link& one, const auto& pair) { return std::pair(one.left, one.right) < pair; });
-    if (link != links.end() && std::pair(link->left, link->right) == wanted) {
-      weights[i] = link->weight;
-    } else {
-      unknown.push_back(pairs[i]);
-      places.push_back(i);
-    }
-  }
-  std::vector<Weight> found(unknown.size());
-  matcher.weigh(unknown, found);
-  for (std::size_t k = 0; k < places.size(); ++k) weights[places[k]] = found[k];
-  return weights;
-}
-
-void repair(const Model& model, const RecordTable& table, const Matcher& matcher,
-            const RecordNames& names, std::span<const Link> accepted, Clusters* clusters) {
+void repair(const Model& model, const RepairScores& scores, std::span<const RecordIndex> rank,
+            std::span<const Link> accepted, Clusters* clusters) {
   const Weight threshold = to_weight(model.threshold_bits);
-  const std::vector<bool> conclusive =
-      conclusive_comparisons(model, table, matcher, names.rank(), accepted);
-  const ScorePairs score = [&](std::span<const RecordPair> pairs, std::span<PairScore> scores) {
-    const std::vector<Weight> weights = weigh(matcher, accepted, pairs);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const auto [left, right] = pairs[i];
-      // Copies of one record belong together whatever their frequency says; see match_batch.
-      if (table.same_row(left, right)) {
-        scores[i] = {threshold + to_weight(20), to_weight(20)};
-        continue;
-      }
-      scores[i] = {weights[i], weights[i] - matcher.prior()};
-      // Whoever is in one cluster shares much; that does not make up for a contradiction.
-      if (weights[i] < threshold && contradicts(model, matcher, conclusive, left, right))
-        scores[i].evidence = -to_weight(20);
-    }
-  };
-  LargeClusters large(accepted, names.rank(), clusters);
-  repair_clusters(score, names.rank(), threshold, clusters);
+  const ScorePairs score = std::cref(scores);
+  LargeClusters large(accepted, rank, clusters);
+  repair_clusters(score, rank, threshold, clusters);
   large.rejoin(score, threshold);
 }
 
@@ -166,7 +127,10 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   constraints.one_per_source = sources;
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
   // Those of Splink's models are the connected components, as they are.
-  if (!model.splink.on()) repair(model, table, matcher, names, accepted, &clusters);
+  if (!model.splink.on()) {
+    const RepairScores scores(model, table, matcher, names.rank(), accepted);
+    repair(model, scores, names.rank(), accepted, &clusters);
+  }
   describe_clusters(accepted, names.rank(), {threshold}, &clusters);
   return clusters;
 }

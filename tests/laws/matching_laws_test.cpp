@@ -5,7 +5,10 @@
 
 #include "base/parallel.hpp"
 #include "block/block_join.hpp"
+#include "cluster/agglomeration.hpp"
+#include "conclusive.hpp"
 #include "ingest/loader.hpp"
+#include "repair_scores.hpp"
 #include "resolve/batch.hpp"
 #include "samma/dedupe.hpp"
 #include "samma/model_file.hpp"
@@ -128,6 +131,47 @@ TEST_CASE(
   }
   CHECK(found.size() == expected);
   CHECK(expected > 0);
+}
+
+TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says") {
+  MemoryWorld world;
+  const Model model = support::customers_model(200);
+  const RecordTable table = load(world, model, support::customers_csv(120, 3));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  const Weight threshold = to_weight(model.threshold_bits);
+  std::vector<RecordPair> pairs;
+  std::vector<Link> accepted;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      pairs.push_back((a + b) % 2 == 0 ? RecordPair{a, b} : RecordPair{b, a});
+      const Weight weight = matcher->explain(a, b, nullptr);
+      if (weight >= threshold && b % 3 != 0) accepted.push_back({a, b, weight, 0});
+    }
+  }
+  REQUIRE(accepted.size() > 10);
+  const RepairScores scores(model, table, *matcher, {}, accepted);
+  const auto conclusive = conclusive_comparisons(model, table, *matcher, {}, accepted);
+  std::vector<PairScore> found(pairs.size());
+  scores(pairs, found);
+  std::size_t against = 0;
+  std::size_t contradictions = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::vector<ComparisonOutcome> outcomes;
+    const Weight weight = matcher->explain(pairs[i].left, pairs[i].right, &outcomes);
+    PairScore expected{weight, weight - matcher->prior()};
+    for (std::size_t c = 0; c < outcomes.size() && weight < threshold; ++c) {
+      if (!conclusive[c] || outcomes[c].level != model.comparisons[c].levels.size() - 1) continue;
+      expected.evidence = -to_weight(kJoiningBitsMost);
+      ++contradictions;
+    }
+    if (table.same_row(pairs[i].left, pairs[i].right))
+      expected = {threshold + to_weight(20), to_weight(20)};
+    REQUIRE(joining_score(found[i], threshold) == joining_score(expected, threshold));
+    against += joining_score(expected, threshold) < 0 ? 1U : 0U;
+  }
+  CHECK(against > 100);
+  CHECK(contradictions > 0);
 }
 
 TEST_CASE("many identical records become one cluster, and the report says how") {

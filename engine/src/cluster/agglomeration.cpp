@@ -8,13 +8,12 @@ namespace {
 
 __extension__ using Wide = __int128;  // Sums of 2^-40 bit times sizes do not fit 64 bits.
 
-constexpr double kMostBits = 15;
 constexpr double kLeastPositiveBits = 1;  // A link at the very threshold still speaks for itself.
 
 }  // namespace
 
 Weight joining_score(const PairScore& pair, Weight threshold) {
-  const Weight most = to_weight(kMostBits);
+  const Weight most = to_weight(kJoiningBitsMost);
   if (pair.weight >= threshold)
     return std::min(most, pair.weight - threshold + to_weight(kLeastPositiveBits));
   return std::clamp(pair.evidence, -most, Weight{0});

@@ -8,8 +8,9 @@
 
 namespace samma {
 
-/// What a pair says for joining its two parts: its weight above the threshold, up to 15 bits, and 1
-/// bit for being a link; below the threshold its evidence if that is against it, down to -15 bits.
+/// What a pair says for joining its two parts: its weight above the threshold, up to
+/// kJoiningBitsMost, and 1 bit for being a link; below the threshold its evidence if that is
+/// against it, down to as many bits.
 Weight joining_score(const PairScore& pair, Weight threshold);
 
 /// The best partner of every part is kept, so that a join costs by the parts, not by their pairs.

@@ -16,6 +16,8 @@ struct PairScore {
   Weight weight;
   Weight evidence;
 };
+/// Neither speaks for joining or against it by more than this.
+inline constexpr double kJoiningBitsMost = 15;
 /// Scores for all pairs, in their order. Called from any thread, with some thousand pairs if there
 /// are as many.
 using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<PairScore>)>;
@@ -25,9 +27,9 @@ inline constexpr std::size_t kRepairMax = 1000;
 /// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against
 /// them: parts are joined again from single records, always the two whose pairs score best on
 /// average, as long as the pairs between two parts sum to more than nothing. A pair scores its
-/// weight above the threshold, up to 15 bits; below the threshold, its evidence if that is against
-/// it, down to -15 bits; silence counts nothing. A function of the cluster's records and their
-/// scores alone; ties go by rank. Sets repaired_count and unrepaired_count of the report.
+/// weight above the threshold, up to kJoiningBitsMost; below the threshold, its evidence if that
+/// is against it, down to as many bits; silence counts nothing. A function of the cluster's records
+/// and their scores alone; ties go by rank. Sets repaired_count and unrepaired_count of the report.
 void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);
 

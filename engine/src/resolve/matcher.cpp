@@ -163,9 +163,13 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
   }
 }
 
+RowPair Matcher::rows_of(const RecordPair& pair) const {
+  const auto [left, right] = std::minmax(pair.left, pair.right);
+  return row_pair(table_->row(left), table_->row(right), table_->stride());
+}
+
 template <class Use>
-void Matcher::score_in_full(std::span<const RecordPair> pairs, Use use) const {
-  constexpr Weight kAll = std::numeric_limits<Weight>::min();
+void Matcher::for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const {
   constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
   parallel_for(pairs.size(), 8 * kPairsAtOnce, [&](std::size_t begin, std::size_t end) {
     Scratch scratch;
@@ -174,30 +178,47 @@ void Matcher::score_in_full(std::span<const RecordPair> pairs, Use use) const {
       candidates.clear();
       for (const RecordPair& pair : pairs.subspan(first, std::min(kPairsAtOnce, end - first))) {
         const auto [left, right] = std::minmax(pair.left, pair.right);
-        const RowPair rows = row_pair(table_->row(left), table_->row(right), table_->stride());
+        const RowPair rows = rows_of(pair);
         candidates.push_back({left, right, rows.mask, rows.present, 0});
       }
-      run_steps(candidates, kAll, &scratch);
+      run_steps(candidates, needed, &scratch);
       for (std::size_t i = 0; i < candidates.size(); ++i) use(first + i, scratch.sums[i]);
     }
   });
 }
 
-void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const {
-  score_in_full(pairs, [&](std::size_t i, const Scratch::Sum& sum) { weights[i] = bound(sum); });
+void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights,
+                    Weight needed) const {
+  for_each_sum(pairs, needed,
+               [&](std::size_t i, const Scratch::Sum& sum) { weights[i] = bound(sum); });
 }
 
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const {
-  score_in_full(pairs, [&](std::size_t i, const Scratch::Sum& sum) {
+  for_each_sum(pairs, kExact, [&](std::size_t i, const Scratch::Sum& sum) {
     evidence[i] = {sum.household, sum.other};
   });
+}
+
+void Matcher::decide(std::size_t comparison, std::span<const RecordPair> pairs,
+                     std::span<std::uint8_t> levels) const {
+  std::vector<RowPair> rows;
+  std::vector<std::uint32_t> open;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    rows.push_back(rows_of(pairs[i]));
+    if (!comparisons_->decide_by_ids(comparison, rows.back(), &levels[i]))
+      open.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::vector<std::uint8_t> decided(open.size());
+  ComparisonSet::Scratch scratch;
+  comparisons_->decide(comparison, rows, open, decided, &scratch);
+  for (std::size_t k = 0; k < open.size(); ++k) levels[open[k]] = decided[k];
 }
 
 Weight Matcher::explain(RecordIndex left, RecordIndex right,
                         std::vector<ComparisonOutcome>* outcomes, std::uint32_t at_hand) const {
   const std::uint32_t* a = table_->row(std::min(left, right));
   const std::uint32_t* b = table_->row(std::max(left, right));
-  const RowPair pair = row_pair(a, b, table_->stride());
+  const RowPair pair = rows_of({left, right});
   ComparisonSet::Scratch scratch;
   Scratch::Sum sum{0, 0};
   for (std::size_t c = 0; c < comparisons_->size(); ++c) {

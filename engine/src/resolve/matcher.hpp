@@ -10,6 +10,7 @@
 // After each step pairs that cannot reach the lowest weight that anybody needs are dropped. The
 // bound is a true one: early exit changes speed, never a result.
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -55,13 +56,20 @@ class Matcher {
   void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
              std::vector<Link>* links) const;
 
-  /// The whole weights of any pairs, on several threads.
-  void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights) const;
+  static constexpr Weight kExact = std::numeric_limits<Weight>::min();
+  /// The whole weights of any pairs, on several threads; one under `needed` may be any other number
+  /// under it.
+  void weigh(std::span<const RecordPair> pairs, std::span<Weight> weights,
+             Weight needed = kExact) const;
   /// The same in its parts, and the sum of the parts under another prior.
   void weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const;
   Weight total(Weight prior, const PairEvidence& evidence) const {
     return scorer_->total(prior, evidence.household, evidence.other);
   }
+
+  /// The level of one comparison for any pairs.
+  void decide(std::size_t comparison, std::span<const RecordPair> pairs,
+              std::span<std::uint8_t> levels) const;
 
   /// The whole weight of any two records, and what each comparison said, in the model's order.
   /// `at_hand`: the size of the group, if they stand for a group of identical records; see Scorer.
@@ -76,9 +84,11 @@ class Matcher {
   void add(std::size_t comparison, Weight weight, Scratch::Sum* sum) const {
     (scorer_->household(comparison) ? sum->household : sum->other) += weight;
   }
-  /// Calls use(place, sum) for the pairs, on several threads; everything is decided in the sums.
+  RowPair rows_of(const RecordPair& pair) const;
+  /// Calls use(place, sum) for the pairs, on several threads; everything is decided in the sums of
+  /// pairs that weigh at least `needed`, the others have a bound below it.
   template <class Use>
-  void score_in_full(std::span<const RecordPair> pairs, Use use) const;
+  void for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const;
   void run_steps(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void adjust_decided(Weight needed, Scratch* scratch) const;

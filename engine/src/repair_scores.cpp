@@ -1,0 +1,82 @@
+#include "repair_scores.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "conclusive.hpp"
+
+namespace samma {
+namespace {
+
+constexpr RecordIndex kRecordsPerStart = 16;  // Half a byte a record, some links to search.
+
+}  // namespace
+
+LinkIndex::LinkIndex(std::span<const Link> links, std::size_t records) : links_(links) {
+  starts_.reserve(records / kRecordsPerStart + 2);
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    while (starts_.size() <= links[i].left / kRecordsPerStart) starts_.push_back(i);
+  }
+  while (starts_.size() < records / kRecordsPerStart + 2) starts_.push_back(links.size());
+}
+
+const Link* LinkIndex::find(const RecordPair& pair) const {
+  const std::pair<RecordIndex, RecordIndex> wanted = std::minmax(pair.left, pair.right);
+  const std::size_t block = wanted.first / kRecordsPerStart;
+  const auto near = links_.subspan(starts_[block], starts_[block + 1] - starts_[block]);
+  const auto link = std::lower_bound(
+      near.begin(), near.end(), wanted,
+      [](const Link& one, const auto& each) { return std::pair(one.left, one.right) < each; });
+  return link != near.end() && std::pair(link->left, link->right) == wanted ? &*link : nullptr;
+}
+
+RepairScores::RepairScores(const Model& model, const RecordTable& table, const Matcher& matcher,
+                           std::span<const RecordIndex> rank, std::span<const Link> accepted)
+    : model_(model),
+      table_(table),
+      matcher_(matcher),
+      accepted_(accepted, table.size()),
+      threshold_(to_weight(model.threshold_bits)),
+      conclusive_(conclusive_comparisons(model, table, matcher, rank, accepted)) {}
+
+void RepairScores::operator()(std::span<const RecordPair> pairs,
+                              std::span<PairScore> scores) const {
+  std::vector<RecordPair> others;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (table_.same_row(pairs[i].left, pairs[i].right)) {
+      // Copies of one record belong together whatever their frequency says; see match_batch.
+      scores[i] = {threshold_ + to_weight(20), to_weight(20)};
+    } else if (const Link* link = accepted_.find(pairs[i]); link != nullptr) {
+      scores[i] = known(link->weight);
+    } else {
+      others.push_back(pairs[i]);
+      places.push_back(i);
+    }
+  }
+  score_others(others, places, scores);
+}
+
+/// Evidence beyond what repair distinguishes need not be known to the bit, nor why it is there.
+void RepairScores::score_others(std::span<const RecordPair> pairs,
+                                std::span<const std::size_t> places,
+                                std::span<PairScore> scores) const {
+  const Weight least = matcher_.prior() - to_weight(kJoiningBitsMost);
+  std::vector<Weight> weights(pairs.size());
+  matcher_.weigh(pairs, weights, least);
+  std::vector<RecordPair> doubtful;
+  std::vector<std::size_t> doubtful_places;
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    scores[places[k]] = known(weights[k]);
+    if (weights[k] < least || weights[k] >= threshold_) continue;
+    doubtful.push_back(pairs[k]);
+    doubtful_places.push_back(places[k]);
+  }
+  // Whoever is in one cluster shares much; that does not make up for a contradiction.
+  const auto against = contradicting(model_, matcher_, conclusive_, doubtful);
+  for (std::size_t k = 0; k < doubtful.size(); ++k) {
+    if (against[k] != 0) scores[doubtful_places[k]].evidence = -to_weight(kJoiningBitsMost);
+  }
+}
+
+}  // namespace samma
