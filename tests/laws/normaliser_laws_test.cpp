@@ -226,6 +226,21 @@ TEST_CASE("every value has all keys of its normaliser, empty or not") {
                        const Value& value) { return value.keys.size() == normaliser.keys.size(); });
 }
 
+TEST_CASE("keys that nobody asks for change nothing else") {
+  for_every_cell(8, [](const Normaliser& normaliser, const auto& context, const std::string& raw,
+                       const Value& value) {
+    for (std::uint32_t wanted = 0; wanted < 1U << normaliser.keys.size(); ++wanted) {
+      Value some;
+      normaliser.normalise(raw, {context.country, wanted}, some);
+      if (some.status != value.status || some.text != value.text) return false;
+      for (std::size_t key = 0; key < value.keys.size(); ++key) {
+        if ((wanted >> key & 1U) != 0 && some.keys[key] != value.keys[key]) return false;
+      }
+    }
+    return true;
+  });
+}
+
 TEST_CASE("a value is absent exactly where nothing is written") {
   for_every_cell(
       5, [](const Normaliser& normaliser, const auto&, const std::string& raw, const Value& value) {

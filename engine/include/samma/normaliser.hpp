@@ -4,6 +4,8 @@
 // and the stem is the name of the kind that it serves. tests/laws/normaliser_laws_test.cpp runs
 // over all of them.
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -13,6 +15,11 @@ namespace samma {
 
 struct NormaliserContext {
   std::string_view country;  ///< ISO 3166 alpha-2 in lower case, or empty: unknown.
+  /// A bit for each key that somebody asks for. The others may be left empty; status and text are
+  /// the same in any case.
+  std::uint32_t wanted_keys = ~std::uint32_t{0};
+
+  bool wants(std::size_t key) const { return (wanted_keys >> key & 1U) != 0; }
 };
 
 struct Normaliser {

@@ -41,14 +41,17 @@ FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTa
       memo_(kMemoEntriesLeast) {
   SAMMA_ASSERT(normaliser_ != nullptr);
   for (std::size_t i = 0; i < table->lanes().size(); ++i) {
-    if (table->lanes()[i].field == field_index) lanes_.push_back(i);
+    const Lane& lane = table->lanes()[i];
+    if (lane.field != field_index) continue;
+    lanes_.push_back(i);
+    if (lane.key >= 0) wanted_keys_ |= std::uint32_t{1} << lane.key;
   }
   memo_ids_.resize(kMemoEntriesLeast * lanes_.size());
 }
 
 /// Appends to `fresh_`; returns the place.
 std::uint8_t FieldEncoder::normalise(std::string_view raw, std::string_view country) {
-  normaliser_->normalise(raw, NormaliserContext{country}, value_);
+  normaliser_->normalise(raw, NormaliserContext{country, wanted_keys_}, value_);
   if (value_.text.size() > kValueBytesMax) value_.status = ValueStatus::kInvalid;
   if (value_.status >= ValueStatus::kValid && value_.text.empty())
     value_.status = ValueStatus::kAbsent;

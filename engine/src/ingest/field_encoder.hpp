@@ -79,6 +79,7 @@ class FieldEncoder {
 
   const Normaliser* normaliser_;
   std::string country_;
+  std::uint32_t wanted_keys_ = 0;  ///< Those that have lanes.
   RecordTable* table_;
   std::vector<std::size_t> lanes_;
   LargeVector<MemoEntry> memo_;

@@ -45,7 +45,7 @@ bool has_no_word(std::string_view folded) noexcept {
 using Listed = bool (*)(std::string_view) noexcept;
 
 bool is_listed(std::string_view folded, Listed listed) {
-  if (folded.size() > kListedSizeMax) return false;
+  if (folded.size() > kListedSizeMax || has_plain_digit(folded)) return false;
   if (has_no_word(folded) || listed(folded)) return true;
   const std::string_view text = bare(folded);
   if (text.size() != folded.size() && listed(text)) return true;

@@ -1,5 +1,7 @@
 #include "normalise/placeholder_table.hpp"
 
+#include <algorithm>
+
 #include "normalise/word_set.hpp"
 
 namespace samma {
@@ -263,6 +265,9 @@ constexpr std::string_view kListedNames[] = {"achternaam",
 
 // Listed, but initials in a field of names. In byte order.
 constexpr std::string_view kInitials[] = {"k. a", "k.a", "k/a"};
+
+static_assert(std::ranges::none_of(kListed, has_plain_digit));
+static_assert(std::ranges::none_of(kListedNames, has_plain_digit));
 
 constexpr WordSet kListedSet(kListed);
 constexpr WordSet kListedNameSet(kListedNames);

@@ -223,7 +223,7 @@ std::string core_of(const Tokens& tokens, const Span& span) {
 
 }  // namespace
 
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
+ParsedStreet parse_street(std::string_view folded, StreetLanguage language, bool parts) {
   std::string kept;
   std::string buffer;
   Tokens tokens = street_tokens(without_care_of(folded, &kept), &buffer);
@@ -241,6 +241,7 @@ ParsedStreet parse_street(std::string_view folded, StreetLanguage language) {
     append_word(token, &street.text);
     street.text.append(token.ending);
   }
+  if (!parts) return street;
   Span span = find_name(language, tokens);
   span.end = end_before_town(tokens, span);
   street.core = core_of(tokens, span);

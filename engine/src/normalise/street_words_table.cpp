@@ -4,6 +4,7 @@
 // in order of preference.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 
 #include "normalise/street_words.hpp"
@@ -833,34 +834,69 @@ constexpr std::array<std::string_view, 21> kFigures = {
     "",     "1st",  "2nd",  "3rd",  "4th",  "5th",  "6th",  "7th",  "8th",  "9th", "10th",
     "11th", "12th", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th"};
 
-std::span<const StreetWord> table_of(StreetLanguage language) {
+/// Words by their first byte. Nearly all look-ups are misses: the lengths decide most of them.
+class StreetWords {
+ public:
+  constexpr explicit StreetWords(std::span<const StreetWord> sorted) : words_(sorted) {
+    for (const StreetWord& word : sorted) {
+      ++ends_[first_byte(word.variant)];
+      lengths_[first_byte(word.variant)] |= length_bit(word.variant);
+    }
+    for (std::size_t byte = 1; byte < ends_.size(); ++byte) ends_[byte] += ends_[byte - 1];
+  }
+  std::span<const StreetWord> find(std::string_view word) const {
+    if (word.empty()) return {};
+    const std::size_t byte = first_byte(word);
+    if ((lengths_[byte] & length_bit(word)) == 0) return {};
+    const auto begin = words_.begin() + (byte == 0 ? 0 : ends_[byte - 1]);
+    const auto end = words_.begin() + ends_[byte];
+    const auto first =
+        std::find_if(begin, end, [&](const StreetWord& each) { return each.variant == word; });
+    const auto last =
+        std::find_if(first, end, [&](const StreetWord& each) { return each.variant != word; });
+    return {first, last};
+  }
+
+ private:
+  static constexpr std::size_t first_byte(std::string_view word) {
+    return static_cast<unsigned char>(word.front());
+  }
+  /// The last bit stands for all greater lengths.
+  static constexpr std::uint32_t length_bit(std::string_view word) {
+    return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
+  }
+  std::span<const StreetWord> words_;
+  std::array<std::uint16_t, 256> ends_{};
+  std::array<std::uint32_t, 256> lengths_{};
+};
+
+constexpr StreetWords kEnglishWords(kEnglish);
+constexpr StreetWords kSwedishWords(kSwedish);
+constexpr StreetWords kNorwegianWords(kNorwegian);
+constexpr StreetWords kDanishWords(kDanish);
+constexpr StreetWords kFinnishWords(kFinnish);
+constexpr StreetWords kDutchWords(kDutch);
+constexpr StreetWords kGermanWords(kGerman);
+
+const StreetWords& words_of(StreetLanguage language) {
   switch (language) {
     case StreetLanguage::kSwedish:
-      return kSwedish;
+      return kSwedishWords;
     case StreetLanguage::kNorwegian:
-      return kNorwegian;
+      return kNorwegianWords;
     case StreetLanguage::kDanish:
-      return kDanish;
+      return kDanishWords;
     case StreetLanguage::kFinnish:
-      return kFinnish;
+      return kFinnishWords;
     case StreetLanguage::kDutch:
-      return kDutch;
+      return kDutchWords;
     case StreetLanguage::kGerman:
-      return kGerman;
+      return kGermanWords;
     case StreetLanguage::kAny:
     case StreetLanguage::kEnglish:
       break;
   }
-  return kEnglish;
-}
-
-std::span<const StreetWord> find_in(std::span<const StreetWord> table, std::string_view word) {
-  const auto first = std::lower_bound(
-      table.begin(), table.end(), word,
-      [](const StreetWord& entry, std::string_view wanted) { return entry.variant < wanted; });
-  auto last = first;
-  while (last != table.end() && last->variant == word) ++last;
-  return {first, last};
+  return kEnglishWords;
 }
 
 }  // namespace
@@ -896,9 +932,9 @@ StreetLanguage street_language(std::string_view country) {
 }
 
 std::span<const StreetWord> find_street_words(StreetLanguage language, std::string_view word) {
-  const std::span<const StreetWord> found = find_in(table_of(language), word);
+  const std::span<const StreetWord> found = words_of(language).find(word);
   // Finland writes Swedish street names too.
-  if (found.empty() && language == StreetLanguage::kFinnish) return find_in(kSwedish, word);
+  if (found.empty() && language == StreetLanguage::kFinnish) return kSwedishWords.find(word);
   return found;
 }
 

@@ -39,7 +39,7 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   std::string folded = text::fold_strip(prepared.text);
   bound_growth(out.display, &folded);
   const StreetLanguage language = street_language(context.country);
-  ParsedStreet whole = parse_street(folded, language);
+  ParsedStreet whole = parse_street(folded, language, false);
   bound_growth(out.display, &whole.text);
   out.text = std::move(whole.text);
   if (is_placeholder(folded, PlaceholderKind::kText)) {
@@ -47,7 +47,8 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
     return;
   }
   out.status = ValueStatus::kValid;
-  ParsedStreet street = parse_street(street_part(folded), language);
+  if (context.wanted_keys == 0) return;
+  ParsedStreet street = parse_street(street_part(folded), language, true);
   bound_growth(out.display, &street.core);
   out.keys[1] = find_postcode(text::words_only(folded), context.country);
   // Without a comma the last number may be the postcode; the house number stands before it.

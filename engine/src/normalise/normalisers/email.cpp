@@ -19,8 +19,23 @@ constexpr std::size_t kLocalMax = 64;
 constexpr std::size_t kDomainMax = 253;
 constexpr std::size_t kLabelMax = 63;
 
+/// Characters that stand around and between addresses, never in a plain one.
+constexpr auto kAroundAddresses = [] {
+  std::array<bool, 256> found{};
+  for (const char letter : std::string_view("<>:;, "))
+    found[static_cast<unsigned char>(letter)] = true;
+  return found;
+}();
+
+bool is_one_address(std::string_view written) {
+  bool around = false;
+  for (const char letter : written) around |= kAroundAddresses[static_cast<unsigned char>(letter)];
+  return !around;
+}
+
 /// "Anna Berg <anna@berg.se>; other@berg.se" -> "anna@berg.se".
 std::string_view first_address(std::string_view written, bool* several) {
+  if (is_one_address(written)) return written;
   if (const std::size_t open = written.find('<'); open != std::string_view::npos) {
     const std::size_t close = written.find('>', open);
     if (close != std::string_view::npos) written = written.substr(open + 1, close - open - 1);
@@ -98,15 +113,19 @@ std::string letters_of(std::string_view local) {
   return letters;
 }
 
-void fill_keys(std::string_view local, std::string_view domain, Value* out) {
-  std::string mailbox(ignores_tags(domain) ? without_tag(local) : local);
-  const bool dotless = ignores_dots(domain);
-  if (dotless) std::erase(mailbox, '.');
-  const std::string_view provider = dotless ? "gmail.com" : domain;
-  write_address(mailbox, provider, &out->keys[0]);
-  write_address(without_tag(mailbox), provider, &out->keys[1]);
-  out->keys[2] = letters_of(local);
-  if (!is_free_mail(domain) && !is_disposable_mail(domain)) out->keys[3] = domain;
+void fill_keys(std::string_view local, std::string_view domain, const NormaliserContext& context,
+               Value* out) {
+  if (context.wants(0) || context.wants(1)) {
+    std::string mailbox(ignores_tags(domain) ? without_tag(local) : local);
+    const bool dotless = ignores_dots(domain);
+    if (dotless) std::erase(mailbox, '.');
+    const std::string_view provider = dotless ? "gmail.com" : domain;
+    write_address(mailbox, provider, &out->keys[0]);
+    write_address(without_tag(mailbox), provider, &out->keys[1]);
+  }
+  if (context.wants(2)) out->keys[2] = letters_of(local);
+  if (context.wants(3) && !is_free_mail(domain) && !is_disposable_mail(domain))
+    out->keys[3] = domain;
 }
 
 void warn(std::string_view local, std::string_view domain, Value* out) {
@@ -115,7 +134,7 @@ void warn(std::string_view local, std::string_view domain, Value* out) {
   if (is_mistyped_domain(domain)) out->warnings.push_back("email.mistyped_domain");
 }
 
-void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
+void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
   Prepared prepared;
   prepare_lists(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
@@ -138,7 +157,7 @@ void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
   write_address(local, domain, &out.text);
   if (several) out.warnings.push_back("email.several");
   warn(local, domain, &out);
-  fill_keys(local, domain, &out);
+  fill_keys(local, domain, context, &out);
 }
 
 }  // namespace

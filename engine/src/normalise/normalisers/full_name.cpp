@@ -50,13 +50,13 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   const std::vector<std::string_view> words = text::split_words(latin);
   const std::string_view first = words.front();
   const std::string_view surname = last_core_word(words);
-  out.keys[0] = text::sorted_words(latin);
+  if (context.wants(0)) out.keys[0] = text::sorted_words(latin);
   out.keys[1] = first;
   out.keys[2] = surname;
-  out.keys[4] = sorted_codes(words);
+  if (context.wants(4)) out.keys[4] = sorted_codes(words);
   if (words.size() == 1) return;  // One word is no pair of names.
   out.keys[3].append(text::prefix(first, 1)).append(" ").append(surname);
-  out.keys[5].append(nickname_root(first)).append(" ").append(surname);
+  if (context.wants(5)) out.keys[5].append(nickname_root(first)).append(" ").append(surname);
 }
 
 }  // namespace

@@ -24,17 +24,19 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   }
   out.status = ValueStatus::kValid;
   out.keys[6] = generation;
-  out.keys[0] = text::is_ascii(cleaned)
-                    ? out.text
-                    : name_words(cleaned, NamePart::kGiven, context.country, &text::fold_expand);
+  if (context.wants(0)) {
+    out.keys[0] = text::is_ascii(cleaned)
+                      ? out.text
+                      : name_words(cleaned, NamePart::kGiven, context.country, &text::fold_expand);
+  }
   std::string romanised;
   const std::string_view latin = latin_words(out.text, &romanised);
   const std::string_view first = latin.substr(0, latin.find(' '));
   out.keys[1] = first;
   out.keys[2] = text::prefix(first, 1);
   out.keys[3] = text::prefix(first, 3);
-  out.keys[4] = text::double_metaphone(first);
-  out.keys[5] = nickname_root(first);
+  if (context.wants(4)) out.keys[4] = text::double_metaphone(first);
+  if (context.wants(5)) out.keys[5] = nickname_root(first);
 }
 
 }  // namespace

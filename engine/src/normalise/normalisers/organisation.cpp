@@ -58,7 +58,7 @@ std::string without_spaces(std::string_view words) {
   return out;
 }
 
-void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
+void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
   Prepared prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
@@ -71,10 +71,10 @@ void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value
   }
   out.status = ValueStatus::kValid;
   out.keys[0] = name.form;
-  out.keys[1] = text::sorted_words(out.text);
+  if (context.wants(1)) out.keys[1] = text::sorted_words(out.text);
   out.keys[2] = without_spaces(out.text);
   out.keys[3] = out.text.substr(0, out.text.find(' '));
-  out.keys[4] = acronym(cleaned, out.text);
+  if (context.wants(4)) out.keys[4] = acronym(cleaned, out.text);
   out.keys[5] = text::prefix(out.keys[2], 6);
 }
 

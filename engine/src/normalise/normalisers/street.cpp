@@ -17,7 +17,8 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(prepared.text);
   bound_growth(out.display, &folded);
-  ParsedStreet street = parse_street(folded, street_language(context.country));
+  const bool parts = context.wants(0) || context.wants(1) || context.wants(2);
+  ParsedStreet street = parse_street(folded, street_language(context.country), parts);
   for (std::string* part : {&street.text, &street.core, &street.number, &street.core_number}) {
     bound_growth(out.display, part);
   }

@@ -24,14 +24,16 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   }
   out.status = ValueStatus::kValid;
   out.keys[5] = generation;
-  out.keys[0] = text::is_ascii(cleaned)
-                    ? out.text
-                    : name_words(cleaned, NamePart::kSurname, context.country, &text::fold_expand);
+  if (context.wants(0)) {
+    out.keys[0] = text::is_ascii(cleaned) ? out.text
+                                          : name_words(cleaned, NamePart::kSurname, context.country,
+                                                       &text::fold_expand);
+  }
   std::string romanised;
   out.keys[1] = surname_core(latin_words(out.text, &romanised));
   const std::string_view core = out.keys[1];
   out.keys[2] = text::prefix(core, 4);
-  out.keys[3] = text::double_metaphone(core);
+  if (context.wants(3)) out.keys[3] = text::double_metaphone(core);
   out.keys[4] = text::prefix(core, 1);
 }
 
