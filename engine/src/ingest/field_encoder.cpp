@@ -81,15 +81,15 @@ void FieldEncoder::fetch_memo(std::span<const std::string_view> raws,
   }
 }
 
-/// At the end of a window of lookups: a memo that misses often grows; the largest is given up if it
-/// hardly ever hits.
+/// At the end of a window of lookups: a memo that misses often grows, unless even the largest would
+/// hardly ever hit; hits of evenly spread values grow with the entries.
 void FieldEncoder::resize_memo() {
+  const std::size_t times = kMemoEntriesMost / memo_.size();
   const bool often = memo_found_ >= memo_tried_ / 16 * 15;
-  const bool rarely = memo_found_ < memo_tried_ / 8;  // A lookup then costs more than hits save.
+  const bool rarely = memo_found_ * times < memo_tried_ / 8;  // It then costs more than it saves.
   memo_tried_ = memo_found_ = 0;
-  if (often) return;
-  if (memo_.size() >= kMemoEntriesMost) {
-    if (!rarely) return;
+  if (often || (times == 1 && !rarely)) return;
+  if (rarely) {
     memo_pays_ = false;
     give_back(&memo_);
     give_back(&memo_ids_);
