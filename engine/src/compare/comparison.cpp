@@ -246,6 +246,12 @@ void ComparisonSet::decide_groups(const Compiled& compiled, std::span<const RowP
   }
 }
 
+double ComparisonSet::cost(std::size_t comparison) const {
+  const Compiled& asked = comparisons_[comparison];
+  if (asked.conditional) return asked.conditional->cost();
+  return kDistanceNanoseconds * static_cast<double>(std::max<std::size_t>(1, asked.groups.size()));
+}
+
 Result<void> ComparisonSet::fault() const {
   for (const Compiled& compiled : comparisons_) {
     const auto fault = compiled.conditional ? compiled.conditional->fault() : std::nullopt;

@@ -35,6 +35,9 @@ class ComparisonSet {
   /// Whether decide_by_ids() may decide what by_mask() leaves open.
   bool has_swaps(std::size_t comparison) const { return comparisons_[comparison].has_swaps; }
 
+  /// What an open pair takes, in rough nanoseconds: only the ratio of comparisons means something.
+  double cost(std::size_t comparison) const;
+
   struct Scratch {
     std::vector<ValuePair> values;
     std::vector<std::uint32_t> places;

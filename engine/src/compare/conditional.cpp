@@ -231,6 +231,14 @@ void ConditionalComparison::decide(std::span<const RowPair> rows,
   }
 }
 
+double ConditionalComparison::cost() const {
+  constexpr double kInterpretedNanoseconds = 300;
+  double cost = kDistanceNanoseconds * static_cast<double>(groups_.size());
+  for (const Level& level : levels_)
+    cost += level.shape == Shape::kAny ? kInterpretedNanoseconds : 0;
+  return std::max(cost, kDistanceNanoseconds);
+}
+
 std::optional<std::string_view> ConditionalComparison::fault() const {
   const char* text = fault_->load();
   return text == nullptr ? std::nullopt : std::optional<std::string_view>(text);

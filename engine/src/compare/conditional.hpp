@@ -17,6 +17,9 @@ namespace samma {
 
 /// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have
 /// the same result where they can do the same.
+/// A distance of two texts, most of them in batches.
+inline constexpr double kDistanceNanoseconds = 20;
+
 class ConditionalComparison {
  public:
   static Result<ConditionalComparison> make(const Comparison& comparison,
@@ -38,6 +41,8 @@ class ConditionalComparison {
   /// Levels of pairs that by_mask left open: levels[k] is for rows[places[k]].
   void decide(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
               std::span<std::uint8_t> levels, Scratch* scratch) const;
+  /// As that of ComparisonSet.
+  double cost() const;
   /// What a condition could not be evaluated for, at any time so far.
   std::optional<std::string_view> fault() const;
 

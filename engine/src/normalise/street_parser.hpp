@@ -14,8 +14,8 @@ struct ParsedStreet {
   std::string core_number;  ///< What finds the same door again; empty unless both parts are known.
 };
 
-/// `folded`: strip-folded, punctuation included (it tells "St." from "St"). Without `parts` only the
-/// text is made.
+/// `folded`: strip-folded, punctuation included (it tells "St." from "St"). Without `parts` only
+/// the text is made.
 ParsedStreet parse_street(std::string_view folded, StreetLanguage language, bool parts);
 
 }  // namespace samma

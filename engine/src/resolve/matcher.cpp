@@ -1,8 +1,6 @@
 #include "resolve/matcher.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -20,13 +18,8 @@ Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet com
     : comparisons_(std::make_unique<const ComparisonSet>(std::move(comparisons))),
       scorer_(std::make_unique<const Scorer>(model, table)),
       tables_(*comparisons_, *scorer_),
-      table_(&table) {
-  for (std::size_t c = 0; c < comparisons_->size(); ++c) order_.push_back(c);
-  std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-    if (scorer_->household(a) != scorer_->household(b)) return scorer_->household(b);
-    return scorer_->spread(a) > scorer_->spread(b);
-  });
-}
+      table_(&table),
+      first_order_(*scorer_, *comparisons_) {}
 
 /// The pairs that are left once the masks are known.
 void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
@@ -61,7 +54,7 @@ void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
 /// Which pairs stay has no pattern that a processor could foresee: no branch.
 void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
   std::uint32_t* const alive = scratch->alive.data();
-  const Scratch::Sum* const sums = scratch->sums.data();
+  const PairEvidence* const sums = scratch->sums.data();
   std::size_t count = 0;
   for (std::size_t k = 0; k < scratch->alive.size(); ++k) {
     const std::uint32_t i = alive[k];
@@ -71,27 +64,23 @@ void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
   scratch->alive.resize(count);
 }
 
-/// Puts true weights in place of the most that decided levels with term frequencies can add.
-void Matcher::adjust_decided(Weight needed, Scratch* scratch) const {
-  const auto for_each_adjusted = [&](auto use) {
-    for (const std::uint32_t i : scratch->alive) {
-      for (std::uint64_t rest = scratch->adjusted.data()[i]; rest != 0; rest &= rest - 1) {
-        const auto c = static_cast<std::size_t>(std::countr_zero(rest));
-        const MaskTables::Places& places = scratch->masks.data()[tables_.group_of(c)];
-        const MaskTables::Known& known = tables_.known(c, places)[places.of_pair.data()[i]];
-        use(i, c, known, *scorer_->level_weight(c, known.verdict.level), scratch->rows.data()[i]);
-      }
-    }
-  };
-  for_each_adjusted([](std::uint32_t, std::size_t, const MaskTables::Known&,
-                       const Scorer::LevelWeight& level,
-                       const RowPair& rows) { level.fetch(rows.left, rows.right); });
-  for_each_adjusted([&](std::uint32_t i, std::size_t c, const MaskTables::Known& known,
-                        const Scorer::LevelWeight& level, const RowPair& rows) {
-    add(c, level.weight + level.frequency(rows.left, rows.right) - known.most,
-        &scratch->sums.data()[i]);
-  });
-  drop_hopeless(needed, scratch);
+/// Puts true weights in place of the most that a decided level with term frequencies can add.
+void Matcher::adjust(std::size_t comparison, Scratch* scratch) const {
+  scratch->asked.resize(scratch->alive.size());
+  std::size_t count = 0;
+  for (const std::uint32_t i : scratch->alive) {
+    scratch->asked.data()[count] = i;
+    count += scratch->adjusted.data()[i] >> comparison & 1U;
+  }
+  scratch->asked.resize(count);
+  if (count == 0) return;
+  const MaskTables::Places& places = scratch->masks[tables_.group_of(comparison)];
+  const MaskTables::Known* const known = tables_.known(comparison, places);
+  scratch->levels.resize(count);
+  for (std::size_t k = 0; k < count; ++k)
+    scratch->levels.data()[k] =
+        known[places.of_pair.data()[scratch->asked.data()[k]]].verdict.level;
+  put(comparison, scratch->asked, scratch->levels, scratch);
 }
 
 /// The pairs for which a comparison is open; those that ids decide are decided.
@@ -135,28 +124,51 @@ void Matcher::put(std::size_t comparison, std::span<const std::uint32_t> pairs,
   }
 }
 
-void Matcher::decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const {
+/// What is left to be known of a comparison for the pairs that are alive.
+void Matcher::settle(std::size_t comparison, Scratch* scratch) const {
+  adjust(comparison, scratch);
   ask(comparison, scratch);
+  if (scratch->asked.empty()) return;
   scratch->levels.resize(scratch->asked.size());
   comparisons_->decide(comparison, scratch->rows, scratch->asked, scratch->levels,
                        &scratch->comparison);
   put(comparison, scratch->asked, scratch->levels, scratch);
-  drop_hopeless(needed, scratch);
 }
 
-void Matcher::run_steps(std::span<const CandidatePair> pairs, Weight needed,
-                        Scratch* scratch) const {
-  look_up_masks(pairs, needed, scratch);
-  adjust_decided(needed, scratch);
-  for (const std::size_t c : order_) {
+void Matcher::settle_all(std::span<const std::size_t> order, Weight needed,
+                         Scratch* scratch) const {
+  for (const std::size_t c : order) {
     if (scratch->alive.empty()) break;
-    decide_open(c, needed, scratch);
+    settle(c, scratch);
+    drop_hopeless(needed, scratch);
   }
+}
+
+/// Settles everything for every pair, and chooses the order for those to come.
+void Matcher::survey(Weight needed, Scratch* scratch) const {
+  SettleOrder& order = *scratch->order;
+  std::vector<std::uint64_t> unsettled(scratch->sums.size());
+  for (std::size_t i = 0; i < unsettled.size(); ++i)
+    unsettled[i] = scratch->open[i] | scratch->adjusted[i];
+  order.begin(scratch->sums, unsettled);
+  for (std::size_t c = 0; c < comparisons_->size(); ++c) {
+    scratch->earlier = scratch->sums;
+    settle(c, scratch);
+    order.add(c, scratch->earlier, scratch->sums);
+  }
+  order.choose(needed);
+  drop_hopeless(needed, scratch);
 }
 
 void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
                     std::vector<Link>* links) const {
-  run_steps(pairs, needed, scratch);
+  look_up_masks(pairs, needed, scratch);
+  if (!scratch->order) scratch->order = first_order_;
+  if (scratch->order->survey_is_due()) {
+    survey(needed, scratch);
+  } else {
+    settle_all(scratch->order->comparisons(), needed, scratch);
+  }
   for (const std::uint32_t i : scratch->alive) {
     const Weight weight = bound(scratch->sums[i]);  // Nothing is open any more.
     links->push_back({pairs[i].left, pairs[i].right, weight, pairs[i].rule});
@@ -181,7 +193,8 @@ void Matcher::for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use
         const RowPair rows = rows_of(pair);
         candidates.push_back({left, right, rows.mask, rows.present, 0});
       }
-      run_steps(candidates, needed, &scratch);
+      look_up_masks(candidates, needed, &scratch);
+      settle_all(first_order_.comparisons(), needed, &scratch);
       for (std::size_t i = 0; i < candidates.size(); ++i) use(first + i, scratch.sums[i]);
     }
   });
@@ -190,13 +203,11 @@ void Matcher::for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<Weight> weights,
                     Weight needed) const {
   for_each_sum(pairs, needed,
-               [&](std::size_t i, const Scratch::Sum& sum) { weights[i] = bound(sum); });
+               [&](std::size_t i, const PairEvidence& sum) { weights[i] = bound(sum); });
 }
 
 void Matcher::weigh(std::span<const RecordPair> pairs, std::span<PairEvidence> evidence) const {
-  for_each_sum(pairs, kExact, [&](std::size_t i, const Scratch::Sum& sum) {
-    evidence[i] = {sum.household, sum.other};
-  });
+  for_each_sum(pairs, kExact, [&](std::size_t i, const PairEvidence& sum) { evidence[i] = sum; });
 }
 
 void Matcher::decide(std::size_t comparison, std::span<const RecordPair> pairs,
@@ -220,7 +231,7 @@ Weight Matcher::explain(RecordIndex left, RecordIndex right,
   const std::uint32_t* b = table_->row(std::max(left, right));
   const RowPair pair = rows_of({left, right});
   ComparisonSet::Scratch scratch;
-  Scratch::Sum sum{0, 0};
+  PairEvidence sum;
   for (std::size_t c = 0; c < comparisons_->size(); ++c) {
     ComparisonOutcome outcome;
     if (!comparisons_->decide_by_ids(c, pair, &outcome.level)) {

@@ -3,15 +3,16 @@
 //
 // Every pair carries the most that it can still weigh. Per batch of pairs:
 //
-//   1. masks      tables say what is decided, and the most that the rest can add    no row is read
-//   2. frequency  how common the values are on which the two agree
-//   3. open       a comparison at a time goes through its comparator
+//   1. masks    tables say what is decided, and the most that the rest can add     no row is read
+//   2. settle   a comparison at a time: levels that are open go through its comparator, and the
+//               true frequencies of values take the place of the most that they can add
 //
 // After each step pairs that cannot reach the lowest weight that anybody needs are dropped. The
-// bound is a true one: early exit changes speed, never a result.
+// bound is a true one: early exit changes speed, never a result. SettleOrder chooses the order.
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "block/block_join.hpp"
 #include "compare/comparison.hpp"
 #include "resolve/mask_tables.hpp"
+#include "resolve/settle_order.hpp"
 #include "score/link.hpp"
 #include "score/scorer.hpp"
 
@@ -38,19 +40,18 @@ class Matcher {
   Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons);
 
   struct Scratch {
-    struct Sum {  ///< Decided comparisons, and the most that the others can add.
-      Weight household;
-      Weight other;
-    };
     std::vector<MaskTables::Places> masks;  ///< By group.
-    std::vector<Sum> sums;
+    /// What is decided, and the most that the rest can add.
+    std::vector<PairEvidence> sums;
+    std::vector<PairEvidence> earlier;    ///< The sums before a comparison that is surveyed.
     std::vector<std::uint64_t> open;      ///< Per pair, a bit per comparison: not decided yet.
     std::vector<std::uint64_t> adjusted;  ///< Likewise: the sum has the most of its frequencies.
-    std::vector<std::uint32_t> alive;     ///< Pairs; in steps 2 and 3.
+    std::vector<std::uint32_t> alive;     ///< Pairs; in step 2.
     std::vector<RowPair> rows;            ///< Per pair; of those that were alive after step 1.
     std::vector<std::uint32_t> asked;     ///< Pairs that go through a comparator.
     std::vector<std::uint8_t> levels;
     ComparisonSet::Scratch comparison;
+    std::optional<SettleOrder> order;  ///< Of the pairs that came through score() so far.
   };
   /// Appends the pairs that weigh at least `needed`.
   void score(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch,
@@ -80,8 +81,8 @@ class Matcher {
   Result<void> fault() const { return comparisons_->fault(); }
 
  private:
-  Weight bound(const Scratch::Sum& sum) const { return scorer_->total(sum.household, sum.other); }
-  void add(std::size_t comparison, Weight weight, Scratch::Sum* sum) const {
+  Weight bound(const PairEvidence& sum) const { return scorer_->total(sum.household, sum.other); }
+  void add(std::size_t comparison, Weight weight, PairEvidence* sum) const {
     (scorer_->household(comparison) ? sum->household : sum->other) += weight;
   }
   RowPair rows_of(const RecordPair& pair) const;
@@ -89,22 +90,21 @@ class Matcher {
   /// pairs that weigh at least `needed`, the others have a bound below it.
   template <class Use>
   void for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const;
-  void run_steps(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
-  void adjust_decided(Weight needed, Scratch* scratch) const;
+  void settle_all(std::span<const std::size_t> order, Weight needed, Scratch* scratch) const;
+  void survey(Weight needed, Scratch* scratch) const;
+  void settle(std::size_t comparison, Scratch* scratch) const;
   void ask(std::size_t comparison, Scratch* scratch) const;
+  void adjust(std::size_t comparison, Scratch* scratch) const;
   void put(std::size_t comparison, std::span<const std::uint32_t> pairs,
            std::span<const std::uint8_t> levels, Scratch* scratch) const;
-  void decide_open(std::size_t comparison, Weight needed, Scratch* scratch) const;
   void drop_hopeless(Weight needed, Scratch* scratch) const;
 
   std::unique_ptr<const ComparisonSet> comparisons_;
   std::unique_ptr<const Scorer> scorer_;
   MaskTables tables_;
   const RecordTable* table_;
-  /// Comparisons in the order in which open ones are decided: those that can lower the bound most
-  /// come first; household ones last, because their sum is cut off anyway.
-  std::vector<std::size_t> order_;
+  SettleOrder first_order_;
 };
 
 }  // namespace samma

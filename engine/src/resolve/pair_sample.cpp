@@ -68,6 +68,8 @@ class PairSampler::Consumer : public PairConsumer {
   Consumer(const Consumer&) = delete;
   Consumer& operator=(const Consumer&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
+    const std::uint64_t* const hashes = pool_->table.content_hashes.data();
+    for (const CandidatePair& pair : pairs) __builtin_prefetch(hashes + pair.right);
     for (const CandidatePair& pair : pairs) {
       const std::uint64_t hash = pair_hash(pool_->table, pair, pool_->seed);
       if (hash < limit_) drawn_.push_back({hash, pair});
