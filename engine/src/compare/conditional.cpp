@@ -232,8 +232,11 @@ void ConditionalComparison::decide(std::span<const RowPair> rows,
 }
 
 double ConditionalComparison::cost() const {
-  constexpr double kInterpretedNanoseconds = 300;
-  double cost = kDistanceNanoseconds * static_cast<double>(groups_.size());
+  constexpr double kInterpretedNanoseconds = 600;
+  constexpr double kAloneNanoseconds = 120;
+  double cost = 0;
+  for (const DistanceTests& group : groups_)
+    cost += group.in_batches() ? kDistanceNanoseconds : kAloneNanoseconds;
   for (const Level& level : levels_)
     cost += level.shape == Shape::kAny ? kInterpretedNanoseconds : 0;
   return std::max(cost, kDistanceNanoseconds);

@@ -17,7 +17,7 @@ namespace samma {
 
 /// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have
 /// the same result where they can do the same.
-/// A distance of two texts, most of them in batches.
+/// A distance of two texts, decided in batches.
 inline constexpr double kDistanceNanoseconds = 20;
 
 class ConditionalComparison {

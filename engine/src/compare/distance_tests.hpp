@@ -57,6 +57,8 @@ class DistanceTests {
            (pair.right == 0 && !right_.values[0].present());
   }
 
+  /// Whether pairs are decided many at a time.
+  bool in_batches() const { return simd_ != nullptr; }
   std::uint8_t none() const { return static_cast<std::uint8_t>(conditions_.size()); }
   /// out[i] = index of the first condition that pair i meets; later ones are met too. none() where
   /// none is, or a value is NULL.

@@ -5,8 +5,8 @@
 // A pair is dropped once the most that it can still weigh is too little. Which comparison takes it
 // there soonest depends on the rule that proposed it (pairs of one surname differ elsewhere) and on
 // the threshold, and comparisons differ tenfold in cost. Any order gives the same links. Measured
-// beside a fixed order, CPU seconds: 12.0 and 18.2 for 83 million pairs of two million persons
-// under Splink's rules and conditions, 4.5 and 5.4 for 19 million, 3.5 and 3.9 for native ones.
+// beside a fixed order, CPU seconds: 9.8 and 15.0 for 83 million pairs of two million persons
+// under Splink's rules and conditions; no less for others (bench/RESULTS.md, predict).
 #include <cstdint>
 #include <span>
 #include <vector>
