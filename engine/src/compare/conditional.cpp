@@ -162,7 +162,8 @@ std::vector<std::uint8_t> ConditionalComparison::levels_by_met() const {
   return by_met;
 }
 
-/// Leaves scratch->met, by group and place.
+/// Leaves scratch->met, by group and place. What cannot be decided in batches stays open until a
+/// level asks for it.
 void ConditionalComparison::run_tests(std::span<const RowPair> rows,
                                       std::span<const std::uint32_t> places,
                                       Scratch* scratch) const {
@@ -189,6 +190,13 @@ void ConditionalComparison::run_tests(std::span<const RowPair> rows,
   }
 }
 
+/// `met` is what run_tests() left.
+std::uint8_t ConditionalComparison::first_met(const DistanceTests& group, const RowPair& pair,
+                                              std::uint8_t* met) {
+  if (*met == DistanceTests::kOpen) *met = group.level(group.values(pair.left, pair.right));
+  return *met;
+}
+
 bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::size_t place,
                                   std::size_t pairs, Scratch* scratch) const {
   switch (level.shape) {
@@ -201,7 +209,8 @@ bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::
     case Shape::kTests:
       return (pair.mask & level.lanes) == level.lanes &&
              std::all_of(level.tests.begin(), level.tests.end(), [&](const Test& test) {
-               return scratch->met[test.group * pairs + place] <= test.condition;
+               std::uint8_t* const met = &scratch->met[test.group * pairs + place];
+               return first_met(groups_[test.group], pair, met) <= test.condition;
              });
     case Shape::kAny:
       break;
@@ -217,7 +226,10 @@ void ConditionalComparison::decide(std::span<const RowPair> rows,
                                    std::span<std::uint8_t> levels, Scratch* scratch) const {
   run_tests(rows, places, scratch);
   if (!by_met_.empty()) {
-    for (std::size_t k = 0; k < places.size(); ++k) levels.data()[k] = by_met_[scratch->met[k]];
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const RowPair& pair = rows.data()[places.data()[k]];
+      levels.data()[k] = by_met_[first_met(groups_[0], pair, &scratch->met.data()[k])];
+    }
     return;
   }
   for (std::size_t k = 0; k < places.size(); ++k) {

@@ -68,6 +68,7 @@ class ConditionalComparison {
   std::vector<std::uint8_t> levels_by_met() const;
   void run_tests(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
                  Scratch* scratch) const;
+  static std::uint8_t first_met(const DistanceTests& group, const RowPair& pair, std::uint8_t* met);
   bool holds(const Level& level, const RowPair& pair, std::size_t place, std::size_t pairs,
              Scratch* scratch) const;
 

@@ -217,12 +217,9 @@ std::uint8_t DistanceTests::level(ValuePair pair) const {
 
 void DistanceTests::decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const {
   if (simd_ == nullptr) {
-    for (std::size_t i = 0; i < pairs.size(); ++i) out[i] = level(pairs[i]);
-    return;
-  }
-  if (simd_->decide(*left_codes_, *right_codes_, pairs, out) == 0) return;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (out[i] == SimdLevels::kOpen) out[i] = level(pairs[i]);
+    std::fill_n(out.begin(), pairs.size(), kOpen);
+  } else {
+    simd_->decide(*left_codes_, *right_codes_, pairs, out);
   }
 }
 

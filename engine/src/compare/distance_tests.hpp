@@ -61,14 +61,16 @@ class DistanceTests {
   bool in_batches() const { return simd_ != nullptr; }
   std::uint8_t none() const { return static_cast<std::uint8_t>(conditions_.size()); }
   /// out[i] = index of the first condition that pair i meets; later ones are met too. none() where
-  /// none is, or a value is NULL.
+  /// none is, or a value is NULL; kOpen where only level() tells.
   void decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const;
+  /// The same for one pair, as the interpreter computes it.
+  std::uint8_t level(ValuePair pair) const;
+  static constexpr std::uint8_t kOpen = SimdLevels::kOpen;
 
  private:
   /// By how long the two texts are, less one: the fewest letters that must match for any condition.
   using MatchesWanted = std::array<std::array<std::uint8_t, kMaskBits>, kMaskBits>;
 
-  std::uint8_t level(ValuePair pair) const;
   std::optional<std::uint8_t> jaro_level(ValuePair pair) const;
   void make_simd(const SimdKernels& kernels);
   void find_matches_wanted();
