@@ -6,6 +6,7 @@
 //     [--thresholds 0.92,0.88,0.7]          Strictest first.
 //     [--form pairs]                        pairs: each line; all: every left with every right.
 //     [--simd avx2]                         scalar, avx2, avx512; the widest that runs here.
+//     [--at-once 512]                       Pairs in one call; all of them if left out.
 //     [--repeats 5]
 //     [--levels FILE]                       A byte per pair, row by row: the first threshold
 //                                           met, or their number.
@@ -48,6 +49,7 @@ struct Options {
   std::vector<Threshold> thresholds = {{920'000}, {880'000}, {700'000}};
   bool all = false;
   SimdPath simd = widest_simd_path();
+  std::size_t at_once = SIZE_MAX;
   std::size_t repeats = 5;
   std::string levels;
 };
@@ -90,6 +92,8 @@ Options options_of(int argc, char** argv) {
       options.simd = path_named(value);
     } else if (name == "--repeats") {
       options.repeats = std::max(1UL, std::stoul(value));
+    } else if (name == "--at-once") {
+      options.at_once = std::max(1UL, std::stoul(value));
     } else if (name == "--levels") {
       options.levels = value;
     } else {
@@ -202,7 +206,11 @@ void run(const Options& options) {
                                                : lines.size());
   const auto decide = [&] {
     if (options.all) return prepared->decide_all(columns.left, columns.right, levels);
-    prepared->decide(lines, levels);
+    const std::size_t step = std::min(options.at_once, lines.size());
+    for (std::size_t i = 0; i < lines.size(); i += step) {
+      const std::size_t count = std::min(step, lines.size() - i);
+      prepared->decide(std::span(lines).subspan(i, count), std::span(levels).subspan(i, count));
+    }
   };
   decide();
   check(options, *comparator, texts, columns, levels);

@@ -1,5 +1,5 @@
 // What holds for every comparator on every SIMD path: its levels are those of the scalar path, and
-// of the plain reference where there is one. Texts of all lengths from 0 to 40 around the classes
+// of the plain reference where there is one. Texts of all lengths from 0 to 66 around the classes
 // of the lanes, near each other; thresholds at the very scores that occur, and one millionth
 // beside.
 #include <algorithm>
@@ -18,7 +18,7 @@
 namespace {
 using namespace samma;
 
-constexpr std::size_t kLengthMost = 40;
+constexpr std::size_t kLengthMost = 66;
 
 std::string edited(std::string text, std::mt19937_64& random, const std::string& letters) {
   for (std::uint64_t edits = random() % 4; edits > 0; --edits) {

@@ -35,6 +35,7 @@
 #include <algorithm>
 #include <array>
 #include <concepts>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <span>
@@ -235,13 +236,27 @@ class CodeStore {
                       std::span<std::uint8_t> out) const {
     const std::size_t open = simd_->decide(*codes_, *codes_, pairs, out);
     // Lanes find that equal texts are identical, but for empty ones.
-    if (open == 0 && !codes_->has_empty()) return;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (pairs[i].left == pairs[i].right) {
-        out[i] = levels.identical_level();
-      } else if (out[i] == SimdLevels::kOpen) {
-        out[i] = levels.level(score_as<std::uint8_t>(kernel, pairs[i]));
+    if (codes_->has_empty()) {
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (pairs[i].left == pairs[i].right) out[i] = levels.identical_level();
       }
+    }
+    if (open != 0) decide_left_open(kernel, levels, pairs, out);
+  }
+  template <class K>
+  void decide_left_open(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,
+                        std::span<std::uint8_t> out) const {
+    const auto next_open = [&](std::size_t from) -> std::size_t {
+      const void* const found =
+          std::memchr(out.data() + from, SimdLevels::kOpen, out.size() - from);
+      if (found == nullptr) return out.size();
+      return static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - out.data());
+    };
+    out = out.first(pairs.size());
+    for (std::size_t i = next_open(0); i < out.size(); i = next_open(i + 1)) {
+      const ValuePair pair = pairs[i];
+      out[i] = pair.left == pair.right ? levels.identical_level()
+                                       : levels.level(score_as<std::uint8_t>(kernel, pair));
     }
   }
   template <class Code, class K>

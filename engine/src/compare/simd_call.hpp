@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "compare/kernels/simd_kernels.hpp"
 #include "compare/simd_levels.hpp"
@@ -20,8 +21,10 @@
 
 namespace samma::simd_detail {
 
-/// A batch costs some 100 ns however few its pairs are, a pair alone 20 to 60.
+/// A batch costs some 100 ns however few its pairs are, a pair alone 20 to 60; of long texts 1,000
+/// ns and 150.
 constexpr std::size_t kFewestInLanes = 4;
+constexpr std::size_t kFewestLongInLanes = 7;
 /// In the queues, slots come from memory while a batch or two are computed; what a slot points to
 /// is asked for when the slot should have come.
 constexpr std::size_t kSlotsAhead = 64;
@@ -51,10 +54,19 @@ struct Places {
   }
 };
 
-struct ShortQueue {
-  std::array<ValuePair, kLanesMost> pairs;
+struct QueuedPlaces {
   std::array<std::uint32_t, kLanesMost> places;
   std::size_t size;
+
+  /// Returns how many they were.
+  std::size_t leave_open(std::span<std::uint8_t> out) {
+    for (std::size_t lane = 0; lane < size; ++lane) out[places[lane]] = SimdLevels::kOpen;
+    return std::exchange(size, 0);
+  }
+};
+
+struct ShortQueue : QueuedPlaces {
+  std::array<ValuePair, kLanesMost> pairs;
 
   void put(ValuePair pair, std::size_t place) {
     pairs.data()[size] = pair;
@@ -65,10 +77,8 @@ struct ShortQueue {
   }
 };
 
-struct LongQueue {
+struct LongQueue : QueuedPlaces {
   LongBatch batch;
-  std::array<std::uint32_t, kLanesMost> places;
-  std::size_t size;
 
   void put(const LongBatch& source, std::size_t lane, std::size_t place) {
     put({source.left[lane], source.left_length[lane]},
@@ -81,6 +91,13 @@ struct LongQueue {
     batch.right_length.data()[size] = static_cast<std::uint8_t>(right.length);
     places.data()[size] = static_cast<std::uint32_t>(place);
   }
+  void move_to(LongQueue* other) {
+    for (std::size_t lane = 0; lane < size; ++lane) {
+      other->put(batch, lane, places[lane]);
+      ++other->size;
+    }
+    size = 0;
+  }
   void fill_up(std::size_t lanes) {
     static constexpr std::array<std::uint8_t, kLongCodes + 1> kEmpty{};
     for (std::size_t lane = size; lane < lanes; ++lane) {
@@ -91,22 +108,24 @@ struct LongQueue {
 };
 
 /// The longest text of a batch is what it costs, by its square: long texts wait by their length.
-constexpr std::size_t kLongClasses = 3;
+constexpr std::array<std::uint8_t, 7> kLongest = {19, 24, 28, 32, 36, 44, kLongCodes};
+constexpr std::size_t kLongClasses = kLongest.size();
 constexpr std::array<std::uint8_t, kLongCodes + 1> kLongClass = [] {
   std::array<std::uint8_t, kLongCodes + 1> classes{};
-  for (std::size_t length = 0; length <= kLongCodes; ++length)
-    classes[length] = length <= 19 ? 0 : length <= 24 ? 1 : 2;
+  for (std::size_t length = 0; length <= kLongCodes; ++length) {
+    while (length > kLongest[classes[length]]) ++classes[length];
+  }
   return classes;
 }();
 
 /// By |left|, a bit for each |right|: can such a pair meet any level?
-using LengthTable = std::array<std::uint32_t, kLongCodes + 1>;
+using LengthTable = std::array<std::uint64_t, kLongCodes + 1>;
 
 /// One call of SimdLevels::decide. A Rule has
 ///
 ///   std::uint64_t decide(const ShortBatch&, const Places&);  // Returns SimdSets::elsewhere.
 ///   void decide(const LongBatch&, const Places&);
-///   void finish();
+///   std::size_t finish();  // Returns how many pairs it has left open.
 template <class Rule>
 class SimdCall {
  public:
@@ -134,16 +153,16 @@ class SimdCall {
     } else {
       in_queues();
     }
-    finish(&short_, [&] { flush_short(); });
-    for (LongQueue& queue : long_) finish(&queue, [&] { flush(&queue); });
-    rule_->finish();
-    return open_;
+    finish_short();
+    finish_long();
+    return open_ + rule_->finish();
   }
 
  private:
   /// Batches as the pairs come: short texts need not be looked at one by one.
   void in_order() {
     std::size_t i = 0;
+    if (far_) prefetch(0);
     for (; i + lanes_ <= pairs_.size(); i += lanes_) {
       if (far_) prefetch(i + lanes_);
       const ShortBatch batch{left_.slots(), right_.slots(), pairs_.data() + i};
@@ -153,24 +172,37 @@ class SimdCall {
     for (; i < pairs_.size(); ++i) add(i);
   }
 
-  void prefetch(std::size_t first) {
-    const ValuePair* const begin = pairs_.data() + std::min(first, pairs_.size());
-    const ValuePair* const end = pairs_.data() + std::min(first + lanes_, pairs_.size());
-    for (const ValuePair* pair = begin; pair != end; ++pair) {
-      __builtin_prefetch(left_.slot(pair->left));
-      __builtin_prefetch(right_.slot(pair->right));
-    }
+  void prefetch(std::size_t first) const {
+    const std::size_t end = std::min(first + lanes_, pairs_.size());
+    for (std::size_t i = first; i < end; ++i) prefetch_slots(i);
   }
 
   void in_queues() {
-    for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      if (far_ && i + kSlotsAhead < pairs_.size()) {
-        __builtin_prefetch(left_.slot(pairs_[i + kSlotsAhead].left));
-        __builtin_prefetch(right_.slot(pairs_[i + kSlotsAhead].right));
-        __builtin_prefetch(left_.short_text(pairs_[i + kCodesAhead].left).data);
-        __builtin_prefetch(right_.short_text(pairs_[i + kCodesAhead].right).data);
-      }
+    if (!far_) return add_all();
+    const std::size_t count = pairs_.size();
+    for (std::size_t i = 0; i < std::min(kSlotsAhead, count); ++i) prefetch_slots(i);
+    for (std::size_t i = 0; i < std::min(kCodesAhead, count); ++i) prefetch_codes(i);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i + kSlotsAhead < count) prefetch_slots(i + kSlotsAhead);
+      if (i + kCodesAhead < count) prefetch_codes(i + kCodesAhead);
       add(i);
+    }
+  }
+  void add_all() {
+    for (std::size_t i = 0; i < pairs_.size(); ++i) add(i);
+  }
+
+  void prefetch_slots(std::size_t i) const {
+    const ValuePair pair = pairs_.data()[i];
+    __builtin_prefetch(left_.slot(pair.left));
+    __builtin_prefetch(right_.slot(pair.right));
+  }
+  /// A text may begin in one line and end in the next.
+  void prefetch_codes(std::size_t i) const {
+    const ValuePair pair = pairs_.data()[i];
+    for (const auto text : {left_.short_text(pair.left), right_.short_text(pair.right)}) {
+      __builtin_prefetch(text.data);
+      __builtin_prefetch(text.data + text.length);
     }
   }
 
@@ -204,13 +236,30 @@ class SimdCall {
     queue->size = 0;
   }
 
-  template <class Queue, class Flush>
-  void finish(Queue* queue, Flush flush) {
-    if (queue->size >= kFewestInLanes) {
-      queue->fill_up(lanes_);
-      return flush();
+  void finish_short() {
+    if (short_.size < kFewestInLanes) {
+      open_ += short_.leave_open(out_);
+    } else {
+      short_.fill_up(lanes_);
+      flush_short();
     }
-    for (std::size_t lane = 0; lane < queue->size; ++lane) leave_open(queue->places[lane]);
+  }
+
+  /// Calls are of a few hundred pairs, so most batches would be rests: shorter texts move up where
+  /// there is room for them.
+  void finish_long() {
+    for (std::size_t k = 0; k < kLongClasses; ++k) {
+      LongQueue& queue = long_[k];
+      if (queue.size == 0) continue;
+      if (k + 1 < kLongClasses && queue.size + long_[k + 1].size <= lanes_) {
+        queue.move_to(&long_[k + 1]);
+      } else if (queue.size < kFewestLongInLanes) {
+        open_ += queue.leave_open(out_);
+      } else {
+        queue.fill_up(lanes_);
+        flush(&queue);
+      }
+    }
   }
 
   void leave_open(std::size_t i) {

@@ -57,8 +57,7 @@ class JaroSimdLevels final : public SimdLevels {
             });
           }
         });
-    call.finish();
-    return open;
+    return open + call.finish();
   }
 
  private:
@@ -88,9 +87,11 @@ class JaroSimdLevels final : public SimdLevels {
       short_.put(pair, place);
       if (++short_.size == kernels_.lanes) flush(&short_);
     }
-    void finish() {
+    std::size_t finish() {
       flush(&short_);
+      if (long_.size < kFewestLongInLanes) return long_.leave_open(out_);
       flush(&long_);
+      return 0;
     }
 
    private:
@@ -165,18 +166,19 @@ class JaroSimdLevels final : public SimdLevels {
   void bound(std::uint32_t left, std::uint32_t right) {
     const std::uint32_t shorter = std::min(left, right);
     for (const std::uint32_t first_equal : {0U, 1U}) {
-      std::uint32_t matches = first_equal;
-      for (; matches <= shorter; ++matches) {
+      const auto reaches = [&](std::uint32_t matches) {
         const std::uint32_t prefix = first_equal * std::min(matches, 4U);
-        if (level_({left, right, matches, 0, prefix}) != none_) break;
-      }
-      if (matches > shorter) continue;
+        return level_({left, right, matches, 0, prefix}) != none_;
+      };
+      if (shorter < first_equal || !reaches(shorter)) continue;
+      std::uint32_t matches = shorter;
+      while (matches > first_equal && reaches(matches - 1)) --matches;
       const auto weighed =
           static_cast<std::int16_t>(static_cast<std::int32_t>(matches) *
                                     (bounds_.reciprocal(left) + bounds_.reciprocal(right)));
       bounds_.least[first_equal] = std::min(bounds_.least[first_equal], weighed);
-      wanted_[left] |= std::uint32_t{1} << right;
-      wanted_[right] |= std::uint32_t{1} << left;
+      wanted_[left] |= std::uint64_t{1} << right;
+      wanted_[right] |= std::uint64_t{1} << left;
     }
   }
 
@@ -224,7 +226,7 @@ class EditSimdLevels final : public SimdLevels {
     for (std::uint32_t left = 0; left <= kLongCodes; ++left) {
       for (std::uint32_t right = 0; right <= kLongCodes; ++right) {
         const std::uint32_t apart = left > right ? left - right : right - left;
-        wanted_[left] |= std::uint32_t{apart <= at_most} << right;
+        wanted_[left] |= std::uint64_t{apart <= at_most} << right;
       }
     }
   }
@@ -266,7 +268,7 @@ class EditSimdLevels final : public SimdLevels {
     void decide(const LongBatch& batch, const Places& places) {
       run(levels.kernel_.of_long, batch, places);
     }
-    void finish() {}
+    static std::size_t finish() { return 0; }
 
     template <class Kernel, class Batch>
     std::uint64_t run(Kernel kernel, const Batch& batch, const Places& places) {

@@ -3,7 +3,7 @@
 //
 // Pairs wait in queues, one for each class of lengths, until a register is full; those whose
 // lengths alone exclude every level wait in none. What a kernel cannot take (texts above
-// kLongCodes) is left open for the caller.
+// kLongCodes) is left open for the caller, and so are rests too small for a batch.
 #include <cstdint>
 #include <functional>
 #include <memory>

@@ -83,7 +83,7 @@ class CodeTable {
 template <class Code, class Encode>
 void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
                      LargeVector<Code>* codes) {
-  constexpr std::size_t kReadBehind = 16 / sizeof(Code);
+  constexpr std::size_t kReadBehind = kBytesRead / sizeof(Code);
   codes->reserve(elsewhere + kReadBehind);
   std::vector<Code> buffer;
   for (ValueId id = 0; id < texts.size(); ++id) {
@@ -132,7 +132,7 @@ void TextCodes::fill_bytes(const ValueTexts& texts) {
   fill(texts, elsewhere, encode, &narrow_);
 }
 
-TextCodes::TextCodes(const ValueTexts& texts, Unit unit) : slots_(texts.size() + 1) {
+TextCodes::TextCodes(const ValueTexts& texts, Unit unit) : slots_(texts.size() + kSlotsBehind) {
   if (unit == Unit::kByte) {
     fill_bytes(texts);
   } else {

@@ -32,7 +32,8 @@ inline constexpr unsigned kCodeZero = 2;
 /// else.
 inline constexpr std::uint32_t kCodesMax = 4096;
 
-/// The codes of one text. The 16 bytes behind the last code may be read too; they mean nothing.
+/// The codes of one text. The 16 bytes behind the last code may be read too, and of one-byte codes
+/// 64 from the first on; they mean nothing.
 template <class Code>
 struct CodeText {
   const Code* data = nullptr;
@@ -76,7 +77,7 @@ class TextCodes {
   enum class Unit : std::uint8_t { kCodePoint, kByte };
   explicit TextCodes(const ValueTexts& texts, Unit unit = Unit::kCodePoint);
 
-  std::size_t size() const { return slots_.size() - 1; }
+  std::size_t size() const { return slots_.size() - kSlotsBehind; }
   unsigned code_bytes() const { return code_bytes_; }  ///< 1, 2 or 4: the Code that text() takes.
 
   template <class Code>
@@ -127,6 +128,8 @@ class TextCodes {
 
  private:
   static constexpr std::size_t kCodesInSlot = 15;
+  static constexpr std::size_t kBytesRead = 64;  ///< From the beginning of any text on.
+  static constexpr std::size_t kSlotsBehind = kBytesRead / kSlotBytes - 1;
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};
   };
@@ -152,7 +155,7 @@ class TextCodes {
   unsigned code_bytes_ = 1;
   std::size_t elsewhere_ = 0;
   bool has_empty_ = false;
-  LargeVector<Slot> slots_;  ///< One more than there are values, for reads behind the last.
+  LargeVector<Slot> slots_;
   LargeVector<std::uint8_t> narrow_;
   LargeVector<std::uint16_t> middle_;
   LargeVector<std::uint32_t> wide_;

@@ -6,7 +6,8 @@
 // come in two classes:
 //
 //   short   up to 15 codes: a slot of TextCodes, 16 bytes with the length in the last
-//   long    up to 31 codes: 32 readable bytes, lengths apart; what is behind the length is ignored
+//   long    up to 63 codes: 64 readable bytes, lengths apart; what is behind the length is ignored,
+//           and of what is behind the longest text of a batch only some rows are looked at
 //
 // "Lane" is that of a register here, one byte for one pair; not a lane of a row. Everything is
 // exact; no floating point. What bound it: see the top of simd_kernels.inc.
@@ -23,7 +24,7 @@ namespace samma {
 
 inline constexpr std::size_t kLanesMost = 64;
 inline constexpr std::uint32_t kShortCodes = 15;
-inline constexpr std::uint32_t kLongCodes = 31;
+inline constexpr std::uint32_t kLongCodes = 63;
 /// Codes in lanes are 1 to this: 0 and 255 mark what is matched, or behind the end.
 inline constexpr std::uint32_t kLaneCodeMost = 254;
 
@@ -58,8 +59,9 @@ struct SimdSets {
 /// What is enough to refuse a pair by its matches: kept are those with
 ///   matches * (reciprocal[|left|] + reciprocal[|right|]) >= least[first characters are equal].
 struct JaroBounds {
-  static constexpr std::int32_t kOne = 8192;         ///< Sums stay below 2 * kOne + kLongCodes.
+  static constexpr std::int32_t kOne = 16320;        ///< Sums are 2 * kOne + kLongCodes at most.
   static constexpr std::int16_t kNever = INT16_MAX;  ///< Above every sum.
+  static_assert(2 * kOne + static_cast<std::int32_t>(kLongCodes) < kNever);
   /// kOne / length, rounded, in two bytes: eight bits alone would keep twice as many pairs of long
   /// texts as the level does.
   alignas(16) std::array<std::uint8_t, kLongCodes + 1> reciprocal_low;

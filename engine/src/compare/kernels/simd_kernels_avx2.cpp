@@ -64,7 +64,7 @@ SAMMA_LANES Vec subtract(Vec a, Vec b) { return _mm256_sub_epi8(a, b); }
 SAMMA_LANES Vec half(Vec v) { return _mm256_and_si256(_mm256_srli_epi16(v, 1), all(127)); }
 SAMMA_LANES Vec least(Vec a, Vec b) { return _mm256_min_epu8(a, b); }
 SAMMA_LANES Vec most(Vec a, Vec b) { return _mm256_max_epu8(a, b); }
-/// Of 16 entries; indexes below 16.
+/// Of 16 entries, by the low four bits of indexes below 128.
 SAMMA_LANES Vec lookup(const std::uint8_t* table, Vec index) {
   return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(part(table)), index);
 }

@@ -67,7 +67,7 @@ SAMMA_LANES Vec subtract(Vec a, Vec b) { return _mm512_sub_epi8(a, b); }
 SAMMA_LANES Vec half(Vec v) { return _mm512_and_si512(_mm512_srli_epi16(v, 1), all(127)); }
 SAMMA_LANES Vec least(Vec a, Vec b) { return _mm512_min_epu8(a, b); }
 SAMMA_LANES Vec most(Vec a, Vec b) { return _mm512_max_epu8(a, b); }
-/// Of 16 entries; indexes below 16.
+/// Of 16 entries, by the low four bits of indexes below 128.
 SAMMA_LANES Vec lookup(const std::uint8_t* table, Vec index) {
   return _mm512_shuffle_epi8(part(table), index);
 }
