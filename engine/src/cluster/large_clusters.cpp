@@ -97,13 +97,14 @@ void LargeClusters::cut(const Cluster& cluster) {
   std::unordered_map<RecordIndex, std::size_t> places;
   for (std::size_t i = 0; i < cluster.records.size(); ++i) places[cluster.records[i]] = i;
   Parts parts(cluster.records.size());
+  const std::size_t most = part_size(cluster.records.size());
   for (const Link& link : cluster.links) {
     const std::size_t a = parts.find(places.at(link.left));
     const std::size_t b = parts.find(places.at(link.right));
     if (a == b) continue;
     const bool identical = link.rule == kIdenticalRule;
     const std::size_t size = identical ? parts.size(a) : parts.size(a) + parts.size(b);
-    if (size <= kRepairMax) parts.unite(a, b, size);
+    if (size <= most) parts.unite(a, b, size);
   }
   for (std::size_t i = 0; i < cluster.records.size(); ++i)
     representative_[cluster.records[i]] = cluster.records[parts.find(i)];

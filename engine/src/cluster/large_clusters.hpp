@@ -3,6 +3,7 @@
 // that have nothing to do with each other; a thousand entries of one busy customer belong together.
 // Large clusters are therefore cut into parts small enough for repair, along their lightest links,
 // and what repair leaves is joined again where samples of the pairs between two parts speak for it.
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -12,15 +13,20 @@ namespace samma {
 
 class LargeClusters {
  public:
-  /// Cuts every cluster of more than kRepairMax records: its links are taken heaviest first (ties
-  /// by rank), and those that would make a part too large are left out. Identical records stay
-  /// together and count as one.
+  /// Cuts every cluster of more than kRepairMax records into parts of part_size() at most: its links
+  /// are taken heaviest first (ties by rank), and those that would make a part too large are left
+  /// out. Identical records stay together and count as one.
   LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank, Clusters* clusters);
   /// After repair: joins the parts of a cluster again whose sampled pairs score more than nothing
   /// on average. Clusters of more than kPartsMost parts stay apart.
   void rejoin(const ScorePairs& score, Weight threshold);
 
   static constexpr std::size_t kPartsMost = 1000;
+  /// Small parts, because repair looks at all their pairs, but half of kPartsMost at first, because
+  /// it splits them: a hundred records up to a cluster of 50,000.
+  static constexpr std::size_t part_size(std::size_t records) {
+    return std::clamp<std::size_t>(2 * records / kPartsMost, 100, kRepairMax);
+  }
 
  private:
   struct Cluster {
