@@ -9,15 +9,14 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
-#include "base/large_allocator.hpp"
 #include "base/memory_budget.hpp"
 #include "base/parallel.hpp"
 #include "base/spelling.hpp"
 #include "ingest/field_encoder.hpp"
+#include "ingest/known_keys.hpp"
 
 namespace samma {
 namespace {
@@ -69,7 +68,6 @@ class Loader {
   std::uint16_t new_source(const std::string& name);
   std::string place_of(RecordIndex record) const;
   Result<void> check_memory(const Batch& batch) const;
-  std::uint64_t key_map_bytes() const;
   void encode_countries(const Batch& batch);
   void encode_group(const Batch& batch, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record, std::size_t count);
@@ -92,10 +90,7 @@ class Loader {
   std::vector<std::string> countries_;               ///< Per accepted row.
   std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
   std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
-  boost::unordered_flat_map<std::uint64_t, RecordIndex, boost::hash<std::uint64_t>, std::equal_to<>,
-                            LargeAllocator<std::pair<const std::uint64_t, RecordIndex>>>
-      known_keys_;
-  std::vector<std::uint64_t> lines_;        ///< Per record, where records have keys.
+  KnownKeys known_keys_;
   std::vector<std::size_t> first_records_;  ///< Per input read so far.
   std::uint64_t row_number_ = 0;
 };
@@ -108,7 +103,8 @@ Loader::Loader(World& world, const Model& model, const LoadOptions& options, Rec
       table_(table),
       report_(report),
       field_seen_(model.schema.fields.size()),
-      scratch_(table->lanes().size()) {
+      scratch_(table->lanes().size()),
+      known_keys_(*table) {
   const auto& fields = model.schema.fields;
   encoders_.reserve(fields.size());
   std::vector<std::size_t> group_of_dictionary(table->dictionary_count(), SIZE_MAX);
@@ -215,26 +211,18 @@ std::optional<std::string> Loader::check_key(std::string_view key, std::uint16_t
     return fmt::format("the record key has {} bytes, at most {} are allowed", key.size(),
                        kRecordKeyMax);
   }
-  for (std::uint64_t hash = combine(hash_bytes(key), source);; ++hash) {
-    const auto [place, added] =
-        known_keys_.try_emplace(hash, static_cast<RecordIndex>(table_->keys.size()));
-    if (added) {
-      lines_.push_back(line);
-      return std::nullopt;
-    }
-    if (table_->keys[place->second] != key || table_->sources[place->second] != source) continue;
-    *repeated = table_->content_hashes[place->second] == content;
-    if (*repeated) return std::nullopt;
-    return fmt::format("the record key stands already {} with other content",
-                       place_of(place->second));
-  }
+  const std::optional<RecordIndex> known = known_keys_.find_or_add(key, source, line);
+  if (!known) return std::nullopt;
+  *repeated = table_->content_hashes[*known] == content;
+  if (*repeated) return std::nullopt;
+  return fmt::format("the record key stands already {} with other content", place_of(*known));
 }
 
 /// "on line 7", or "in crm.csv on line 7" if that is another input.
 std::string Loader::place_of(RecordIndex record) const {
   const auto after = std::upper_bound(first_records_.begin(), first_records_.end(), record);
   const auto input = static_cast<std::size_t>(after - first_records_.begin()) - 1;
-  const std::string line = fmt::format("on line {}", lines_[record]);
+  const std::string line = fmt::format("on line {}", known_keys_.line_of(record));
   return input + 1 == first_records_.size()
              ? line
              : fmt::format("in {} {}", options_.inputs[input].path, line);
@@ -349,13 +337,6 @@ Result<void> Loader::check_memory(const Batch& batch) const {
                      "remove blocking rules and comparisons from the model");
 }
 
-/// Slots of 16 bytes in groups of 15 with 16 bytes of tags, and a line for each record.
-std::uint64_t Loader::key_map_bytes() const {
-  const std::uint64_t slots = known_keys_.bucket_count();
-  return slots * sizeof(decltype(known_keys_)::value_type) + slots / 15 * 16 +
-         lines_.capacity() * sizeof(lines_[0]);
-}
-
 /// The part that must go row by row: which rows become records, and their keys.
 Result<void> Loader::accept(Batch* batch) {
   report_->rows += batch->block.rows() + batch->block.rejects.size();
@@ -363,7 +344,7 @@ Result<void> Loader::accept(Batch* batch) {
     if (auto done = reject(bad); !done) return done;
   }
   if (auto done = accept_rows(batch); !done) return done;
-  batch->names_bytes = table_->name_bytes() + key_map_bytes();
+  batch->names_bytes = table_->name_bytes() + known_keys_.memory_bytes();
   batch->kept_bytes = options_.bytes_kept ? options_.bytes_kept() : 0;
   return {};
 }
