@@ -71,6 +71,12 @@ class JaroSimdLevels final : public SimdLevels {
       short_.size = long_.size = 0;
     }
 
+    bool may_meet(std::uint32_t left, std::uint32_t right, std::uint32_t common,
+                  bool first_equal) const {
+      const JaroBounds& bounds = levels_.bounds_;
+      const auto sum = bounds.reciprocal(left) + bounds.reciprocal(right);
+      return static_cast<std::int32_t>(common) * sum >= bounds.least[first_equal];
+    }
     std::uint64_t decide(const ShortBatch& batch, const Places& places) {
       SAMMA_UNSET JaroPartsByLane parts;
       const SimdSets sets = kernels_.jaro_short(batch, levels_.bounds_, dense(places), &parts);
@@ -219,14 +225,15 @@ class EditSimdLevels final : public SimdLevels {
                  std::span<const std::uint8_t> levels)
       : kernels_(&kernels), none_(none) {
     SAMMA_ASSERT(levels.size() >= 2 && levels.size() <= kEditsMost + 1);
-    const auto at_most = static_cast<std::uint32_t>(levels.size() - 1);
-    kernel_ = (kind == EditKind::kLevenshtein ? kernels.levenshtein : kernels.damerau)[at_most - 1];
+    at_most_ = static_cast<std::uint32_t>(levels.size() - 1);
+    kernel_ =
+        (kind == EditKind::kLevenshtein ? kernels.levenshtein : kernels.damerau)[at_most_ - 1];
     levels_.of_distance.fill(none);
     std::copy(levels.begin(), levels.end(), levels_.of_distance.begin());
     for (std::uint32_t left = 0; left <= kLongCodes; ++left) {
       for (std::uint32_t right = 0; right <= kLongCodes; ++right) {
         const std::uint32_t apart = left > right ? left - right : right - left;
-        wanted_[left] |= std::uint64_t{apart <= at_most} << right;
+        wanted_[left] |= std::uint64_t{apart <= at_most_} << right;
       }
     }
   }
@@ -262,6 +269,9 @@ class EditSimdLevels final : public SimdLevels {
     const EditSimdLevels& levels;
     std::span<std::uint8_t> out;
 
+    bool may_meet(std::uint32_t left, std::uint32_t right, std::uint32_t common, bool) const {
+      return common + levels.at_most_ >= std::max(left, right);
+    }
     std::uint64_t decide(const ShortBatch& batch, const Places& places) {
       return run(levels.kernel_.of_short, batch, places);
     }
@@ -288,6 +298,7 @@ class EditSimdLevels final : public SimdLevels {
 
   const SimdKernels* kernels_;
   std::uint8_t none_;
+  std::uint32_t at_most_ = 0;
   SimdKernels::EditClass kernel_{};
   EditLevels levels_{};
   LengthTable wanted_{};

@@ -80,6 +80,24 @@ class CodeTable {
   std::size_t in_long_ = 0;
 };
 
+template <class Code>
+TextCodes::Slot TextCodes::slot_elsewhere(std::uint64_t begin, const std::vector<Code>& codes) {
+  SAMMA_ASSERT(begin <= kBeginMost && codes.size() <= UINT32_MAX);
+  const auto length = static_cast<std::uint32_t>(codes.size());
+  Slot slot;
+  std::memcpy(slot.bytes.data(), &begin, kFirstAt);
+  if (length >= kManyCodes) {
+    std::memcpy(slot.bytes.data() + kBagAt, &length, sizeof(length));
+  } else if constexpr (sizeof(Code) == 1) {
+    const LetterBag bag = letter_bag(codes);
+    slot.bytes[kFirstAt] = codes.front();
+    std::memcpy(slot.bytes.data() + kBagAt, &bag, sizeof(bag));
+  }
+  slot.bytes[14] = static_cast<std::uint8_t>(std::min<std::uint32_t>(length, kManyCodes));
+  slot.bytes[15] = kElsewhere;
+  return slot;
+}
+
 template <class Code, class Encode>
 void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
                      LargeVector<Code>* codes) {
@@ -92,7 +110,7 @@ void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode enco
     Slot& slot = slots_[id];
     if (!has_codes) {
       ++elsewhere_;
-      slot.bytes[14] = kElsewhere - 1;
+      slot.bytes[14] = kManyCodes;
       slot.bytes[15] = kElsewhere;
       continue;
     }
@@ -103,12 +121,7 @@ void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode enco
       continue;
     }
     ++elsewhere_;
-    const std::uint64_t begin = codes->size();
-    const auto length = static_cast<std::uint32_t>(buffer.size());
-    std::memcpy(slot.bytes.data(), &begin, sizeof(begin));
-    std::memcpy(slot.bytes.data() + 8, &length, sizeof(length));
-    slot.bytes[14] = static_cast<std::uint8_t>(std::min<std::size_t>(length, kElsewhere - 1));
-    slot.bytes[15] = kElsewhere;
+    slot = slot_elsewhere(codes->size(), buffer);
     codes->insert(codes->end(), buffer.begin(), buffer.end());
   }
   codes->resize(codes->size() + kReadBehind);

@@ -3,8 +3,13 @@
 // UTF-8.
 //
 //   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
-//                or, last byte 255: place (8 bytes) and number (4 bytes) of codes in an array
-//                below, and the number again, 254 at most, in the last byte but one
+//                or, last byte 255, where codes lie in an array below:
+//
+//                0         5       6                          14       15
+//                | place   | first | letter bag, or number    | number | 255 |
+//
+//                The number of codes is that in byte 14; from 254 on it is the four bytes from 6.
+//                First code and letter bag are of one-byte codes alone.
 //   narrow_      one byte a code, if there are at most 254 code points, space and digits included
 //   middle_      two bytes a code, if it has at most 65,535
 //   wide_        four bytes a code otherwise
@@ -19,8 +24,10 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "base/large_allocator.hpp"
+#include "compare/letter_bag.hpp"
 #include "samma/comparator.hpp"
 
 namespace samma {
@@ -102,12 +109,23 @@ class TextCodes {
   /// texts of mixed lengths would make cost more than all else.
   CodeText<std::uint8_t> short_text(ValueId id) const {
     const std::uint8_t* const here = slot(id);
-    std::uint64_t begin;
-    std::memcpy(&begin, here, sizeof(begin));
     const bool away = here[15] == kElsewhere;
-    const std::uintptr_t places[] = {reinterpret_cast<std::uintptr_t>(here),
-                                     reinterpret_cast<std::uintptr_t>(narrow_.data()) + begin};
+    const std::uintptr_t places[] = {
+        reinterpret_cast<std::uintptr_t>(here),
+        reinterpret_cast<std::uintptr_t>(narrow_.data()) + begin_of(here)};
     return {reinterpret_cast<const std::uint8_t*>(places[away]), here[15 - away]};
+  }
+  /// Of one-byte codes: what a slot tells of its text.
+  struct Outline {
+    LetterBag bag;  ///< kAnyLetters if the text is in the slot.
+    std::uint8_t first;
+  };
+  Outline outline(ValueId id) const {
+    const std::uint8_t* const here = slot(id);
+    LetterBag bag;
+    std::memcpy(&bag, here + kBagAt, sizeof(bag));
+    const bool away = here[15] == kElsewhere;
+    return {bag | (LetterBag{away} - 1), here[kFirstAt * away]};
   }
   /// How many texts do not fit in their slot.
   std::size_t elsewhere() const { return elsewhere_; }
@@ -137,13 +155,24 @@ class TextCodes {
     std::uint64_t begin;
     std::uint32_t length;
   };
+  static constexpr std::size_t kFirstAt = 5;
+  static constexpr std::size_t kBagAt = 6;
+  static constexpr std::uint64_t kBeginMost = (std::uint64_t{1} << (8 * kFirstAt)) - 1;
+  static constexpr std::uint8_t kManyCodes = kElsewhere - 1;
+  static_assert(kBagAt + sizeof(LetterBag) == 14);
 
-  static Place place_of(const Slot& slot) {
-    Place place{};
-    std::memcpy(&place.begin, slot.bytes.data(), sizeof(place.begin));
-    std::memcpy(&place.length, slot.bytes.data() + 8, sizeof(place.length));
-    return place;
+  static std::uint64_t begin_of(const std::uint8_t* slot) {
+    std::uint64_t begin;
+    std::memcpy(&begin, slot, sizeof(begin));
+    return begin & kBeginMost;  // Bytes of x86 are lowest first.
   }
+  static Place place_of(const Slot& slot) {
+    std::uint32_t length = slot.bytes[14];
+    if (length == kManyCodes) std::memcpy(&length, slot.bytes.data() + kBagAt, sizeof(length));
+    return {begin_of(slot.bytes.data()), length};
+  }
+  template <class Code>
+  static Slot slot_elsewhere(std::uint64_t begin, const std::vector<Code>& codes);
   /// `encode(text, &buffer)` appends codes, or is false if there are none; `elsewhere` is how many
   /// codes lie outside of slots.
   template <class Code, class Encode>

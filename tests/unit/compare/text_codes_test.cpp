@@ -1,5 +1,6 @@
 #include "compare/text_codes.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -79,5 +80,15 @@ TEST_CASE("short texts are found without asking where they lie, and the others c
     const CodeText<std::uint8_t> text = codes.short_text(id);
     CHECK(text.data == codes.text<std::uint8_t>(id).data);
     CHECK(text.length == std::min<std::uint32_t>(id - 1, 254));
+    CHECK(codes.text<std::uint8_t>(id).length == id - 1);
   }
+}
+
+TEST_CASE("a slot tells the first code and the letters of a text that lies elsewhere") {
+  const TextCodes codes(test::ListedTexts({"anna", "anna.andersson@exempel", "x"}));
+  const CodeText<std::uint8_t> long_text = codes.text<std::uint8_t>(2);
+  CHECK(codes.outline(2).first == long_text[0]);
+  CHECK(codes.outline(2).bag == letter_bag(std::span(long_text.data, long_text.length)));
+  CHECK(codes.outline(1).first == codes.text<std::uint8_t>(1)[0]);
+  CHECK(codes.outline(1).bag == kAnyLetters);
 }
