@@ -5,8 +5,10 @@
 //
 // 16 counts of four bits, of the codes that leave the same rest by 16. A text with more of them
 // than four bits count gets the bag that has everything.
-#include <array>
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -17,17 +19,26 @@ namespace samma {
 using LetterBag = std::uint64_t;
 inline constexpr LetterBag kAnyLetters = ~LetterBag{0};
 
-/// Of a range of one-byte codes.
-template <class Codes>
-LetterBag letter_bag(const Codes& codes) {
-  constexpr std::uint8_t kCountMost = 15;
-  std::array<std::uint8_t, 16> counts{};
-  for (const std::uint8_t code : codes) {
-    if (++counts[code % 16] > kCountMost) return kAnyLetters;
+/// Of up to this many codes; the bag of more has everything.
+inline constexpr std::size_t kBagCodesMost = 127;
+
+/// Fifteen codes cannot make a count of four bits overflow: they are counted by additions, and the
+/// counts of all fifteens gathered in bytes.
+inline LetterBag letter_bag(std::span<const std::uint8_t> codes) {
+  constexpr std::size_t kAtOnce = 15;
+  constexpr std::uint64_t kLowHalves = 0x0f0f'0f0f'0f0f'0f0f;
+  if (codes.size() > kBagCodesMost) return kAnyLetters;
+  std::uint64_t even = 0;
+  std::uint64_t odd = 0;
+  for (std::size_t begin = 0; begin < codes.size(); begin += kAtOnce) {
+    LetterBag some = 0;
+    for (const std::uint8_t code : codes.subspan(begin, std::min(kAtOnce, codes.size() - begin)))
+      some += LetterBag{1} << (4U * (code % 16U));
+    even += some & kLowHalves;
+    odd += some >> 4 & kLowHalves;
   }
-  LetterBag bag = 0;
-  for (unsigned k = 0; k < counts.size(); ++k) bag |= LetterBag{counts[k]} << (4 * k);
-  return bag;
+  if (((even | odd) & ~kLowHalves) != 0) return kAnyLetters;
+  return even | odd << 4;
 }
 
 /// No fewer than the characters that both texts have, each counted as often as in both.

@@ -38,7 +38,11 @@ TEST_CASE("a letter too frequent to be counted makes a bag of everything") {
   CHECK(letter_bag(Codes(15, 7)) == LetterBag{15} << 28);
   CHECK(letter_bag(Codes(16, 7)) == kAnyLetters);
   CHECK(common_most(letter_bag(Codes(40, 7)), letter_bag(Codes{1, 2, 3})) == 3);
+  CHECK(letter_bag(Codes(kBagCodesMost + 1, 7)) == kAnyLetters);
   CHECK(common_most(kAnyLetters, kAnyLetters) >= 63);
+  Codes alternating;
+  for (int i = 0; i < 15; ++i) alternating.insert(alternating.end(), {1, 2, 16});
+  CHECK(letter_bag(alternating) == (LetterBag{0xfff}));
 }
 
 TEST_CASE("bags never tell fewer than there are in common") {
@@ -47,7 +51,7 @@ TEST_CASE("bags never tell fewer than there are in common") {
     const std::uint64_t letters = 1 + random() % 254;
     Codes texts[2];
     for (Codes& text : texts) {
-      text.resize(random() % 64);
+      text.resize(random() % (kBagCodesMost + 1));
       for (std::uint8_t& code : text) code = static_cast<std::uint8_t>(1 + random() % letters);
     }
     CHECK(common_most(letter_bag(texts[0]), letter_bag(texts[1])) >= in_common(texts[0], texts[1]));
