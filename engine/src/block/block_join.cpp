@@ -141,6 +141,11 @@ struct LargeUnit {
   std::size_t end;
 };
 
+/// Names a block to its chunk: by the bits of the key that are there for any number of partitions.
+std::uint64_t block_hash(const BlockPlan& plan, std::size_t rule, BlockKey key) {
+  return combine(rule, key >> plan.partition_bits());
+}
+
 /// What one thread needs for the blocks of one rule; it goes from task to task. Either part may be
 /// off.
 class Worker {
@@ -157,7 +162,11 @@ class Worker {
     consumer_ = std::move(consumer);
     pairs_.emplace(plan_, rule_, options_, consumer_.get());
   }
-  bool proposes() const { return pairs_.has_value(); }
+  /// Large blocks aside, whose rows are shared out later.
+  bool proposes(BlockKey key) const {
+    return pairs_ &&
+           (options_.chunk.whole() || options_.chunk.holds(block_hash(plan_, rule_, key)));
+  }
 
   void block(BlockKey key, std::span<const RecordIndex> members) {
     if (counts_) {
@@ -166,14 +175,18 @@ class Worker {
       keep_largest(&count_.report.largest, {members.size(), members.front()});
     }
     key_ = key;
-    if (pairs_) pairs_->begin_block(key);
+    proposes_ = proposes(key);
+    if (!counts_ && !proposes_ && members.size() < kSplitFrom) return;
+    if (proposes_) pairs_->begin_block(key);
     walk_block(plan_, rule_, members, key, 0, *this);
   }
   void fits(std::span<const RecordIndex> members) {
     if (counts_) count_.fits(members);
-    if (!pairs_) return;
-    if (members.size() < kSplitFrom) return pairs_->fits(members);
-    large_.push_back({key_, {members.begin(), members.end()}});
+    if (members.size() < kSplitFrom) {
+      if (proposes_) pairs_->fits(members);
+    } else if (pairs_) {
+      large_.push_back({key_, {members.begin(), members.end()}});
+    }
   }
   void overfull(BlockKey key) {
     if (counts_) count_.overfull(key);
@@ -213,6 +226,7 @@ class Worker {
   const bool counts_;
   CountVisitor count_;
   BlockKey key_ = 0;
+  bool proposes_ = false;  ///< Pairs of the block that `key_` names.
   std::vector<SplitBlock> large_;
   std::unique_ptr<PairConsumer> consumer_;
   std::optional<PairVisitor> pairs_;
@@ -268,14 +282,19 @@ class Workers {
   std::vector<std::unique_ptr<Worker>> idle_;
 };
 
-std::vector<LargeUnit> units_of(const Workers& workers) {
+/// The units of the chunk. How a block is cut into them depends on its size alone.
+std::vector<LargeUnit> units_of(const Workers& workers, const BlockPlan& plan, std::size_t rule,
+                                Chunk chunk) {
   std::vector<LargeUnit> units;
   for (const auto& worker : workers.all()) {
     for (const SplitBlock& block : worker->large()) {
       const std::size_t rows =
           std::max<std::size_t>(1, static_cast<std::size_t>(kPairsPerUnit / block.members.size()));
-      for (std::size_t begin = 0; begin < block.members.size(); begin += rows)
-        units.push_back({&block, begin, std::min(block.members.size(), begin + rows)});
+      const std::uint64_t hash = block_hash(plan, rule, block.key);
+      for (std::size_t begin = 0; begin < block.members.size(); begin += rows) {
+        if (chunk.holds(combine(hash, begin)))
+          units.push_back({&block, begin, std::min(block.members.size(), begin + rows)});
+      }
     }
   }
   return units;
@@ -295,15 +314,15 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
       partitions.for_each_block(
           rule, p,
           [&](BlockKey key, std::span<const RecordIndex> members) { worker.block(key, members); },
-          [&](RecordIndex record) {
-            if (!worker.proposes()) return;
+          [&](BlockKey key, RecordIndex record) {
+            if (!worker.proposes(key)) return;
             const std::uint32_t* row = plan->table().row(record);
             __builtin_prefetch(row);
             __builtin_prefetch(row + half_row);
           });
     }
   });
-  const std::vector<LargeUnit> units = units_of(workers);
+  const std::vector<LargeUnit> units = units_of(workers, *plan, rule, options.chunk);
   workers.run(units.size(), [&](std::size_t unit, Worker& worker) {
     if (!options.stop || !options.stop()) worker.propose(units[unit]);
   });

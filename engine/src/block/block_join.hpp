@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "block/block_plan.hpp"
+#include "block/chunk.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -67,6 +68,7 @@ struct RuleReport {
 struct BlockJoinOptions {
   bool cross_source_only = false;
   std::span<const std::uint8_t> skip;  ///< Where not empty: records with a 1 take no part.
+  Chunk chunk;  ///< Only its pairs are proposed, and counted as `pairs`; all else is of all blocks.
   SimdPath simd = SimdPath::kScalar;
   std::function<void(std::size_t rule)> on_rule;  ///< Progress.
   std::function<bool()> stop;                     ///< True: give up; the report is then incomplete.

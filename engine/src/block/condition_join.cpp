@@ -38,6 +38,8 @@ struct Unit {
 
 /// Entries of both sides of an alternative; one list where both sides have the same keys.
 struct Blocks {
+  Chunk chunk;
+  std::uint64_t seed = 0;  ///< Names the alternative to the chunk.
   std::vector<Entry> left;
   std::vector<Entry> right;
   bool one_list = true;
@@ -78,6 +80,7 @@ std::size_t end_of_block(const std::vector<Entry>& entries, std::size_t begin) {
   return end;
 }
 
+/// Units of other chunks are left out.
 void add_block(std::span<const Entry> left, std::span<const Entry> right, Blocks* blocks) {
   const bool one = blocks->one_list;
   const std::uint64_t size = one ? left.size() : left.size() + right.size();
@@ -95,12 +98,19 @@ void add_block(std::span<const Entry> left, std::span<const Entry> right, Blocks
   if (largest.size() > kLargestKept) largest.pop_back();
   const std::size_t rows =
       std::max<std::size_t>(1, kPairsPerUnit / std::max<std::size_t>(1, right.size()));
-  for (std::size_t begin = 0; begin < left.size(); begin += rows)
-    blocks->units.push_back({left, right, begin, std::min(left.size(), begin + rows)});
+  const std::uint64_t hash = combine(blocks->seed, left.front().record);
+  for (std::size_t begin = 0; begin < left.size(); begin += rows) {
+    if (blocks->chunk.holds(combine(hash, begin)))
+      blocks->units.push_back({left, right, begin, std::min(left.size(), begin + rows)});
+  }
 }
 
-Blocks blocks_of(const ConditionRules& rules, const Alternative& alternative, std::size_t records) {
+Blocks blocks_of(const ConditionRules& rules, std::size_t rule, std::size_t place,
+                 std::size_t records, Chunk chunk) {
+  const Alternative& alternative = rules.rules()[rule].alternatives[place];
   Blocks blocks;
+  blocks.chunk = chunk;
+  blocks.seed = combine(rule, place);
   blocks.one_list = std::all_of(alternative.equal.begin(), alternative.equal.end(),
                                 [](const auto& sides) { return sides.first == sides.second; });
   blocks.left = entries_of(rules, alternative, records, true);
@@ -214,7 +224,7 @@ Result<std::vector<RuleReport>> condition_join(
     RuleReport report;
     report.name = rules.rules()[rule].name;
     for (std::size_t k = 0; k < rules.rules()[rule].alternatives.size(); ++k) {
-      const Blocks blocks = blocks_of(rules, rules.rules()[rule].alternatives[k], table.size());
+      const Blocks blocks = blocks_of(rules, rule, k, table.size(), options.chunk);
       report.records += blocks.left.size();
       report.blocks += blocks.blocks;
       report.gross_pairs += blocks.pairs;

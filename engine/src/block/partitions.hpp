@@ -33,8 +33,8 @@ class Partitions {
   std::uint64_t pairs(std::size_t rule) const;
 
   /// Calls visit(block key, members) for every run of two or more records; members ascend.
-  /// ahead(record) is called some runs before a member comes up, to fetch its row. `rule` is one
-  /// of those that are filled in.
+  /// ahead(block key, record) is called some runs before a member comes up, to fetch its row.
+  /// `rule` is one of those that are filled in.
   template <class Visit, class Ahead>
   void for_each_block(std::size_t rule, std::size_t partition, Visit&& visit, Ahead&& ahead) const {
     const std::span<const std::uint64_t> entries = entries_of(rule, partition);
@@ -45,11 +45,15 @@ class Partitions {
       while (end < entries.size() && entries[end] >> 32 == entries[begin] >> 32) ++end;
       return entries.subspan(begin, end - begin);
     };
+    const auto key_of = [&](std::uint64_t entry) {
+      return BlockKey{partition} << 32 | entry >> 32;
+    };
     constexpr std::size_t kRunsAhead = 12;
     std::vector<RecordIndex> members;
     for (std::size_t i = 0; i < runs.size() + kRunsAhead; ++i) {
       if (i < runs.size()) {
-        for (const std::uint64_t entry : run_at(i)) ahead(static_cast<RecordIndex>(entry));
+        for (const std::uint64_t entry : run_at(i))
+          ahead(key_of(entry), static_cast<RecordIndex>(entry));
       }
       if (i < kRunsAhead) continue;
       const std::span<const std::uint64_t> run = run_at(i - kRunsAhead);
@@ -59,7 +63,7 @@ class Partitions {
         // One record can reach one block through two of its keys, by chance.
         if (members.empty() || members.back() != record) members.push_back(record);
       }
-      if (members.size() >= 2) visit(BlockKey{partition} << 32 | run.front() >> 32, members);
+      if (members.size() >= 2) visit(key_of(run.front()), members);
     }
   }
 

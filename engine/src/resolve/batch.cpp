@@ -85,6 +85,12 @@ AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional
   };
 }
 
+void sort_links(std::vector<Link>* links) {
+  parallel_sort(links, [](const Link& a, const Link& b) {
+    return a.left != b.left ? a.left < b.left : a.right < b.right;
+  });
+}
+
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,
                                 const BatchOptions& options) {
@@ -100,8 +106,8 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   MemoryBudget beside_plan = options.memory;
   beside_plan.used += plan->memory_bytes();
   LinkPool pool(beside_plan);
-  pool.count = stars.links.size();
-  pool.links = std::move(stars.links);
+  if (options.chunk.holds(0)) pool.links = std::move(stars.links);
+  pool.count = pool.links.size();
   MemoryBudget beside_links = options.memory;
   // A sampler keeps up to twice what it was asked for.
   beside_links.used += pool.bytes() + 2 * options.sampled_pairs * sizeof(CandidatePair);
@@ -110,6 +116,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   BlockJoinOptions join;
   join.cross_source_only = cross_source_only;
   join.skip = stars.skip;
+  join.chunk = options.chunk;
   join.simd = options.simd;
   join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
@@ -124,10 +131,12 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
     }
   };
   PairSampler sampler(table, options.sampled_pairs);
-  result.rules = block_join(plan, join, [&]() -> std::unique_ptr<PairConsumer> {
+  const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
     return std::make_unique<LinkCollector>(
         matcher, options.needed, options.sampled_pairs == 0 ? nullptr : sampler.consumer(), &pool);
-  });
+  };
+  result.rules = options.chunk.empty() ? block_join(plan, join, nullptr)
+                                       : block_join(plan, join, make_collector);
   if (options.stop && options.stop()) {
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
   }
@@ -137,9 +146,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
-  parallel_sort(&result.links, [](const Link& a, const Link& b) {
-    return a.left != b.left ? a.left < b.left : a.right < b.right;
-  });
+  sort_links(&result.links);
   return result;
 }
 

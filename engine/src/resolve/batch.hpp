@@ -18,6 +18,7 @@ struct BatchOptions {
   bool star_of_identical =
       true;           ///< Not where a constraint must see every pair: see identical.hpp.
   Weight needed = 0;  ///< Lowest weight that any output needs.
+  Chunk chunk;        ///< Only its pairs; the stars of identical records are in the first.
   std::size_t sampled_pairs = 0;  ///< Not 0: a sample of so many candidate pairs is drawn.
   SimdPath simd = SimdPath::kScalar;
   MemoryBudget memory;  ///< For the keys of the plan, block entries and links.
@@ -40,6 +41,9 @@ struct BatchResult {
   std::uint64_t identical_groups = 0;   ///< Groups of identical records that were joined as one ...
   std::uint64_t identical_records = 0;  ///< ... and the records that their first one stands for.
 };
+
+/// By (left, right).
+void sort_links(std::vector<Link>* links);
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,

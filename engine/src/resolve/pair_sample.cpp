@@ -99,6 +99,15 @@ std::unique_ptr<PairConsumer> PairSampler::consumer() {
   return std::make_unique<Consumer>(pool_.get());
 }
 
+void PairSampler::add(std::span<const CandidatePair> pairs, std::uint64_t limit) {
+  pool_->lower(limit);
+  consumer()->consume(pairs);
+  if (pool_->drawn.size() <= 2 * pool_->most) return;
+  std::uint64_t cut_limit = pool_->limit;
+  cut(pool_->most, &pool_->drawn, &cut_limit);
+  pool_->lower(cut_limit);
+}
+
 PairSample PairSampler::finish(std::span<const RuleReport> reports) {
   PairSample sample;
   for (const RuleReport& rule : reports) sample.candidates += rule.pairs;
@@ -108,6 +117,7 @@ PairSample PairSampler::finish(std::span<const RuleReport> reports) {
   cut(pool_->most, &pool_->drawn, &limit);
   parallel_sort(&pool_->drawn, before);
   for (const Drawn& each : pool_->drawn) sample.pairs.push_back(each.pair);
+  sample.limit = limit;
   return sample;
 }
 

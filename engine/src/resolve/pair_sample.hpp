@@ -3,6 +3,7 @@
 // rows and any number of threads. Training, the choice of the threshold and histograms use it, and
 // score its pairs in full: the stream of a run drops pairs early.
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -14,6 +15,8 @@ namespace samma {
 struct PairSample {
   std::vector<CandidatePair> pairs;  ///< In the order of their content hashes.
   std::uint64_t candidates = 0;      ///< What they stand for.
+  /// The sample is all candidates with a hash below it.
+  std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
   double each_stands_for() const {
     return pairs.empty() ? 0 : static_cast<double>(candidates) / static_cast<double>(pairs.size());
   }
@@ -31,6 +34,9 @@ class PairSampler {
 
   /// For one thread; gone before finish().
   std::unique_ptr<PairConsumer> consumer();
+  /// Pairs that a sampler of the same table and seed drew from others of the candidates, and its
+  /// limit: as if all had come here.
+  void add(std::span<const CandidatePair> pairs, std::uint64_t limit);
   /// `reports`: of the join.
   PairSample finish(std::span<const RuleReport> reports);
 

@@ -53,7 +53,7 @@ Blocks filled_blocks(const Partitions& partitions, std::size_t rule) {
           REQUIRE(std::all_of(members.begin(), members.end(),
                               [&](RecordIndex member) { return announced.count(member) == 1; }));
         },
-        [&](RecordIndex record) { announced.insert(record); });
+        [&](BlockKey, RecordIndex record) { announced.insert(record); });
   }
   return blocks;
 }

@@ -125,3 +125,30 @@ TEST_CASE("no candidate, no sample") {
   CHECK(sample.candidates == 0);
   CHECK(sample.each_stands_for() == 0);
 }
+
+TEST_CASE("samples of all chunks added up are the sample of the whole") {
+  const Model model = support::lanes_model({"a", "b"});
+  auto rows = support::random_rows(300, 2, 6);
+  // Many pairs of one hash, where the sample ends or in a chunk of their own.
+  rows.insert(rows.end(), 20, support::Row{{"anna", "berg"}, 7, 0});
+  const RecordTable table = support::table_of(model, rows);
+  for (const std::size_t most : {1U, 40U, 170U, 400U, 3000U, 1'000'000U}) {
+    const PairSample expected = draw(model, table, most);
+    PairSampler sampler(table, most);
+    std::uint64_t candidates = 0;
+    for (std::uint32_t number = 1; number <= 3; ++number) {
+      auto plan = BlockPlan::make(model, table);
+      REQUIRE(plan);
+      BlockJoinOptions options;
+      options.chunk = {number, 3};
+      const PairSample part = sample_pairs(&*plan, options, most);
+      candidates += part.candidates;
+      sampler.add(part.pairs, part.limit);
+    }
+    const PairSample found = sampler.finish({});
+    CAPTURE(most);
+    CHECK(candidates == expected.candidates);
+    CHECK(keys_of(table, found) == keys_of(table, expected));
+    CHECK(found.limit == expected.limit);
+  }
+}
