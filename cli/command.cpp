@@ -76,6 +76,17 @@ void Command::list(const std::string& name, const std::string& placeholder, cons
       help.c_str());
 }
 
+void Command::files(const std::string& name, const std::string& placeholder,
+                    const std::string& help, std::vector<std::string>* values) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(name.c_str(),
+                                  po::value<std::vector<std::string>>(values)
+                                      ->value_name(placeholder)
+                                      ->multitoken()
+                                      ->composing(),
+                                  help.c_str());
+}
+
 void Command::number(const std::string& name, const std::string& placeholder,
                      const std::string& help, std::uint64_t* value) {
   options_->names.push_back(name);

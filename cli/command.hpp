@@ -25,6 +25,9 @@ class Command {
   /// May be given several times.
   void list(const std::string& name, const std::string& placeholder, const std::string& help,
             std::vector<std::string>* values);
+  /// Takes all words up to the next option, so that a shell's pattern can name the files.
+  void files(const std::string& name, const std::string& placeholder, const std::string& help,
+             std::vector<std::string>* values);
   void number(const std::string& name, const std::string& placeholder, const std::string& help,
               std::uint64_t* value);
   void real(const std::string& name, const std::string& placeholder, const std::string& help,

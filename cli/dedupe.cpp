@@ -1,6 +1,7 @@
 // samma dedupe and samma link: they differ in the pairs that count.
 #include "samma/dedupe.hpp"
 
+#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -12,19 +13,15 @@
 namespace samma::cli {
 namespace {
 
-void print_summary(const DedupeReport& report) {
-  const auto& input = report.input;
+void print_input(const InputReport& input) {
   fmt::print(stderr, "{} rows, {} records", input.rows, input.records);
   if (input.repeated != 0) fmt::print(stderr, ", {} repeated", input.repeated);
   if (input.rejected != 0)
     fmt::print(stderr, ", {} rejected (see {})", input.rejected, input.rejects);
-  fmt::print(
-      stderr,
-      "\n{} candidate pairs ({:.1f} a record), {} links at {:.2f} bits or more, {} to review\n",
-      report.candidate_pairs,
-      static_cast<double>(report.candidate_pairs) /
-          static_cast<double>(std::max<std::uint64_t>(1, input.records)),
-      report.links, report.threshold_bits, report.review_pairs);
+  fmt::print(stderr, "\n");
+}
+
+void print_clusters(const DedupeReport& report) {
   fmt::print(stderr, "{} entities: {} clusters hold {} records, the largest {}\n", report.entities,
              report.clusters, report.clustered_records, report.largest_cluster);
   if (report.previous) {
@@ -34,6 +31,20 @@ void print_summary(const DedupeReport& report) {
         "earlier ids: {} kept ({} unchanged), {} merged, {} gone; now {} split off, {} new\n", kept,
         unchanged, merged, gone, split, fresh);
   }
+}
+
+void print_summary(const DedupeReport& report, const DedupeJob& job) {
+  const auto& input = report.input;
+  print_input(input);
+  if (job.chunks != 0) fmt::print(stderr, "chunk {} of {}: ", job.chunk, job.chunks);
+  fmt::print(
+      stderr,
+      "{} candidate pairs ({:.1f} a record), {} links at {:.2f} bits or more, {} to review\n",
+      report.candidate_pairs,
+      static_cast<double>(report.candidate_pairs) /
+          static_cast<double>(std::max<std::uint64_t>(1, input.records)),
+      report.links, report.threshold_bits, report.review_pairs);
+  if (job.chunks == 0) print_clusters(report);
   for (const std::string& note : input.notes) fmt::print(stderr, "note: {}\n", note);
   for (const std::string& note : report.notes) fmt::print(stderr, "note: {}\n", note);
   double seconds = 0;
@@ -45,11 +56,13 @@ void print_summary(const DedupeReport& report) {
 /// No output may replace an input or another output, whatever way its name is written.
 std::optional<int> check_outputs(const std::string& verb, const DedupeJob& job) {
   std::vector<std::string> outputs;
+  std::vector<std::string> inputs = job.input.inputs;
+  inputs.insert(inputs.end(), job.from_chunks.begin(), job.from_chunks.end());
   const std::string rejects = rejects_path(job.input);
   for (const std::string* path : {&rejects, &job.clusters, &job.links, &job.annotate, &job.review,
-                                  &job.report, &job.write_model}) {
+                                  &job.report, &job.write_model, &job.chunk_output}) {
     if (path->empty()) continue;
-    for (const std::string& input : job.input.inputs) {
+    for (const std::string& input : inputs) {
       if (input != "-" && same_file(input, *path)) return input_as_output(verb, *path);
     }
     for (const std::string& other : outputs) {
@@ -62,6 +75,42 @@ std::optional<int> check_outputs(const std::string& verb, const DedupeJob& job) 
     outputs.push_back(*path);
   }
   return std::nullopt;
+}
+
+void add_outputs(Command* command, DedupeJob* job) {
+  command->text("clusters", "OUT", "record_id,cluster_id in input order", &job->clusters);
+  command->text("links", "OUT", "left,right,weight,probability,rule", &job->links);
+  command->text("annotate", "OUT", "the input's columns and the cluster", &job->annotate);
+  command->text("review", "OUT", "pairs just below the threshold, for a person to decide",
+                &job->review);
+  command->text("report", "OUT",
+                "what happened and how good it is: JSON, or a page with charts (name.html)",
+                &job->report);
+  command->flag("hide-values", "no value of the input in the page", &job->hide_values);
+  command->text("write-model", "OUT", "the model that was used", &job->write_model);
+  command->text("previous", "FILE", "clusters of an earlier run: their ids live on",
+                &job->previous);
+}
+
+void add_chunks(Command* command, std::string* chunk, DedupeJob* job) {
+  command->text("chunk", "I/N", "match part I of N only, for example 2/8", chunk);
+  command->text("chunk-output", "OUT", "the links of the part", &job->chunk_output);
+  command->files("from-chunks", "FILE...", "the outputs of all parts, instead of matching",
+                 &job->from_chunks);
+}
+
+/// "2/8" -> 2 and 8. Whether there is such a chunk is for the engine to say.
+bool parse_chunk(std::string_view text, DedupeJob* job) {
+  const char* const end = text.data() + text.size();
+  const auto [slash, no_number] = std::from_chars(text.data(), end, job->chunk);
+  if (no_number != std::errc{} || slash == end || *slash != '/') return false;
+  const auto [rest, no_count] = std::from_chars(slash + 1, end, job->chunks);
+  return no_count == std::errc{} && rest == end && job->chunks != 0;
+}
+
+bool wants_outputs(const DedupeJob& job) {
+  return !(job.clusters.empty() && job.links.empty() && job.annotate.empty() &&
+           job.review.empty() && job.report.empty() && job.chunk_output.empty());
 }
 
 int run(World& world, const Words& words, bool link) {
@@ -77,26 +126,22 @@ int run(World& world, const Words& words, bool link) {
             "output option the clusters go to standard output.",
       link ? "samma link crm.csv shop.csv --id customer_no --links links.csv"
            : "samma dedupe customers.csv --id customer_no --clusters clusters.csv --links "
-             "links.csv");
+             "links.csv\n"
+             "\n  In two parts, on two machines perhaps:\n"
+             "  samma dedupe customers.csv --model m.toml --chunk 1/2 --chunk-output 1.chunk\n"
+             "  samma dedupe customers.csv --model m.toml --chunk 2/2 --chunk-output 2.chunk\n"
+             "  samma dedupe customers.csv --model m.toml --from-chunks 1.chunk 2.chunk");
   DedupeJob job;
   InputOptionSet inputs(&command);
   std::optional<double> probability;
-  command.text("clusters", "OUT", "record_id,cluster_id in input order", &job.clusters);
-  command.text("links", "OUT", "left,right,weight,probability,rule", &job.links);
-  command.text("annotate", "OUT", "the input's columns and the cluster", &job.annotate);
-  command.text("review", "OUT", "pairs just below the threshold, for a person to decide",
-               &job.review);
-  command.text("report", "OUT",
-               "what happened and how good it is: JSON, or a page with charts (name.html)",
-               &job.report);
-  command.flag("hide-values", "no value of the input in the page", &job.hide_values);
-  command.text("write-model", "OUT", "the model that was used", &job.write_model);
-  command.text("previous", "FILE", "clusters of an earlier run: their ids live on", &job.previous);
+  add_outputs(&command, &job);
   command.text("format", "NAME", "of the outputs: csv, ndjson or json (default: csv)",
                &job.output_format);
   command.real("threshold", "BITS", "least match weight of a link (default: the model's)",
                &job.threshold_bits);
   command.real("probability", "P", "the same as a probability between 0 and 1", &probability);
+  std::string chunk;
+  add_chunks(&command, &chunk, &job);
   bool one_to_one = false;
   bool many_to_many = false;
   command.flag("one-to-one", "at most one record of each source in a cluster", &one_to_one);
@@ -123,14 +168,13 @@ int run(World& world, const Words& words, bool link) {
   if (link && job.input.inputs.size() < 2 && job.input.source_column.empty()) {
     return usage_error(verb, "give two files, or one file and --source COLUMN");
   }
-  if (job.clusters.empty() && job.links.empty() && job.annotate.empty() && job.review.empty() &&
-      job.report.empty()) {
-    (link ? job.links : job.clusters) = "-";
-  }
+  if (!chunk.empty() && !parse_chunk(chunk, &job))
+    return usage_error(verb, "--chunk wants a part such as 2/8, not '" + chunk + "'");
+  if (!wants_outputs(job)) (link ? job.links : job.clusters) = "-";
   if (const auto code = check_outputs(verb, job)) return *code;
   const auto report = dedupe(world, job);
   if (!report) return fail(report.error());
-  print_summary(*report);
+  print_summary(*report, job);
   return 0;
 }
 

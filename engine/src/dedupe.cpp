@@ -11,6 +11,7 @@
 #include "base/give_back.hpp"
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
+#include "chunks.hpp"
 #include "cluster/clusters.hpp"
 #include "cluster/describe.hpp"
 #include "cluster/duplicate_free.hpp"
@@ -35,6 +36,7 @@ namespace samma {
 namespace {
 
 Result<void> check_job(const DedupeJob& job) {
+  if (auto checked = check_chunk_options(job); !checked) return checked;
   if (!output_format_from_name(job.output_format)) {
     return Error{ErrorCode::kUsage,
                  fmt::format("no format '{}': csv, ndjson or json", job.output_format)};
@@ -45,15 +47,17 @@ Result<void> check_job(const DedupeJob& job) {
   std::set<std::string> paths;
   const std::string rejects = rejects_path(job.input);
   for (const std::string* path : {&rejects, &job.clusters, &job.links, &job.annotate, &job.review,
-                                  &job.report, &job.write_model}) {
+                                  &job.report, &job.write_model, &job.chunk_output}) {
     if (path->empty()) continue;
     if (!paths.insert(*path).second) {
       return Error{ErrorCode::kUsage,
                    fmt::format("two outputs go to '{}'; give each its own{}", *path,
                                *path == rejects ? " (--rejects says where bad rows go)" : "")};
     }
-    const auto& inputs = job.input.inputs;
-    if (*path != "-" && std::find(inputs.begin(), inputs.end(), *path) != inputs.end()) {
+    const auto is_among = [&](const std::vector<std::string>& inputs) {
+      return std::find(inputs.begin(), inputs.end(), *path) != inputs.end();
+    };
+    if (*path != "-" && (is_among(job.input.inputs) || is_among(job.from_chunks))) {
       return Error{ErrorCode::kUsage,
                    fmt::format("'{}' is an input; choose another name for the output", *path)};
     }
@@ -240,17 +244,98 @@ Result<std::optional<KeptIds>> keep_ids(World& world, const DedupeJob& job,
   return std::optional<KeptIds>(std::move(*read));
 }
 
+BatchOptions batch_options(const DedupeJob& job, const Prepared& prepared, SimdPath simd,
+                           World& world) {
+  const Model& model = prepared.model;
+  BatchOptions options;
+  options.cross_source_only = job.input.cross_source_only;
+  options.star_of_identical = job.per_source != PerSource::kOne;
+  options.chunk = chunk_of(job);
+  // A chunk has what any output of the run that joins all may want.
+  const bool is_chunk = job.chunks != 0;
+  options.needed =
+      to_weight(job.review.empty() && !is_chunk ? model.threshold_bits : model.review_bits);
+  options.simd = simd;
+  options.memory = prepared.memory;
+  options.progress = [&](const std::string& line) { world.progress(line); };
+  options.stop = [&] { return world.interrupted(); };
+  if (!job.report.empty() || is_chunk) options.sampled_pairs = kSampledPairsMax;
+  return options;
+}
+
+/// What a chunk tells: its links are in its file, and there are no clusters.
+Result<DedupeReport> end_chunk(HeldOutputs& world, const DedupeJob& job, const Prepared& prepared,
+                               const BatchOptions& options, BatchResult* batch, PassTimer* timer) {
+  timer->start("write");
+  DedupeReport report;
+  fill_report(*batch, Clusters(), prepared, true, &report);
+  auto done = write_chunk_file(world, job, prepared.model, prepared.table, options, batch);
+  if (done && world.interrupted())
+    done = Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
+  if (done) done = world.publish_all();
+  if (!done) return done.error();
+  timer->stop();
+  world.progress("");
+  report.phases = timer->phases;
+  return report;
+}
+
+/// Clusters, what helps to decide, and all files, of a batch to which no link is added.
+Result<DedupeReport> end_run(HeldOutputs& world, const DedupeJob& job, const Prepared& prepared,
+                             const Matcher& matcher, const BlockPlan& plan,
+                             const BatchOptions& options, const BatchResult& batch,
+                             PassTimer* timer) {
+  const Model& model = prepared.model;
+  const RecordTable& table = prepared.table;
+  DedupeReport report;
+  timer->start("cluster");
+  const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
+  const Clusters clusters = cluster(job, model, table, matcher, names, batch.links, &report);
+  auto kept = keep_ids(world, job, table, names, clusters, &report);
+  if (!kept) return kept.error();
+  // Clusters are final.
+
+  if (!job.report.empty()) {
+    timer->start("report");
+    auto decision = support_decision({prepared, matcher, batch, clusters, names, options}, plan);
+    if (!decision) return decision.error();
+    report.decision = std::move(*decision);
+  }
+
+  timer->start("write");
+  const bool html = is_html(job.report);
+  fill_report(batch, clusters, prepared, !html || job.hide_values, &report);
+  const ClusterIds ids(clusters.representative, names, *kept ? &**kept : nullptr);
+  if (world.interrupted())
+    return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
+  if (auto done = write_outputs(world, job, prepared, batch, names, ids); !done)
+    return done.error();
+  timer->stop();
+  world.progress("");
+  report.phases = timer->phases;
+  report.json = dedupe_json(report, clusters, names);
+  if (!job.report.empty()) {
+    const std::string text =
+        html ? report_html(report, job.hide_values, version_text()) : report.json + "\n";
+    if (auto done = write_text(world, job.report, text); !done) return done.error();
+  }
+  if (auto done = world.publish_all(); !done) return done.error();
+  return report;
+}
+
 /// The passes in order. Each line begins where the one before is final.
 Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   HeldOutputs& world = job_world.held;
+  if (auto whole = check_chunk_files(world, job.from_chunks); !whole) return whole.error();
   PassTimer timer(world);
-  DedupeReport report;
   auto prepared = prepare(job_world, job.input, &timer);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
-  // Only --annotate, which reads the rows again, and the report, which samples pairs, still ask for
-  // them: 8 bytes a record less at the peak.
-  if (job.annotate.empty() && job.report.empty()) give_back(&prepared->table.content_hashes);
+  const bool in_chunks = job.chunks != 0 || !job.from_chunks.empty();
+  // Only --annotate, which reads the rows again, the report, which samples pairs, and the
+  // fingerprint of chunks still ask for them: 8 bytes a record less at the peak.
+  if (job.annotate.empty() && job.report.empty() && !in_chunks)
+    give_back(&prepared->table.content_hashes);
   const RecordTable& table = prepared->table;
   if (auto used = use_threshold(job, &model); !used) return used.error();
   const auto simd = simd_path(job.input);
@@ -263,52 +348,15 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   if (!plan) return plan.error();
 
   timer.start("match");
-  BatchOptions options;
-  options.cross_source_only = job.input.cross_source_only;
-  options.star_of_identical = job.per_source != PerSource::kOne;
-  options.needed = to_weight(job.review.empty() ? model.threshold_bits : model.review_bits);
-  options.simd = *simd;
-  options.memory = prepared->memory;
-  options.progress = [&](const std::string& line) { world.progress(line); };
-  options.stop = [&] { return world.interrupted(); };
-  if (!job.report.empty()) options.sampled_pairs = kSampledPairsMax;
-  auto batch = match_batch(model, table, matcher, &*plan, options);
+  const BatchOptions options = batch_options(job, *prepared, *simd, world);
+  auto batch = job.from_chunks.empty()
+                   ? match_batch(model, table, matcher, &*plan, options)
+                   : batch_from_chunks(world, job, model, table, matcher, &*plan, options);
   if (!batch) return batch.error();
   // No link is added from here on.
 
-  timer.start("cluster");
-  const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
-  const Clusters clusters = cluster(job, model, table, matcher, names, batch->links, &report);
-  auto kept = keep_ids(world, job, table, names, clusters, &report);
-  if (!kept) return kept.error();
-  // Clusters are final.
-
-  if (!job.report.empty()) {
-    timer.start("report");
-    auto decision = support_decision({*prepared, matcher, *batch, clusters, names, options}, *plan);
-    if (!decision) return decision.error();
-    report.decision = std::move(*decision);
-  }
-
-  timer.start("write");
-  const bool html = is_html(job.report);
-  fill_report(*batch, clusters, *prepared, !html || job.hide_values, &report);
-  const ClusterIds ids(clusters.representative, names, *kept ? &**kept : nullptr);
-  if (world.interrupted())
-    return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};
-  if (auto done = write_outputs(world, job, *prepared, *batch, names, ids); !done)
-    return done.error();
-  timer.stop();
-  world.progress("");
-  report.phases = timer.phases;
-  report.json = dedupe_json(report, clusters, names);
-  if (!job.report.empty()) {
-    const std::string text =
-        html ? report_html(report, job.hide_values, version_text()) : report.json + "\n";
-    if (auto done = write_text(world, job.report, text); !done) return done.error();
-  }
-  if (auto done = world.publish_all(); !done) return done.error();
-  return report;
+  if (job.chunks != 0) return end_chunk(world, job, *prepared, options, &*batch, &timer);
+  return end_run(world, job, *prepared, matcher, *plan, options, *batch, &timer);
 }
 
 }  // namespace

@@ -37,6 +37,11 @@ struct DedupeJob {
   bool hide_values = false;  ///< The HTML page shows no value of the input.
   std::string write_model;   ///< The model that was used.
   std::string previous;      ///< Clusters of an earlier run, whose ids live on.
+  // A run in chunks: each of them matches its part of the pairs and writes `chunk_output` alone; a
+  // run with all their files then gives what one run would give. Both need a model.
+  std::uint32_t chunk = 0, chunks = 0;  ///< From 1 to `chunks`, which is at most 4096; 0: no chunk.
+  std::string chunk_output;             ///< The file of the chunk, or "-".
+  std::vector<std::string> from_chunks;  ///< Of all chunks, in any order.
 };
 
 /// How one blocking rule did; see block/block_join.hpp for the exact meaning of every count.
