@@ -46,9 +46,10 @@ void add_large_block(MemoryWorld& world) {
   world.files["model"] = write_model(model);
 }
 
-/// Conditions: equal lanes, one with alternatives, and one that compares two columns.
+/// Conditions: equal lanes, one with alternatives, one that compares two columns, and one without
+/// any equality, whose one block is cut by rows.
 void add_conditions(MemoryWorld& world) {
-  world.files["customers.csv"] = support::customers_csv(900, 6);
+  world.files["customers.csv"] = support::customers_csv(600, 6);
   const auto comparison = [](const std::string& column) {
     return R"({"output_column_name": ")" + column + R"(", "comparison_levels": [
       {"sql_condition": "\")" +
@@ -66,7 +67,8 @@ void add_conditions(MemoryWorld& world) {
       "," + comparison("phone") + R"(],
       "blocking_rules_to_generate_predictions": ["l.phone = r.phone",
         "l.town = r.town AND l.given_name <> r.given_name", "l.given_name = r.surname",
-        "l.surname = r.surname OR l.birth_date = r.birth_date"]})";
+        "l.surname = r.surname OR l.birth_date = r.birth_date",
+        "length(l.surname) + length(r.surname) > 16"]})";
 }
 
 DedupeJob job_of(unsigned threads) {
