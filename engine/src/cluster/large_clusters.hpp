@@ -13,9 +13,9 @@ namespace samma {
 
 class LargeClusters {
  public:
-  /// Cuts every cluster of more than kRepairMax records into parts of part_size() at most: its links
-  /// are taken heaviest first (ties by rank), and those that would make a part too large are left
-  /// out. Identical records stay together and count as one.
+  /// Cuts every cluster of more than kRepairMax records into parts of part_size() at most: its
+  /// links are taken heaviest first (ties by rank), and those that would make a part too large are
+  /// left out. Identical records stay together and count as one.
   LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank, Clusters* clusters);
   /// After repair: joins the parts of a cluster again whose sampled pairs score more than nothing
   /// on average. Clusters of more than kPartsMost parts stay apart.
