@@ -283,7 +283,8 @@ class EditSimdLevels final : public SimdLevels {
     template <class Kernel, class Batch>
     std::uint64_t run(Kernel kernel, const Batch& batch, const Places& places) {
       SAMMA_UNSET FoundLevels<1> found;
-      const std::uint64_t elsewhere = kernel(batch, levels.levels_, found.levels.data());
+      const std::uint64_t elsewhere =
+          kernel(batch, levels.levels_, found.levels.data()) & low_lanes(places.size);
       std::uint8_t* const to = out.data();
       if (places.list == nullptr) {
         std::copy_n(found.levels.data(), places.size, to + places.first);

@@ -1,5 +1,7 @@
 #include "compare/simd_levels.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,32 @@ std::vector<const SimdKernels*> kernels() {
 
 std::string letters(std::size_t count) { return std::string(count, 'x'); }
 
+/// Id 0 stands for NULL, which has no codes; see DistanceTests. Enough others are short.
+class TextsWithNull final : public ValueTexts {
+ public:
+  std::size_t size() const override { return 40; }
+  std::string_view text(ValueId id) const override {
+    return id == 0 ? "\xff" : id % 2 == 0 ? "borg" : "berg";
+  }
+};
+
 }  // namespace
+
+TEST_CASE("a rest of few pairs is all that is written") {
+  const TextCodes codes(TextsWithNull{}, TextCodes::Unit::kByte);
+  const std::vector<ValuePair> pairs(5, {1, 2});
+  for (const SimdKernels* const path : kernels()) {
+    const std::vector<std::shared_ptr<const SimdLevels>> all = {
+        jaro_simd_levels(*path, 0, matches_as_level),
+        edit_simd_levels(*path, EditKind::kLevenshtein, 9, std::vector<std::uint8_t>{0, 3})};
+    for (const auto& lanes : all) {
+      std::vector<std::uint8_t> out(200, 77);
+      CHECK(lanes->decide(codes, codes, pairs, std::span(out).first(5)) == 0);
+      CHECK(std::count(out.begin(), out.end(), 3) == 5);
+      CHECK(std::count(out.begin(), out.end(), 77) == 195);
+    }
+  }
+}
 
 TEST_CASE("texts above 63 characters and rests of few pairs are left open") {
   const TextCodes codes(test::ListedTexts({letters(63), letters(64), letters(1), letters(15)}));
