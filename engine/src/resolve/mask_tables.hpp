@@ -1,21 +1,19 @@
 #pragma once
 // What the equality mask and the presence of lanes say about the whole weight of a pair, looked up.
 //
-// Comparisons are put in groups that look at no more than kBitsMost bits of mask and presence
-// together. A group's bits, gathered, are the place of a pair in its table:
+// Each group of comparisons (see MaskGroups) has a table:
 //
-//   mask     ..b.a...  ─┐
-//   present  ..d...c.  ─┴─ gathered ─►  abcd  ─► Sum of the group's comparisons
-//                                             ─► Known of each of its comparisons
+//   place of a pair ─► Sum of the group's comparisons
+//                   ─► Known of each of its comparisons
 //
-// A comparison that looks at more bits stands alone; its table is made for each batch, with a place
-// for each pair.
+// A comparison that looks at too many bits stands alone; its table is made for each batch, with a
+// place for each pair.
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "block/block_join.hpp"
-#include "compare/comparison.hpp"
+#include "compare/mask_groups.hpp"
 #include "score/scorer.hpp"
 
 namespace samma {
@@ -47,33 +45,21 @@ class MaskTables {
     const Table* table = nullptr;
     Table made;  ///< The table, if it is made for this batch.
   };
-  std::size_t groups() const { return groups_.size(); }
+  std::size_t groups() const { return tables_.size(); }
   void find(std::size_t group, std::span<const CandidatePair> pairs, Places* places) const;
 
-  std::size_t group_of(std::size_t comparison) const { return home_[comparison].group; }
+  std::size_t group_of(std::size_t comparison) const { return groups_.home(comparison).group; }
   const Known* known(std::size_t comparison, const Places& places) const {
-    return places.table->known[home_[comparison].place].data();
+    return places.table->known[groups_.home(comparison).place].data();
   }
 
  private:
-  /// 4,096 sums of 32 bytes stay in the second-level cache.
-  static constexpr int kBitsMost = 12;
-  struct Group {
-    MaskLanes lanes;
-    std::vector<std::size_t> comparisons;
-    Table table;  ///< Empty: made for each batch.
-  };
-  struct Home {
-    std::size_t group;
-    std::size_t place;
-  };
-  void add(const Group& group, std::uint32_t mask, std::uint32_t present, Table* table) const;
-  void fill(Group* group) const;
+  void add(const MaskGroups::Group& group, MaskLanes bits, Table* table) const;
 
   const ComparisonSet* comparisons_;
   const Scorer* scorer_;
-  std::vector<Group> groups_;
-  std::vector<Home> home_;
+  MaskGroups groups_;
+  std::vector<Table> tables_;  ///< By group; empty where one is made for each batch.
 };
 
 }  // namespace samma

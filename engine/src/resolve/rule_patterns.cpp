@@ -1,45 +1,28 @@
 #include "resolve/rule_patterns.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <string>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
-#include "base/hash.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
 namespace {
 
 constexpr std::size_t kPairsPerTask = 4096;
+constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
 constexpr std::size_t kNoPlace = SIZE_MAX;
-
-struct HashText {
-  using is_transparent = void;
-  using is_avalanching = void;
-  std::size_t operator()(std::string_view text) const { return hash_bytes(text); }
-};
-using Counter = boost::unordered_flat_map<std::string, std::uint64_t, HashText, std::equal_to<>>;
 
 /// Sums are whole numbers: in which order parts come does not matter.
 struct Pool {
   std::mutex mutex;
   PatternCounts counts;
-  void add(const Counter& part) {
+  void add(const PatternTally& part) {
     const std::lock_guard lock(mutex);
-    for (const auto& [pattern, count] : part) counts[pattern] += count;
+    part.add_to(&counts);
   }
 };
-
-void count(const Counter::key_type& pattern, Counter* counter) {
-  const auto known = counter->find(pattern);
-  if (known != counter->end()) {
-    ++known->second;
-  } else {
-    counter->emplace(pattern, 1);
-  }
-}
 
 /// The masks of the lane rules of a plan; `places` gets the place of each rule among them.
 std::vector<std::uint32_t> lane_rules(const BlockPlan& plan, std::vector<std::size_t>* places) {
@@ -51,36 +34,41 @@ std::vector<std::uint32_t> lane_rules(const BlockPlan& plan, std::vector<std::si
   return masks;
 }
 
+std::size_t bytes_of_rules(std::size_t rules) { return (rules + 7) / 8; }
+
 class PatternCounter : public PairConsumer {
  public:
-  PatternCounter(const RecordTable& table, const ComparisonSet& comparisons,
+  PatternCounter(const RecordTable& table, const PatternReader& reader, std::size_t width,
                  std::span<const std::uint32_t> masks, Pool* pool)
-      : reader_(table, comparisons), width_(comparisons.size()), masks_(masks), pool_(pool) {}
-  ~PatternCounter() override { pool_->add(counter_); }
+      : table_(table), reader_(reader), width_(width), masks_(masks), pool_(pool), tally_(reader) {}
+  ~PatternCounter() override { pool_->add(tally_); }
   PatternCounter(const PatternCounter&) = delete;
   PatternCounter& operator=(const PatternCounter&) = delete;
 
   void consume(std::span<const CandidatePair> pairs) override {
-    asked_.clear();
-    for (const CandidatePair& pair : pairs) asked_.push_back({pair.left, pair.right});
-    const auto levels = reader_.read(asked_);
-    std::string key(width_ + masks_.size(), '\0');
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const auto of_pair = levels.subspan(i * width_, width_);
-      std::copy(of_pair.begin(), of_pair.end(), key.begin());
-      for (std::size_t r = 0; r < masks_.size(); ++r)
-        key[width_ + r] = (pairs[i].mask & masks_[r]) == masks_[r] ? '\1' : '\0';
-      count(key, &counter_);
+    rows_.clear();
+    for (const CandidatePair& pair : pairs)
+      rows_.push_back({table_.row(pair.left), table_.row(pair.right), pair.mask, pair.present});
+    const std::span<std::uint8_t> patterns = reader_.read(rows_, &scratch_);
+    for (std::size_t r = 0; r < masks_.size(); ++r) {
+      std::uint8_t* const holding = patterns.data() + width_ + r / 8;
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const bool holds = (pairs[i].mask & masks_[r]) == masks_[r];
+        holding[i * reader_.stride()] |= static_cast<std::uint8_t>(unsigned{holds} << r % 8);
+      }
     }
+    tally_.count(patterns);
   }
 
  private:
-  PatternReader reader_;
+  const RecordTable& table_;
+  const PatternReader& reader_;
   const std::size_t width_;
   const std::span<const std::uint32_t> masks_;
   Pool* const pool_;
-  Counter counter_;
-  std::vector<RecordPair> asked_;
+  PatternTally tally_;
+  std::vector<RowPair> rows_;
+  PatternReader::Scratch scratch_;
 };
 
 }  // namespace
@@ -89,10 +77,12 @@ RulePatterns::RulePatterns(const BlockPlan& plan, const ComparisonSet& compariso
                            std::span<const CandidatePair> pairs)
     : width_(comparisons.size()), pairs_(pairs.size()) {
   const std::vector<std::uint32_t> masks = lane_rules(plan, &place_of_rule_);
+  const PatternReader reader(comparisons, bytes_of_rules(masks.size()));
   Pool pool;
   parallel_for(pairs.size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    PatternCounter(plan.table(), comparisons, masks, &pool)
-        .consume(pairs.subspan(begin, end - begin));
+    PatternCounter counter(plan.table(), reader, width_, masks, &pool);
+    for (std::size_t first = begin; first < end; first += kPairsAtOnce)
+      counter.consume(pairs.subspan(first, std::min(kPairsAtOnce, end - first)));
   });
   counts_ = std::move(pool.counts);
 }
@@ -101,9 +91,10 @@ RulePatterns::RulePatterns(BlockPlan* plan, const BlockJoinOptions& options,
                            const ComparisonSet& comparisons)
     : width_(comparisons.size()) {
   const std::vector<std::uint32_t> masks = lane_rules(*plan, &place_of_rule_);
+  const PatternReader reader(comparisons, bytes_of_rules(masks.size()));
   Pool pool;
   block_join(plan, options, [&]() -> std::unique_ptr<PairConsumer> {
-    return std::make_unique<PatternCounter>(plan->table(), comparisons, masks, &pool);
+    return std::make_unique<PatternCounter>(plan->table(), reader, width_, masks, &pool);
   });
   counts_ = std::move(pool.counts);
   for (const auto& [pattern, count] : counts_) pairs_ += count;
@@ -114,26 +105,24 @@ PatternCounts RulePatterns::of_rule(std::size_t rule) const {
   const std::size_t place = place_of_rule_[rule];
   if (place == kNoPlace) return counts;
   for (const auto& [key, count] : counts_) {
-    if (key[width_ + place] != 0) counts[key.substr(0, width_)] += count;
+    const auto holding = static_cast<std::uint8_t>(key[width_ + place / 8]);
+    if ((holding >> place % 8 & 1U) != 0) counts[key.substr(0, width_)] += count;
   }
   return counts;
 }
 
 PatternCounts count_patterns(const RecordTable& table, const ComparisonSet& comparisons,
                              std::span<const RecordPair> pairs) {
+  const PatternReader reader(comparisons);
   Pool pool;
   parallel_for(pairs.size(), kPairsPerTask, [&](std::size_t begin, std::size_t end) {
-    PatternReader reader(table, comparisons);
-    const auto levels = reader.read(pairs.subspan(begin, end - begin));
-    const std::size_t width = comparisons.size();
-    Counter counter;
-    std::string pattern;
-    for (std::size_t i = 0; i < end - begin; ++i) {
-      const auto of_pair = levels.subspan(i * width, width);
-      pattern.assign(of_pair.begin(), of_pair.end());
-      count(pattern, &counter);
-    }
-    pool.add(counter);
+    PatternTally tally(reader);
+    PatternReader::Scratch scratch;
+    std::vector<RowPair> rows;
+    for (const auto& [left, right] : pairs.subspan(begin, end - begin))
+      rows.push_back(row_pair(table.row(left), table.row(right), table.stride()));
+    tally.count(reader.read(rows, &scratch));
+    pool.add(tally);
   });
   return pool.counts;
 }

@@ -27,7 +27,7 @@ class RulePatterns {
   std::uint64_t pairs() const { return pairs_; }
 
  private:
-  PatternCounts counts_;  ///< By the levels, and a byte for each lane rule: whether it holds.
+  PatternCounts counts_;  ///< By the levels, then a bit for each lane rule: whether it holds.
   std::vector<std::size_t> place_of_rule_;
   std::size_t width_;
   std::uint64_t pairs_ = 0;

@@ -85,49 +85,64 @@ std::vector<SharedValues> find_shared(const Model& model, const RecordTable& tab
   return found;
 }
 
-/// The patterns of one record of the sample against all before it.
-void count_patterns(const RecordTable& table, std::span<const SharedValues> shared,
-                    bool cross_source_only, std::span<const RecordIndex> sample, std::size_t place,
-                    PatternReader* reader, std::unordered_map<std::string, std::uint64_t>* counts) {
-  std::vector<RecordPair> pairs;
-  const RecordIndex own = sample[place];
-  for (const RecordIndex other : sample.first(place)) {
-    if (cross_source_only && table.sources[other] == table.sources[own]) continue;
-    pairs.push_back({own, other});
+/// Counts the patterns of records of the sample against all before each.
+class SampleCounter {
+ public:
+  SampleCounter(const RecordTable& table, const PatternReader& reader,
+                std::span<const SharedValues> shared, bool cross_source_only)
+      : table_(table),
+        reader_(reader),
+        shared_(shared),
+        cross_source_only_(cross_source_only),
+        tally_(reader) {}
+
+  void count(std::span<const RecordIndex> sample, std::size_t place) {
+    const RecordIndex own = sample[place];
+    rows_.clear();
+    for (const RecordIndex other : sample.first(place)) {
+      if (cross_source_only_ && table_.sources[other] == table_.sources[own]) continue;
+      rows_.push_back(row_pair(table_.row(own), table_.row(other), table_.stride()));
+    }
+    const std::span<std::uint8_t> patterns = reader_.read(rows_, &scratch_);
+    for (const SharedValues& values : shared_) mark(values, patterns);
+    tally_.count(patterns);
   }
-  const std::span<const std::uint8_t> levels = reader->read(pairs);
-  if (pairs.empty()) return;
-  const std::size_t width = levels.size() / pairs.size();
-  std::string pattern;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto of_pair = levels.subspan(i * width, width);
-    pattern.assign(of_pair.begin(), of_pair.end());
-    for (const SharedValues& values : shared) {
-      const ValueId value = table.value(own, values.lane);
-      char& level = pattern[values.comparison];
-      if (static_cast<std::uint8_t>(level) == values.level && values.values.contains(value) &&
-          table.value(pairs[i].right, values.lane) == value) {
-        level = static_cast<char>(kSharedValue);
+  void add_to(PatternCounts* counts) const { tally_.add_to(counts); }
+
+ private:
+  void mark(const SharedValues& values, std::span<std::uint8_t> patterns) const {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const ValueId value = rows_[i].left[values.lane];
+      std::uint8_t& level = patterns[i * reader_.stride() + values.comparison];
+      if (level == values.level && rows_[i].right[values.lane] == value &&
+          values.values.contains(value)) {
+        level = kSharedValue;
       }
     }
-    ++(*counts)[pattern];
   }
-}
+
+  const RecordTable& table_;
+  const PatternReader& reader_;
+  const std::span<const SharedValues> shared_;
+  const bool cross_source_only_;
+  PatternTally tally_;
+  std::vector<RowPair> rows_;
+  PatternReader::Scratch scratch_;
+};
 
 PatternCounts count_sample(const RecordTable& table, const ComparisonSet& comparisons,
                            std::span<const SharedValues> shared, bool cross_source_only,
                            std::span<const RecordIndex> sample) {
+  const PatternReader reader(comparisons);
   PatternCounts counts;
   std::mutex mutex;
   constexpr std::size_t kTasks = 64;
   parallel_tasks(kTasks, [&](std::size_t task) {
-    std::unordered_map<std::string, std::uint64_t> part;
-    PatternReader reader(table, comparisons);
-    for (std::size_t place = task; place < sample.size(); place += kTasks) {
-      count_patterns(table, shared, cross_source_only, sample, place, &reader, &part);
-    }
+    SampleCounter counter(table, reader, shared, cross_source_only);
+    for (std::size_t place = task; place < sample.size(); place += kTasks)
+      counter.count(sample, place);
     const std::lock_guard lock(mutex);
-    for (const auto& [pattern, count] : part) counts[pattern] += count;
+    counter.add_to(&counts);
   });
   return counts;
 }

@@ -7,10 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "compare/comparison.hpp"
+#include "compare/mask_groups.hpp"
 #include "samma/model.hpp"
-#include "store/record_table.hpp"
-#include "store/row_mask.hpp"
 
 namespace samma {
 
@@ -22,22 +20,64 @@ inline constexpr std::uint8_t kSharedValue = kNeutral - 1;
 /// Pattern -> how many pairs, in canonical order: sums over it are the same for any order of pairs.
 using PatternCounts = std::map<std::string, std::uint64_t>;
 
-/// Reads the patterns of pairs. One for each thread.
+/// Reads the patterns of pairs, a batch at a time: tables say what masks decide, comparators the
+/// rest. For any number of threads.
 class PatternReader {
  public:
-  PatternReader(const RecordTable& table, const ComparisonSet& comparisons)
-      : table_(table), comparisons_(comparisons) {}
-  /// The levels of pair i stand from i * comparisons on; good until the next call.
-  std::span<const std::uint8_t> read(std::span<const RecordPair> pairs);
+  /// `comparisons` must outlive this. `more`: bytes that a pattern has beyond its levels.
+  explicit PatternReader(const ComparisonSet& comparisons, std::size_t more = 0);
+
+  /// Bytes of a pattern, and from one pattern to the next: zeros up to a multiple of 8.
+  std::size_t size() const { return size_; }
+  std::size_t stride() const { return words_ * sizeof(std::uint64_t); }
+
+  struct Scratch {
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint64_t> open;  ///< Per pair, a bit per comparison.
+    std::vector<std::uint32_t> asked;
+    std::vector<std::uint8_t> levels;
+    std::vector<std::uint64_t> patterns;
+    ComparisonSet::Scratch comparison;
+  };
+  /// The pattern of a pair stands at its place times the stride, good until the next call. Bytes
+  /// beyond the levels are 0.
+  std::span<std::uint8_t> read(std::span<const RowPair> rows, Scratch* scratch) const;
 
  private:
-  const RecordTable& table_;
+  struct Table {                          ///< By place.
+    std::vector<std::uint64_t> patterns;  ///< 0 for what is open, or of another group.
+    std::vector<std::uint64_t> open;
+  };
+  void add(const MaskGroups::Group& group, MaskLanes bits, Table* table) const;
+  void look_up_masks(std::span<const RowPair> rows, Scratch* scratch) const;
+  void decide_open(std::size_t comparison, std::span<const RowPair> rows, Scratch* scratch) const;
+  std::uint8_t* bytes(std::vector<std::uint64_t>* patterns, std::size_t place) const {
+    return reinterpret_cast<std::uint8_t*>(patterns->data() + place * words_);
+  }
+
   const ComparisonSet& comparisons_;
-  std::vector<RowPair> rows_;
-  std::vector<std::uint32_t> open_;
-  std::vector<std::uint8_t> open_levels_;
-  std::vector<std::uint8_t> levels_;
-  ComparisonSet::Scratch scratch_;
+  const std::size_t size_;
+  const std::size_t words_;
+  MaskGroups groups_;
+  std::vector<Table> tables_;  ///< By group; empty where masks have too many bits.
+};
+
+/// Counts patterns as a PatternReader gives them. For one thread.
+class PatternTally {
+ public:
+  explicit PatternTally(const PatternReader& reader);
+  void count(std::span<const std::uint8_t> patterns);
+  void add_to(PatternCounts* counts) const;
+
+ private:
+  std::size_t slot_of(const std::uint64_t* pattern) const;
+  void grow();
+
+  std::size_t size_;
+  std::size_t words_;
+  std::vector<std::uint64_t> patterns_;  ///< By slot, of which less than half are in use.
+  std::vector<std::uint64_t> counts_;
+  std::size_t used_ = 0;
 };
 
 /// The chance that a pair of a pattern matches, under a model as it stands: no adjustment for

@@ -8,16 +8,28 @@ using namespace samma;
 
 namespace {
 
+std::string levels_of(const RecordTable& table, const ComparisonSet& comparisons, RecordIndex i,
+                      RecordIndex k) {
+  const RowPair pair = row_pair(table.row(i), table.row(k), table.stride());
+  std::string levels;
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    std::uint8_t level = 0;
+    const std::uint32_t place = 0;
+    ComparisonSet::Scratch scratch;
+    if (!comparisons.decide_by_ids(c, pair, &level))
+      comparisons.decide(c, {&pair, 1}, {&place, 1}, {&level, 1}, &scratch);
+    levels += static_cast<char>(level);
+  }
+  return levels;
+}
+
 /// Patterns of the pairs that agree on a lane, pair by pair.
 PatternCounts naive(const RecordTable& table, const ComparisonSet& comparisons, std::size_t lane) {
   PatternCounts counts;
   for (RecordIndex i = 0; i < table.size(); ++i) {
     for (RecordIndex k = i + 1; k < table.size(); ++k) {
       if (table.value(i, lane) == 0 || table.value(i, lane) != table.value(k, lane)) continue;
-      PatternReader reader(table, comparisons);
-      const RecordPair pair{i, k};
-      const auto levels = reader.read({&pair, 1});
-      ++counts[std::string(levels.begin(), levels.end())];
+      ++counts[levels_of(table, comparisons, i, k)];
     }
   }
   return counts;
