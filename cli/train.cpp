@@ -15,8 +15,8 @@ double bits_of(double prior) { return std::log2(prior / (1 - prior)); }
 
 void print_untrained(const char* number, const std::vector<UntrainedLevel>& levels) {
   for (const UntrainedLevel& level : levels) {
-    fmt::print(stderr, "not learned: {} of {}: {}, it stays {:.6g}\n", number, level.comparison,
-               level.level, level.value);
+    fmt::print(stderr, "not learned: {} of {}: {}, no pair speaks for it; it is {:.6g}\n", number,
+               level.comparison, level.level, level.value);
   }
 }
 

@@ -92,6 +92,8 @@ class TrainingRun {
     auto done = plan_.known_matches ? from_known() : from_sessions();
     if (!done) return done.error();
     restore_fixed(before);
+    tell_untrained(&ComparisonLevel::m, &ComparisonLevel::fix_m, &report_.untrained_m);
+    tell_untrained(&ComparisonLevel::u, &ComparisonLevel::fix_u, &report_.untrained_u);
     if (!keeps_prior()) {
       if (done = prior_from_candidates(); !done) return done.error();
     }
@@ -149,6 +151,22 @@ class TrainingRun {
         if (level.fix_u) level.u = old.u;
       }
     }
+  }
+
+  /// Of what was not learned, the numbers that the model has in the end; what it fixes was not to
+  /// be learned.
+  void tell_untrained(double ComparisonLevel::*number, bool ComparisonLevel::*fixed,
+                      std::vector<UntrainedLevel>* untrained) const {
+    const auto level_of = [&](const UntrainedLevel& each) -> const ComparisonLevel& {
+      const auto named = [](const std::string& name) {
+        return [&name](const auto& candidate) { return candidate.name == name; };
+      };
+      const auto comparison = std::find_if(model_.comparisons.begin(), model_.comparisons.end(),
+                                           named(each.comparison));
+      return *std::find_if(comparison->levels.begin(), comparison->levels.end(), named(each.level));
+    };
+    std::erase_if(*untrained, [&](const UntrainedLevel& each) { return level_of(each).*fixed; });
+    for (UntrainedLevel& each : *untrained) each.value = level_of(each).*number;
   }
 
   void fit_rules() {

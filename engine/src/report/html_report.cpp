@@ -150,9 +150,8 @@ void add_training(const TrainingReport& training, HtmlPage* page) {
   for (const UntrainedLevel& each : training.untrained_u)
     untrained.push_back({"u", each.comparison, each.level, probability_text(each.value)});
   if (!untrained.empty()) {
-    page->table(
-        {{"", false}, {"comparison", false}, {"level", false}, {"used"}}, untrained,
-        fmt::format("{} numbers that nothing spoke for: the defaults stand", untrained.size()));
+    page->table({{"", false}, {"comparison", false}, {"level", false}, {"used"}}, untrained,
+                fmt::format("{} numbers that no pair speaks for", untrained.size()));
   }
 }
 

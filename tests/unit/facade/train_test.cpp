@@ -269,6 +269,34 @@ TEST_CASE("the report holds sessions with their history, and what was not learne
   CHECK_FALSE(has(report.json, "svensson"));
 }
 
+TEST_CASE("what was not learned is told as the model then has it, and no number that is fixed") {
+  MemoryWorld world;
+  TrainJob job = fill(world, kRows);
+  Model model = support::customers_model(200);
+  for (Comparison& each : model.comparisons) {
+    each.levels.back().fix_m = true;
+    each.levels.front().fix_u = true;
+  }
+  world.files["model.toml"] = write_model(model);
+  const TrainReport report = run(world, job);
+  const auto levels_told = [&](const std::vector<UntrainedLevel>& told,
+                               double ComparisonLevel::*number, bool ComparisonLevel::*fixed) {
+    for (const UntrainedLevel& each : told) {
+      const auto& levels = comparison(report.model, each.comparison).levels;
+      const auto level = std::find_if(levels.begin(), levels.end(), [&](const auto& candidate) {
+        return candidate.name == each.level;
+      });
+      REQUIRE(level != levels.end());
+      CAPTURE(each.comparison, each.level);
+      CHECK(each.value == (*level).*number);
+      CHECK_FALSE((*level).*fixed);
+    }
+    return told.size();
+  };
+  CHECK(levels_told(report.training.untrained_m, &ComparisonLevel::m, &ComparisonLevel::fix_m) > 0);
+  CHECK(levels_told(report.training.untrained_u, &ComparisonLevel::u, &ComparisonLevel::fix_u) > 0);
+}
+
 TEST_CASE("jobs that contradict themselves are refused before anything is read") {
   MemoryWorld world;
   const TrainJob good = fill(world, kRows);
