@@ -180,6 +180,21 @@ void add_notes(const BatchResult& batch, const ClusterReport& clusters, DedupeRe
   }
 }
 
+/// What holds data of every record, value or link. The peak of the process is more: what reading
+/// and outputs need for a while, and what the allocator keeps.
+std::vector<MemoryPart> memory_parts(const RecordTable& table, const Matcher& matcher,
+                                     const BlockPlan& plan, const BatchResult& batch) {
+  return {{"rows", table.row_bytes()},
+          {"values", table.value_bytes() - table.row_bytes()},
+          {"record keys", table.name_bytes()},
+          {"comparators", matcher.comparator_bytes()},
+          {"frequencies", matcher.frequency_bytes()},
+          {"block keys", plan.memory_bytes()},
+          {"block entries", batch.entry_bytes},
+          {"links", batch.links.size() * sizeof(Link)},
+          {"clusters", table.size() * sizeof(RecordIndex)}};
+}
+
 void fill_report(const BatchResult& batch, const Clusters& clusters, const Prepared& prepared,
                  bool hide_values, DedupeReport* report) {
   report->input = prepared.input;
@@ -305,6 +320,7 @@ Result<DedupeReport> end_run(HeldOutputs& world, const DedupeJob& job, const Pre
   timer->start("write");
   const bool html = is_html(job.report);
   fill_report(batch, clusters, prepared, !html || job.hide_values, &report);
+  report.memory = memory_parts(table, matcher, plan, batch);
   const ClusterIds ids(clusters.representative, names, *kept ? &**kept : nullptr);
   if (world.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped before writing; nothing was written"};

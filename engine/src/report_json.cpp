@@ -1,5 +1,7 @@
 #include "report_json.hpp"
 
+#include <algorithm>
+
 #include "report/decision_json.hpp"
 #include "report/rule_reports.hpp"
 #include "samma/value.hpp"
@@ -46,6 +48,19 @@ void write_phases(const std::vector<PhaseReport>& phases, JsonWriter* json) {
         .member("wall_seconds", phase.wall_seconds)
         .member("cpu_seconds", phase.cpu_seconds)
         .member("memory_peak_bytes", phase.memory_peak)
+        .end_object();
+  }
+  json->end_array();
+}
+
+void write_memory(const DedupeReport& report, JsonWriter* json) {
+  const auto records = static_cast<double>(std::max<std::uint64_t>(1, report.input.records));
+  json->key("memory").begin_array();
+  for (const MemoryPart& part : report.memory) {
+    json->begin_object()
+        .member("part", part.part)
+        .member("bytes", part.bytes)
+        .member("bytes_per_record", static_cast<double>(part.bytes) / records)
         .end_object();
   }
   json->end_array();
@@ -126,6 +141,7 @@ std::string dedupe_json(const DedupeReport& report, const Clusters& clusters,
   if (report.previous) write_previous(*report.previous, &json);
   if (report.decision) write_decision(*report.decision, &json);
   write_rules(report.rules, &json);
+  write_memory(report, &json);
   end_report(report.phases, report.notes, report.input.notes, &json);
   return json.text();
 }

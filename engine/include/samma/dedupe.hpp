@@ -58,8 +58,15 @@ struct BlockingRuleReport {
   std::vector<Block> largest;
 };
 
+/// What a part of the program's data takes at its largest.
+struct MemoryPart {
+  std::string part;
+  std::uint64_t bytes = 0;
+};
+
 struct DedupeReport {
   InputReport input;
+  std::vector<MemoryPart> memory;
   std::vector<PhaseReport> phases;
   std::vector<BlockingRuleReport> rules;
   std::uint64_t candidate_pairs = 0;

@@ -111,6 +111,10 @@ Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable&
     Group& group = *tasks[task].first;
     group.prepared = group.comparator->prepare(*tasks[task].second, group.thresholds);
   });
+  for (const auto& [dictionary, shared] : texts) set.memory_bytes_ += shared->memory_bytes();
+  if (columns != nullptr) set.memory_bytes_ += columns->memory_bytes();
+  for (const Compiled& compiled : set.comparisons_)
+    set.memory_bytes_ += compiled.conditional ? compiled.conditional->memory_bytes() : 0;
   return set;
 }
 

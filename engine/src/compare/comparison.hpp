@@ -35,6 +35,8 @@ class ComparisonSet {
   /// Whether decide_by_ids() may decide what by_mask() leaves open.
   bool has_swaps(std::size_t comparison) const { return comparisons_[comparison].has_swaps; }
 
+  /// What is kept of texts and columns to compare them.
+  std::size_t memory_bytes() const { return memory_bytes_; }
   /// What an open pair takes, in rough nanoseconds: only the ratio of comparisons means something.
   double cost(std::size_t comparison) const;
 
@@ -92,6 +94,7 @@ class ComparisonSet {
   static Result<Compiled> compile(const Comparison& comparison, const RecordTable& table);
 
   std::vector<Compiled> comparisons_;
+  std::size_t memory_bytes_ = 0;
 };
 
 }  // namespace samma

@@ -254,6 +254,12 @@ double ConditionalComparison::cost() const {
   return std::max(cost, kDistanceNanoseconds);
 }
 
+std::size_t ConditionalComparison::memory_bytes() const {
+  std::size_t bytes = 0;
+  for (const DistanceTests& group : groups_) bytes += group.memory_bytes();
+  return bytes;
+}
+
 std::optional<std::string_view> ConditionalComparison::fault() const {
   const char* text = fault_->load();
   return text == nullptr ? std::nullopt : std::optional<std::string_view>(text);

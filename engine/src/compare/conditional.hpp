@@ -43,6 +43,8 @@ class ConditionalComparison {
               std::span<std::uint8_t> levels, Scratch* scratch) const;
   /// As that of ComparisonSet.
   double cost() const;
+  /// Without the columns, which conditions share.
+  std::size_t memory_bytes() const;
   /// What a condition could not be evaluated for, at any time so far.
   std::optional<std::string_view> fault() const;
 

@@ -215,6 +215,12 @@ std::uint8_t DistanceTests::level(ValuePair pair) const {
   return none();
 }
 
+std::size_t DistanceTests::memory_bytes() const {
+  if (left_codes_ == nullptr) return 0;
+  return left_codes_->memory_bytes() +
+         (right_codes_ == left_codes_ ? 0 : right_codes_->memory_bytes());
+}
+
 void DistanceTests::decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const {
   if (simd_ == nullptr) {
     std::fill_n(out.begin(), pairs.size(), kOpen);

@@ -57,6 +57,7 @@ class DistanceTests {
            (pair.right == 0 && !right_.values[0].present());
   }
 
+  std::size_t memory_bytes() const;
   /// Whether pairs are decided many at a time.
   bool in_batches() const { return simd_ != nullptr; }
   std::uint8_t none() const { return static_cast<std::uint8_t>(conditions_.size()); }

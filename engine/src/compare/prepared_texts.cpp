@@ -16,4 +16,9 @@ std::shared_ptr<const ElementSets> PreparedTexts::elements(Element element) cons
   return sets;
 }
 
+std::size_t PreparedTexts::memory_bytes() const {
+  const std::lock_guard lock(mutex_);
+  return codes_ == nullptr ? 0 : codes_->memory_bytes();
+}
+
 }  // namespace samma

@@ -28,6 +28,8 @@ class PreparedTexts final : public ValueTexts {
   SimdPath simd() const { return simd_; }
   std::shared_ptr<const TextCodes> codes() const;
   std::shared_ptr<const ElementSets> elements(Element element) const;
+  /// Of the codes made so far.
+  std::size_t memory_bytes() const;
 
  private:
   const ValueTexts& texts_;

@@ -127,6 +127,10 @@ class TextCodes {
     const bool away = here[15] == kElsewhere;
     return {bag | (LetterBag{away} - 1), here[kFirstAt * away]};
   }
+  std::size_t memory_bytes() const {
+    return slots_.capacity() * sizeof(Slot) + narrow_.capacity() +
+           middle_.capacity() * sizeof(std::uint16_t) + wide_.capacity() * sizeof(std::uint32_t);
+  }
   /// How many texts do not fit in their slot.
   std::size_t elsewhere() const { return elsewhere_; }
   /// Whether a value, an id above 0, is the empty text.

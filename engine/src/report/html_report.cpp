@@ -362,6 +362,13 @@ void add_phases(const DedupeReport& report, HtmlPage* page) {
   page->chart(stacked_chart("Seconds of each pass", bars));
   page->table({{"pass", false}, {"wall"}, {"processor"}, {"memory peak so far"}}, rows,
               "Numbers of the chart");
+  Rows parts;
+  for (const MemoryPart& part : report.memory) {
+    const std::uint64_t each = part.bytes / std::max<std::uint64_t>(1, report.input.records);
+    parts.push_back({part.part, bytes_text(part.bytes), std::to_string(each)});
+  }
+  page->table({{"data", false}, {"at its largest"}, {"bytes a record"}}, parts,
+              "Memory by what it holds");
 }
 
 }  // namespace

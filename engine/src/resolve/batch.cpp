@@ -121,6 +121,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
     pool.entries = bytes;
+    result.entry_bytes = std::max(result.entry_bytes, bytes);
     return fits(rule, bytes);
   };
   join.refuse = [&](const Error& error) { refused = error; };

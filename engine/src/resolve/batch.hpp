@@ -38,6 +38,7 @@ struct BatchResult {
   std::vector<RuleReport> rules;
   PairSample sample;
   std::uint64_t pairs = 0;              ///< Candidate pairs.
+  std::uint64_t entry_bytes = 0;        ///< Most that the block entries of rules took at a time.
   std::uint64_t identical_groups = 0;   ///< Groups of identical records that were joined as one ...
   std::uint64_t identical_records = 0;  ///< ... and the records that their first one stands for.
 };

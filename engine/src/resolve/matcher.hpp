@@ -77,6 +77,8 @@ class Matcher {
   Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
                  std::uint32_t at_hand = 2) const;
   Weight prior() const { return scorer_->prior(); }
+  std::size_t comparator_bytes() const { return comparisons_->memory_bytes(); }
+  std::size_t frequency_bytes() const { return scorer_->memory_bytes(); }
   /// See ComparisonSet::fault.
   Result<void> fault() const { return comparisons_->fault(); }
 

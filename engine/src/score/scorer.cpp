@@ -125,6 +125,12 @@ Scorer::Scorer(const Model& model, const RecordTable& table)
   }
 }
 
+std::size_t Scorer::memory_bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& [lane, counts] : counts_) bytes += counts->memory_bytes();
+  return bytes;
+}
+
 void Scorer::add_frequencies(const Model& model, const RecordTable& table,
                              const Comparison& comparison, const ComparisonLevel& source,
                              Level* level) {

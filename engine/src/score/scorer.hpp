@@ -62,6 +62,7 @@ class Scorer {
   Scorer(const Model& model, const RecordTable& table);
 
   Weight prior() const { return prior_; }
+  std::size_t memory_bytes() const;  ///< Of term frequencies.
   bool household(std::size_t comparison) const { return household_[comparison]; }
   /// Prior, evidence of household comparisons (up to the model's limit) and all other evidence.
   Weight total(Weight household, Weight other) const { return total(prior_, household, other); }

@@ -20,6 +20,9 @@ class ValueCounts {
   const std::vector<std::uint32_t>& by_rank() const { return by_rank_; }
   std::uint32_t count(ValueId id) const { return by_rank_[ranks_[id]]; }
   std::uint64_t total() const { return total_; }
+  std::size_t memory_bytes() const {
+    return (ranks_.capacity() + by_rank_.capacity()) * sizeof(std::uint32_t);
+  }
 
  private:
   std::vector<std::uint32_t> ranks_;

@@ -199,8 +199,12 @@ std::size_t RecordTable::name_bytes() const {
          content_hashes.capacity() * sizeof(std::uint64_t);
 }
 
+std::size_t RecordTable::row_bytes() const {
+  return chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
+}
+
 std::size_t RecordTable::value_bytes() const {
-  std::size_t bytes = chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
+  std::size_t bytes = row_bytes();
   for (const auto& dictionary : dictionaries_) bytes += dictionary->memory_bytes();
   return bytes;
 }

@@ -120,6 +120,7 @@ class RecordTable {
   std::size_t memory_bytes() const { return name_bytes() + value_bytes(); }
   std::size_t name_bytes() const;   ///< Of keys, sources and content hashes.
   std::size_t value_bytes() const;  ///< Of rows and dictionaries.
+  std::size_t row_bytes() const;
 
  private:
   static constexpr std::size_t kChunkBits = 16;

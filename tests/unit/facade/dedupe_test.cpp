@@ -62,6 +62,25 @@ TEST_CASE("clusters come in input order, called by their least key") {
   CHECK(report.input.records == 3);
 }
 
+TEST_CASE("the report tells what the memory holds") {
+  MemoryWorld world;
+  DedupeJob job = fill(world, row("a", kAnna) + row("b", kPer) + row("c", kAnna));
+  const DedupeReport report = run(world, job);
+  const auto bytes = [&](const std::string& name) {
+    for (const MemoryPart& part : report.memory) {
+      if (part.part == name) return part.bytes;
+    }
+    return std::uint64_t{0};
+  };
+  CHECK(bytes("rows") == 65'536 * 64);  // A chunk of rows of one cache line.
+  CHECK(bytes("links") == 24);
+  CHECK(bytes("clusters") == 12);
+  for (const char* part : {"values", "record keys", "comparators", "frequencies"}) {
+    CAPTURE(part);
+    CHECK(bytes(part) > 0);
+  }
+}
+
 TEST_CASE("two sources with one key give qualified names and a source column") {
   MemoryWorld world;
   DedupeJob job = fill(world, "");

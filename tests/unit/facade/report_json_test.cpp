@@ -30,6 +30,7 @@ DedupeReport report_of() {
   report.input.table_bytes = 600;
   report.input.fields = {{"surname", {1, 0, 0, 0, 2, 0}}};
   report.phases = {{"load", 1.5, 2.5, 4096}};
+  report.memory = {{"rows", 192}, {"links", 32}};
   report.candidate_pairs = 3;
   report.links = 2;
   report.entities = 2;
@@ -58,6 +59,7 @@ TEST_CASE("the report says what became of rows, values and passes") {
             "\"rejects\":\"crm.csv.rejects.csv\",\"sources\":[\"crm\"]"));
   CHECK(has(json, "{\"name\":\"surname\",\"absent\":1,"));
   CHECK(has(json, "\"bytes_per_record\":200"));
+  CHECK(has(json, "\"memory\":[{\"part\":\"rows\",\"bytes\":192,\"bytes_per_record\":64},"));
   CHECK(has(json, "\"candidate_pairs\":3,\"links\":2,"));
   CHECK(has(json,
             "{\"name\":\"load\",\"wall_seconds\":1.5,\"cpu_seconds\":2.5,"
