@@ -67,6 +67,17 @@ void Command::text(const std::string& name, const std::string& placeholder, cons
       name.c_str(), po::value<std::string>(value)->value_name(placeholder), help.c_str());
 }
 
+void Command::text(const std::string& name, const std::string& placeholder, const std::string& help,
+                   std::optional<std::string>* value) {
+  options_->names.push_back(name);
+  options_->visible.add_options()(
+      name.c_str(),
+      po::value<std::string>()->value_name(placeholder)->notifier([value](const std::string& text) {
+        *value = text;
+      }),
+      help.c_str());
+}
+
 void Command::list(const std::string& name, const std::string& placeholder, const std::string& help,
                    std::vector<std::string>* values) {
   options_->names.push_back(name);

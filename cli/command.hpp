@@ -22,6 +22,9 @@ class Command {
 
   void text(const std::string& name, const std::string& placeholder, const std::string& help,
             std::string* value);
+  /// Where an empty text is not the same as none.
+  void text(const std::string& name, const std::string& placeholder, const std::string& help,
+            std::optional<std::string>* value);
   /// May be given several times.
   void list(const std::string& name, const std::string& placeholder, const std::string& help,
             std::vector<std::string>* values);

@@ -92,7 +92,7 @@ void add_outputs(Command* command, DedupeJob* job) {
                 &job->previous);
 }
 
-void add_chunks(Command* command, std::string* chunk, DedupeJob* job) {
+void add_chunks(Command* command, std::optional<std::string>* chunk, DedupeJob* job) {
   command->text("chunk", "I/N", "match part I of N only, for example 2/8", chunk);
   command->text("chunk-output", "OUT", "the links of the part", &job->chunk_output);
   command->files("from-chunks", "FILE...", "the outputs of all parts, instead of matching",
@@ -140,7 +140,7 @@ int run(World& world, const Words& words, bool link) {
   command.real("threshold", "BITS", "least match weight of a link (default: the model's)",
                &job.threshold_bits);
   command.real("probability", "P", "the same as a probability between 0 and 1", &probability);
-  std::string chunk;
+  std::optional<std::string> chunk;
   add_chunks(&command, &chunk, &job);
   bool one_to_one = false;
   bool many_to_many = false;
@@ -168,8 +168,8 @@ int run(World& world, const Words& words, bool link) {
   if (link && job.input.inputs.size() < 2 && job.input.source_column.empty()) {
     return usage_error(verb, "give two files, or one file and --source COLUMN");
   }
-  if (!chunk.empty() && !parse_chunk(chunk, &job))
-    return usage_error(verb, "--chunk wants a part such as 2/8, not '" + chunk + "'");
+  if (chunk && !parse_chunk(*chunk, &job))
+    return usage_error(verb, "--chunk wants a part such as 2/8, not '" + *chunk + "'");
   if (!wants_outputs(job)) (link ? job.links : job.clusters) = "-";
   if (const auto code = check_outputs(verb, job)) return *code;
   const auto report = dedupe(world, job);

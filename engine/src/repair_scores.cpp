@@ -61,7 +61,7 @@ void RepairScores::operator()(std::span<const RecordPair> pairs,
 void RepairScores::score_others(std::span<const RecordPair> pairs,
                                 std::span<const std::size_t> places,
                                 std::span<PairScore> scores) const {
-  const Weight least = matcher_.prior() - to_weight(kJoiningBitsMost);
+  const Weight least = std::min(threshold_, matcher_.prior() - to_weight(kJoiningBitsMost));
   std::vector<Weight> weights(pairs.size());
   matcher_.weigh(pairs, weights, least);
   std::vector<RecordPair> doubtful;

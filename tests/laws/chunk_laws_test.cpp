@@ -112,6 +112,10 @@ std::vector<std::string> make_chunks(MemoryWorld& world, DedupeJob job, std::uin
 std::map<std::string, std::string> outputs_of(MemoryWorld& world) {
   std::map<std::string, std::string> outputs;
   for (const std::string& name : kOutputs) outputs[name] = std::exchange(world.files[name], "");
+  // What the blocks took is that of the last run, which compares no pairs.
+  std::string& report = outputs["report.json"];
+  if (const std::size_t begin = report.find("\"memory\":["); begin != std::string::npos)
+    report.erase(begin, report.find(']', begin) - begin);
   return outputs;
 }
 

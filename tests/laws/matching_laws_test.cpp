@@ -135,7 +135,9 @@ TEST_CASE(
 
 TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says") {
   MemoryWorld world;
-  const Model model = support::customers_model(200);
+  Model model = support::customers_model(200);
+  const bool low = GENERATE(false, true);  // Below what the evidence of repair distinguishes.
+  if (low) model.threshold_bits = model.review_bits = -40;
   const RecordTable table = load(world, model, support::customers_csv(120, 3));
   const auto matcher = Matcher::make(model, table);
   REQUIRE(matcher);
@@ -170,8 +172,8 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
     REQUIRE(joining_score(found[i], threshold) == joining_score(expected, threshold));
     against += joining_score(expected, threshold) < 0 ? 1U : 0U;
   }
-  CHECK(against > 100);
-  CHECK(contradictions > 0);
+  CHECK((low || against > 100));
+  CHECK((low || contradictions > 0));
 }
 
 TEST_CASE("many identical records become one cluster, and the report says how") {

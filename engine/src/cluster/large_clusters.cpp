@@ -94,20 +94,30 @@ LargeClusters::LargeClusters(std::span<const Link> links, std::span<const Record
 }
 
 void LargeClusters::cut(const Cluster& cluster) {
+  std::size_t size = part_size(cluster.records.size());
+  while (join_parts(cluster, size) > kPartsMost && size < kRepairMax)
+    size = std::min(2 * size, kRepairMax);
+}
+
+/// Returns how many parts there are.
+std::size_t LargeClusters::join_parts(const Cluster& cluster, std::size_t size_most) {
   std::unordered_map<RecordIndex, std::size_t> places;
   for (std::size_t i = 0; i < cluster.records.size(); ++i) places[cluster.records[i]] = i;
   Parts parts(cluster.records.size());
-  const std::size_t most = part_size(cluster.records.size());
+  std::size_t count = cluster.records.size();
   for (const Link& link : cluster.links) {
     const std::size_t a = parts.find(places.at(link.left));
     const std::size_t b = parts.find(places.at(link.right));
     if (a == b) continue;
     const bool identical = link.rule == kIdenticalRule;
     const std::size_t size = identical ? parts.size(a) : parts.size(a) + parts.size(b);
-    if (size <= most) parts.unite(a, b, size);
+    if (size > size_most) continue;
+    parts.unite(a, b, size);
+    --count;
   }
   for (std::size_t i = 0; i < cluster.records.size(); ++i)
     representative_[cluster.records[i]] = cluster.records[parts.find(i)];
+  return count;
 }
 
 void LargeClusters::rejoin(const ScorePairs& score, Weight threshold) {

@@ -22,8 +22,9 @@ class LargeClusters {
   void rejoin(const ScorePairs& score, Weight threshold);
 
   static constexpr std::size_t kPartsMost = 1000;
-  /// Small parts, because repair looks at all their pairs, but half of kPartsMost at first, because
-  /// it splits them: a hundred records up to a cluster of 50,000.
+  /// The size that is tried first: small, because repair looks at all pairs of a part; not so small
+  /// that full parts are more than half of kPartsMost. If there are more than kPartsMost then,
+  /// because links end at few records, it is doubled.
   static constexpr std::size_t part_size(std::size_t records) {
     return std::clamp<std::size_t>(2 * records / kPartsMost, 100, kRepairMax);
   }
@@ -34,6 +35,7 @@ class LargeClusters {
     std::vector<Link> links;
   };
   void cut(const Cluster& cluster);
+  std::size_t join_parts(const Cluster& cluster, std::size_t size_most);
   void rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold);
   std::uint64_t rank(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
 

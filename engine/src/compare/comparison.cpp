@@ -192,6 +192,7 @@ void ComparisonSet::decide(std::size_t comparison, std::span<const RowPair> rows
                            std::span<const std::uint32_t> places, std::span<std::uint8_t> levels,
                            Scratch* scratch) const {
   SAMMA_ASSERT(levels.size() >= places.size());
+  scratch->conditional.faults.clear();
   const Compiled& compiled = comparisons_[comparison];
   if (compiled.conditional) {
     compiled.conditional->decide(rows, places, levels, &scratch->conditional);

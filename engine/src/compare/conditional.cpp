@@ -217,7 +217,11 @@ bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::
   }
   const sql::Value value =
       level.condition.evaluate({pair.left, pair.right}, columns_->leaves(), &scratch->sql);
-  if (value.is_fault()) fault_->store(value.text.data());  // Faults are literals.
+  if (value.is_fault()) {
+    fault_->store(value.text.data());  // Faults are literals.
+    if (scratch->faults.empty() || scratch->faults.back() != place)
+      scratch->faults.push_back(static_cast<std::uint32_t>(place));
+  }
   return value.is_true();
 }
 

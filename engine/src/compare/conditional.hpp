@@ -15,11 +15,11 @@
 
 namespace samma {
 
-/// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have
-/// the same result where they can do the same.
 /// A distance of two texts, decided in batches.
 inline constexpr double kDistanceNanoseconds = 20;
 
+/// Conditions are decided by the equality mask, by DistanceTests or by the interpreter. All have
+/// the same result where they can do the same.
 class ConditionalComparison {
  public:
   static Result<ConditionalComparison> make(const Comparison& comparison,
@@ -37,6 +37,9 @@ class ConditionalComparison {
     std::vector<std::uint32_t> places;
     std::vector<std::uint8_t> results;
     std::vector<std::uint8_t> met;  ///< By group of tests and pair.
+    /// Of the last decide(): places in `levels` of pairs for which a condition could not be
+    /// evaluated, ascending. Their levels mean nothing.
+    std::vector<std::uint32_t> faults;
   };
   /// Levels of pairs that by_mask left open: levels[k] is for rows[places[k]].
   void decide(std::span<const RowPair> rows, std::span<const std::uint32_t> places,

@@ -27,9 +27,6 @@
 #include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
 
-/// Release builds set what is not set to zero, which would cost as much as a batch.
-#define SAMMA_UNSET __attribute__((uninitialized))
-
 namespace samma::simd_detail {
 
 /// A batch costs some 100 ns however few its pairs are, a pair alone 20 to 60; of long texts 1,000

@@ -1,9 +1,8 @@
 #pragma once
 // SimdLevels: levels of pairs of short texts by SimdKernels, a batch at a time.
 //
-// Pairs wait in queues, one for each class of lengths, until a register is full; those whose
-// lengths alone exclude every level wait in none. What a kernel cannot take (texts above
-// kLongCodes) is left open for the caller, and so are rests too small for a batch.
+// How pairs come to the kernels: simd_call.hpp. What a kernel cannot take (texts above kLongCodes)
+// is left open for the caller, and so are rests too small for a batch.
 #include <cstdint>
 #include <functional>
 #include <memory>

@@ -27,6 +27,7 @@ void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
   scratch->sums.assign(pairs.size(), {});
   scratch->open.assign(pairs.size(), 0);
   scratch->adjusted.assign(pairs.size(), 0);
+  scratch->faulted.clear();
   scratch->masks.resize(tables_.groups());
   for (std::size_t group = 0; group < tables_.groups(); ++group) {
     MaskTables::Places& places = scratch->masks[group];
@@ -132,7 +133,23 @@ void Matcher::settle(std::size_t comparison, Scratch* scratch) const {
   scratch->levels.resize(scratch->asked.size());
   comparisons_->decide(comparison, scratch->rows, scratch->asked, scratch->levels,
                        &scratch->comparison);
+  set_faults_aside(scratch);
   put(comparison, scratch->asked, scratch->levels, scratch);
+}
+
+void Matcher::set_faults_aside(Scratch* scratch) const {
+  const std::vector<std::uint32_t>& faults = scratch->comparison.conditional.faults;
+  for (auto k = faults.rbegin(); k != faults.rend(); ++k) {
+    scratch->faulted.push_back(scratch->asked[*k]);
+    scratch->asked.erase(scratch->asked.begin() + *k);
+    scratch->levels.erase(scratch->levels.begin() + *k);
+  }
+}
+
+void Matcher::note_faults(Weight needed, const Scratch& scratch) const {
+  for (const std::uint32_t i : scratch.faulted) {
+    if (bound(scratch.sums[i]) >= needed) *faulted_ = true;
+  }
 }
 
 void Matcher::settle_all(std::span<const std::size_t> order, Weight needed,
@@ -169,6 +186,7 @@ void Matcher::score(std::span<const CandidatePair> pairs, Weight needed, Scratch
   } else {
     settle_all(scratch->order->comparisons(), needed, scratch);
   }
+  note_faults(needed, *scratch);
   for (const std::uint32_t i : scratch->alive) {
     const Weight weight = bound(scratch->sums[i]);  // Nothing is open any more.
     links->push_back({pairs[i].left, pairs[i].right, weight, pairs[i].rule});
@@ -195,6 +213,7 @@ void Matcher::for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use
       }
       look_up_masks(candidates, needed, &scratch);
       settle_all(first_order_.comparisons(), needed, &scratch);
+      note_faults(needed, scratch);
       for (std::size_t i = 0; i < candidates.size(); ++i) use(first + i, scratch.sums[i]);
     }
   });
@@ -222,6 +241,7 @@ void Matcher::decide(std::size_t comparison, std::span<const RecordPair> pairs,
   std::vector<std::uint8_t> decided(open.size());
   ComparisonSet::Scratch scratch;
   comparisons_->decide(comparison, rows, open, decided, &scratch);
+  if (!scratch.conditional.faults.empty()) *faulted_ = true;
   for (std::size_t k = 0; k < open.size(); ++k) levels[open[k]] = decided[k];
 }
 
@@ -237,6 +257,7 @@ Weight Matcher::explain(RecordIndex left, RecordIndex right,
     if (!comparisons_->decide_by_ids(c, pair, &outcome.level)) {
       const std::uint32_t place = 0;
       comparisons_->decide(c, {&pair, 1}, {&place, 1}, {&outcome.level, 1}, &scratch);
+      if (!scratch.conditional.faults.empty()) *faulted_ = true;
     }
     outcome.part = scorer_->part(c, outcome.level, a, b, at_hand);
     add(c, outcome.part.level + outcome.part.frequency, &sum);

@@ -9,6 +9,7 @@
 //
 // After each step pairs that cannot reach the lowest weight that anybody needs are dropped. The
 // bound is a true one: early exit changes speed, never a result. SettleOrder chooses the order.
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -49,6 +50,7 @@ class Matcher {
     std::vector<std::uint32_t> alive;     ///< Pairs; in step 2.
     std::vector<RowPair> rows;            ///< Per pair; of those that were alive after step 1.
     std::vector<std::uint32_t> asked;     ///< Pairs that go through a comparator.
+    std::vector<std::uint32_t> faulted;   ///< Pairs whose sums keep the most that a fault hides.
     std::vector<std::uint8_t> levels;
     ComparisonSet::Scratch comparison;
     std::optional<SettleOrder> order;  ///< Of the pairs that came through score() so far.
@@ -79,8 +81,10 @@ class Matcher {
   Weight prior() const { return scorer_->prior(); }
   std::size_t comparator_bytes() const { return comparisons_->memory_bytes(); }
   std::size_t frequency_bytes() const { return scorer_->memory_bytes(); }
-  /// See ComparisonSet::fault.
-  Result<void> fault() const { return comparisons_->fault(); }
+  /// A condition that could not be evaluated for a pair that all else leaves in question: what was
+  /// matched so far is then worth nothing. Pairs that are dropped whatever the condition says do
+  /// not count, so that the order of comparisons cannot show.
+  Result<void> fault() const { return *faulted_ ? comparisons_->fault() : Result<void>(); }
 
  private:
   Weight bound(const PairEvidence& sum) const { return scorer_->total(sum.household, sum.other); }
@@ -96,6 +100,8 @@ class Matcher {
   void settle_all(std::span<const std::size_t> order, Weight needed, Scratch* scratch) const;
   void survey(Weight needed, Scratch* scratch) const;
   void settle(std::size_t comparison, Scratch* scratch) const;
+  void set_faults_aside(Scratch* scratch) const;
+  void note_faults(Weight needed, const Scratch& scratch) const;
   void ask(std::size_t comparison, Scratch* scratch) const;
   void adjust(std::size_t comparison, Scratch* scratch) const;
   void put(std::size_t comparison, std::span<const std::uint32_t> pairs,
@@ -107,6 +113,7 @@ class Matcher {
   MaskTables tables_;
   const RecordTable* table_;
   SettleOrder first_order_;
+  std::unique_ptr<std::atomic<bool>> faulted_ = std::make_unique<std::atomic<bool>>(false);
 };
 
 }  // namespace samma

@@ -56,8 +56,8 @@ double SettleOrder::merit(std::size_t comparison, Weight needed, std::span<const
   for (const std::uint32_t i : alive) {
     const Weight now = bound(sums[i]);
     const Weight then = bound(lowered(comparison, i, sums[i]));
-    way +=
-        then < needed ? 1 : static_cast<double>(now - then) / static_cast<double>(now - needed + 1);
+    const double slack = static_cast<double>(now) - static_cast<double>(needed) + 1;
+    way += then < needed ? 1 : static_cast<double>(now - then) / slack;
     cost += kPassCost;
     if ((unsettled_[i] >> comparison & 1U) != 0) cost += steps_[comparison].cost;
   }

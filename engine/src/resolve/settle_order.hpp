@@ -6,7 +6,7 @@
 // there soonest depends on the rule that proposed it (pairs of one surname differ elsewhere) and on
 // the threshold, and comparisons differ tenfold in cost. Any order gives the same links. Measured
 // beside a fixed order, CPU seconds: 9.8 and 15.0 for 83 million pairs of two million persons
-// under Splink's rules and conditions; no less for others (bench/RESULTS.md, predict).
+// under the rules and conditions of the job wikidata_7m of scripts/bench_peers.
 #include <cstdint>
 #include <span>
 #include <vector>

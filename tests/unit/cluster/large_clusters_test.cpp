@@ -1,5 +1,6 @@
 #include "cluster/large_clusters.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -57,6 +58,25 @@ TEST_CASE("two large customers joined by one accident come apart, and stay whole
   const auto representative = run(chains(2), two_groups(10, -8));
   CHECK(parts(representative) == std::set<RecordIndex>{0, kSize});
   for (RecordIndex i = 0; i < 2 * kSize; ++i) REQUIRE(representative[i] == (i < kSize ? 0 : kSize));
+}
+
+TEST_CASE("a chain is cut into small parts, a star into no more than are joined again") {
+  Clusters chain{std::vector<RecordIndex>(2 * kSize, 0), {}};
+  const LargeClusters large_chain(chains(10), {}, &chain);
+  std::vector<std::size_t> sizes(2 * kSize);
+  for (const RecordIndex first : chain.representative) ++sizes[first];
+  CHECK(*std::max_element(sizes.begin(), sizes.end()) == LargeClusters::part_size(2 * kSize));
+
+  constexpr RecordIndex kStar = 1900;  // In parts of 100 there would be 1,801.
+  std::vector<Link> links;
+  for (RecordIndex i = 1; i < kStar; ++i) links.push_back({0, i, to_weight(10), 0});
+  Clusters star{std::vector<RecordIndex>(kStar, 0), {}};
+  LargeClusters large_star(links, {}, &star);
+  CHECK(parts(star.representative).size() <= LargeClusters::kPartsMost);
+  const ScorePairs score = two_groups(10, 10);
+  repair_clusters(score, {}, 0, &star);
+  large_star.rejoin(score, 0);
+  CHECK(parts(star.representative) == std::set<RecordIndex>{0});
 }
 
 TEST_CASE("representatives of cut and joined parts are those of least rank") {

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "samma/model_file.hpp"
 #include "support/catch.hpp"
 #include "support/customers_model.hpp"
@@ -60,6 +62,38 @@ TEST_CASE("clusters come in input order, called by their least key") {
   CHECK(report.largest_cluster == 2);
   CHECK(report.links == 1);
   CHECK(report.input.records == 3);
+}
+
+TEST_CASE("a condition without an answer counts only where the answer would") {
+  const bool in_question = GENERATE(false, true);
+  const unsigned threads = GENERATE(1U, 2U);
+  CAPTURE(in_question, threads);
+  MemoryWorld world;
+  world.files["splink.json"] = R"({"link_type": "dedupe_only", "unique_id_column_name": "id",
+    "probability_two_random_records_match": 0.01,
+    "blocking_rules_to_generate_predictions": [{"blocking_rule": "l.\"town\" = r.\"town\""}],
+    "comparisons": [
+      {"output_column_name": "angle", "comparison_levels": [
+        {"sql_condition": "acos(\"x_l\") > 0.5", "m_probability": 0.9, "u_probability": 0.1},
+        {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.9}]},
+      {"output_column_name": "name", "comparison_levels": [
+        {"sql_condition": "\"name_l\" = \"name_r\"", "m_probability": 0.9, "u_probability": 0.01},
+        {"sql_condition": "ELSE", "m_probability": 0.1, "u_probability": 0.99}]}]})";
+  // No angle has the cosine 5. Records of different names cannot reach 0 bits in any case.
+  std::string csv = "id,town,name,x\n";
+  for (int i = 0; i < 200; ++i)
+    csv += fmt::format("{},Lund,n{},{}\n", i, i, i % 10 == 3 ? "5" : "0.25");
+  if (in_question) csv += "200,Lund,n13,5\n";
+  world.files["people.csv"] = csv;
+  DedupeJob job;
+  job.input.inputs = {"people.csv"};
+  job.input.model = "splink.json";
+  job.input.threads = threads;
+  job.threshold_bits = 0;
+  job.clusters = "clusters.csv";
+  const auto report = dedupe(world, job);
+  REQUIRE(report.has_value() != in_question);
+  if (in_question) CHECK(has(report.error().message, "acos"));
 }
 
 TEST_CASE("the report tells what the memory holds") {

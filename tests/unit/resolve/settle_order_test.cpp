@@ -1,6 +1,7 @@
 #include "resolve/settle_order.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "training_support.hpp"
 
@@ -60,6 +61,14 @@ TEST_CASE("what a comparison drops that pairs have lost before does not count ag
 
 TEST_CASE("where nothing is dropped at once, the way to it counts") {
   CHECK(chosen({{1, 1}, {6, 6}, {5, 5}}) == Order{1, 2, 0});
+}
+
+TEST_CASE("where every weight is needed, any order will do") {
+  const Three three;
+  SettleOrder order(three.scorer, three.comparisons);
+  survey({{1, 12}, {12, 1}, {3, 3}}, three.scorer.prior(), &order);
+  order.choose(std::numeric_limits<Weight>::min());
+  CHECK(order.comparisons().size() == 3);
 }
 
 TEST_CASE("surveys become rare and end") {

@@ -20,6 +20,9 @@
 #include "samma/comparator.hpp"
 #include "store/row_mask.hpp"
 
+/// Release builds set what is not set to zero, which would cost as much as a batch.
+#define SAMMA_UNSET __attribute__((uninitialized))
+
 namespace samma {
 
 inline constexpr std::size_t kLanesMost = 64;

@@ -9,8 +9,6 @@
 #include "compare/kernels/simd_kernels.hpp"
 
 #define SAMMA_TARGET __attribute__((target("avx2")))
-/// Release builds set what is not set to zero, which would cost as much as a batch.
-#define SAMMA_UNSET __attribute__((uninitialized))
 #define SAMMA_LANES SAMMA_TARGET __attribute__((always_inline)) inline
 
 namespace samma::simd_avx2 {
