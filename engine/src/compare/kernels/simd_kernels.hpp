@@ -90,7 +90,7 @@ struct JaroPartsByLane {
 };
 
 /// Distance -> level; distances above what the kernel counts are kEditsMost + 1.
-inline constexpr std::size_t kEditsMost = 3;
+inline constexpr std::size_t kEditsMost = 4;
 struct EditLevels {
   alignas(16) std::array<std::uint8_t, 16> of_distance;
 };
