@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
 #include "base/hash.hpp"
+#include "text/unicode.hpp"
 
 namespace samma {
 namespace {
@@ -47,6 +48,7 @@ FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTa
     if (lane.key >= 0) wanted_keys_ |= std::uint32_t{1} << lane.key;
   }
   memo_ids_.resize(kMemoEntriesLeast * lanes_.size());
+  as_is_ = field.kind == Kind::kRaw && lanes_.size() == 1;
 }
 
 /// Appends to `fresh_`; returns the place.
@@ -162,8 +164,22 @@ void FieldEncoder::intern_fresh() {
   }
 }
 
+/// False where a cell is not what a value may be: it then goes the common way.
+bool FieldEncoder::encode_as_is(std::span<const std::string_view> raws, std::uint32_t* out) {
+  const auto fits = [](std::string_view raw) {
+    return raw.size() <= kValueBytesMax && text::is_valid_utf8(raw);
+  };
+  if (!std::all_of(raws.begin(), raws.end(), fits)) return false;
+  const auto absent = static_cast<std::uint64_t>(std::count(raws.begin(), raws.end(), ""));
+  counts.by_status[static_cast<std::size_t>(ValueStatus::kAbsent)] += absent;
+  counts.by_status[static_cast<std::size_t>(ValueStatus::kValid)] += raws.size() - absent;
+  table_->dictionary(table_->lanes()[lanes_[0]].dictionary).intern(raws, out);
+  return true;
+}
+
 void FieldEncoder::encode_some(std::span<const std::string_view> raws,
                                std::span<const std::string> countries, std::uint32_t* out) {
+  if (as_is_ && encode_as_is(raws, out)) return;
   const std::size_t width = lanes_.size();
   std::array<std::uint8_t, kRowsAtOnce> places;
   fresh_.clear();

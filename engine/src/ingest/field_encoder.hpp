@@ -64,6 +64,7 @@ class FieldEncoder {
   };
   void encode_some(std::span<const std::string_view> raws, std::span<const std::string> countries,
                    std::uint32_t* out);
+  bool encode_as_is(std::span<const std::string_view> raws, std::uint32_t* out);
   void fetch_memo(std::span<const std::string_view> raws, std::span<const std::string> countries);
   void resize_memo();
   std::uint8_t look_up(std::string_view raw, std::string_view country, std::uint64_t hash,
@@ -80,6 +81,7 @@ class FieldEncoder {
   const Normaliser* normaliser_;
   std::string country_;
   std::uint32_t wanted_keys_ = 0;  ///< Those that have lanes.
+  bool as_is_ = false;             ///< The compare text is the cell; no memo could be faster.
   RecordTable* table_;
   std::vector<std::size_t> lanes_;
   LargeVector<MemoEntry> memo_;

@@ -55,6 +55,33 @@ TEST_CASE("other columns count only where the first ones are all empty") {
   CHECK(joined(Kind::kPhone, {{kNone}, {0}}, {"b"}) == "b");
 }
 
+TEST_CASE("raw cells have the texts and states that their normaliser gives them") {
+  const bool odd =
+      GENERATE(false, true);  // Some batches with cells that are no values as they are.
+  const Field field{"note", Kind::kRaw, {"note"}, "", {}};
+  RecordTable table = table_for(field, {"note"});
+  FieldEncoder encoder(field, 0, &table);
+  std::vector<std::string> raws;
+  for (int i = 0; i < 300; ++i) {
+    raws.push_back(i % 7 == 0 ? "" : " Cell " + std::to_string(i % 50));
+    if (odd && i % 90 == 5) raws.push_back(std::string(i, 'x') + "\xff");
+    if (odd && i % 90 == 6) raws.push_back(std::string(5000, 'y'));
+  }
+  const std::vector<std::string_view> cells(raws.begin(), raws.end());
+  std::vector<std::uint32_t> ids(raws.size(), 77);
+  encoder.encode(cells, {}, ids.data());
+  FieldCounts expected;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    Value value;
+    find_normaliser("raw")->normalise(raws[i], {}, value);
+    if (value.text.size() > kValueBytesMax) value = {ValueStatus::kInvalid, "", "", {}, {}};
+    ++expected.by_status[static_cast<std::size_t>(value.status)];
+    REQUIRE(table.dictionary(0).text(ids[i]) == value.text);
+  }
+  for (std::size_t status = 0; status < kValueStatusCount; ++status)
+    CHECK(encoder.counts.by_status[status] == expected.by_status[status]);
+}
+
 TEST_CASE("equal values have equal ids on every lane, whatever their spelling") {
   const Field field{"surname", Kind::kSurname, {"surname"}, "", {}};
   RecordTable table = table_for(field, {"surname", "surname.phonetic"});
