@@ -95,7 +95,9 @@ LargeClusters::LargeClusters(std::span<const Link> links, std::span<const Record
 
 void LargeClusters::cut(const Cluster& cluster) {
   std::size_t size = part_size(cluster.records.size());
-  while (join_parts(cluster, size) > kPartsMost && size < kRepairMax)
+  // Of far more records than kPartsMost a star leaves too many parts whatever their size.
+  const bool again = cluster.records.size() <= 10 * kPartsMost;
+  while (join_parts(cluster, size) > kPartsMost && again && size < kRepairMax)
     size = std::min(2 * size, kRepairMax);
 }
 

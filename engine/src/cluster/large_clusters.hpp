@@ -24,7 +24,7 @@ class LargeClusters {
   static constexpr std::size_t kPartsMost = 1000;
   /// The size that is tried first: small, because repair looks at all pairs of a part; not so small
   /// that full parts are more than half of kPartsMost. If there are more than kPartsMost then,
-  /// because links end at few records, it is doubled.
+  /// because links end at few records, it is doubled for clusters of up to ten times as many.
   static constexpr std::size_t part_size(std::size_t records) {
     return std::clamp<std::size_t>(2 * records / kPartsMost, 100, kRepairMax);
   }
