@@ -75,4 +75,17 @@ class MaskGroups {
   std::vector<Home> home_;
 };
 
+/// Of the pairs `among`, those whose set of comparisons (a bit each) has this one. Which these are
+/// has no pattern that a processor could foresee: no branch.
+inline void pairs_with(std::size_t comparison, std::span<const std::uint64_t> sets,
+                       std::span<const std::uint32_t> among, std::vector<std::uint32_t>* found) {
+  found->resize(among.size());
+  std::size_t count = 0;
+  for (const std::uint32_t i : among) {
+    found->data()[count] = i;
+    count += sets.data()[i] >> comparison & 1U;
+  }
+  found->resize(count);
+}
+
 }  // namespace samma

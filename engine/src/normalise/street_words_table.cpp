@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "normalise/street_words.hpp"
+#include "normalise/word_set.hpp"
 
 namespace samma {
 namespace {
@@ -834,20 +835,19 @@ constexpr std::array<std::string_view, 21> kFigures = {
     "",     "1st",  "2nd",  "3rd",  "4th",  "5th",  "6th",  "7th",  "8th",  "9th", "10th",
     "11th", "12th", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th"};
 
-/// Words by their first byte. Nearly all look-ups are misses: the lengths decide most of them.
+/// Words by their first byte.
 class StreetWords {
  public:
   constexpr explicit StreetWords(std::span<const StreetWord> sorted) : words_(sorted) {
     for (const StreetWord& word : sorted) {
-      ++ends_[first_byte(word.variant)];
-      lengths_[first_byte(word.variant)] |= length_bit(word.variant);
+      ++ends_[WordLengths::first_byte(word.variant)];
+      lengths_.add(word.variant);
     }
     for (std::size_t byte = 1; byte < ends_.size(); ++byte) ends_[byte] += ends_[byte - 1];
   }
   std::span<const StreetWord> find(std::string_view word) const {
-    if (word.empty()) return {};
-    const std::size_t byte = first_byte(word);
-    if ((lengths_[byte] & length_bit(word)) == 0) return {};
+    if (!lengths_.may_hold(word)) return {};
+    const std::size_t byte = WordLengths::first_byte(word);
     const auto begin = words_.begin() + (byte == 0 ? 0 : ends_[byte - 1]);
     const auto end = words_.begin() + ends_[byte];
     const auto first =
@@ -858,16 +858,9 @@ class StreetWords {
   }
 
  private:
-  static constexpr std::size_t first_byte(std::string_view word) {
-    return static_cast<unsigned char>(word.front());
-  }
-  /// The last bit stands for all greater lengths.
-  static constexpr std::uint32_t length_bit(std::string_view word) {
-    return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
-  }
   std::span<const StreetWord> words_;
   std::array<std::uint16_t, 256> ends_{};
-  std::array<std::uint32_t, 256> lengths_{};
+  WordLengths lengths_;
 };
 
 constexpr StreetWords kEnglishWords(kEnglish);

@@ -8,30 +8,43 @@
 
 namespace samma {
 
-template <std::size_t size>
-class WordSet {
+/// By first byte, the lengths that words have.
+class WordLengths {
  public:
-  /// `sorted` is in byte order, holds no empty word and outlives the set.
-  constexpr explicit WordSet(const std::string_view (&sorted)[size]) : sorted_(sorted) {
-    for (const std::string_view word : sorted) lengths_[first_byte(word)] |= length_bit(word);
+  constexpr void add(std::string_view word) { lengths_[first_byte(word)] |= length_bit(word); }
+  /// False for most words that were not added.
+  constexpr bool may_hold(std::string_view word) const noexcept {
+    return !word.empty() && (lengths_[first_byte(word)] & length_bit(word)) != 0;
   }
-
-  constexpr bool contains(std::string_view word) const noexcept {
-    if (word.empty() || (lengths_[first_byte(word)] & length_bit(word)) == 0) return false;
-    return std::binary_search(std::begin(sorted_), std::end(sorted_), word);
-  }
-
- private:
   static constexpr std::size_t first_byte(std::string_view word) noexcept {
     return static_cast<unsigned char>(word.front());
   }
+
+ private:
   /// The last bit stands for all greater lengths.
   static constexpr std::uint32_t length_bit(std::string_view word) noexcept {
     return std::uint32_t{1} << (word.size() < 31 ? word.size() : 31);
   }
 
-  const std::string_view (&sorted_)[size];
   std::array<std::uint32_t, 256> lengths_{};
+};
+
+template <std::size_t size>
+class WordSet {
+ public:
+  /// `sorted` is in byte order, holds no empty word and outlives the set.
+  constexpr explicit WordSet(const std::string_view (&sorted)[size]) : sorted_(sorted) {
+    for (const std::string_view word : sorted) lengths_.add(word);
+  }
+
+  constexpr bool contains(std::string_view word) const noexcept {
+    return lengths_.may_hold(word) &&
+           std::binary_search(std::begin(sorted_), std::end(sorted_), word);
+  }
+
+ private:
+  const std::string_view (&sorted_)[size];
+  WordLengths lengths_;
 };
 
 }  // namespace samma

@@ -67,18 +67,12 @@ void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
 
 /// Puts true weights in place of the most that a decided level with term frequencies can add.
 void Matcher::adjust(std::size_t comparison, Scratch* scratch) const {
-  scratch->asked.resize(scratch->alive.size());
-  std::size_t count = 0;
-  for (const std::uint32_t i : scratch->alive) {
-    scratch->asked.data()[count] = i;
-    count += scratch->adjusted.data()[i] >> comparison & 1U;
-  }
-  scratch->asked.resize(count);
-  if (count == 0) return;
+  pairs_with(comparison, scratch->adjusted, scratch->alive, &scratch->asked);
+  if (scratch->asked.empty()) return;
   const MaskTables::Places& places = scratch->masks[tables_.group_of(comparison)];
   const MaskTables::Known* const known = tables_.known(comparison, places);
-  scratch->levels.resize(count);
-  for (std::size_t k = 0; k < count; ++k)
+  scratch->levels.resize(scratch->asked.size());
+  for (std::size_t k = 0; k < scratch->asked.size(); ++k)
     scratch->levels.data()[k] =
         known[places.of_pair.data()[scratch->asked.data()[k]]].verdict.level;
   put(comparison, scratch->asked, scratch->levels, scratch);
@@ -86,13 +80,7 @@ void Matcher::adjust(std::size_t comparison, Scratch* scratch) const {
 
 /// The pairs for which a comparison is open; those that ids decide are decided.
 void Matcher::ask(std::size_t comparison, Scratch* scratch) const {
-  scratch->asked.resize(scratch->alive.size());
-  std::size_t count = 0;
-  for (const std::uint32_t i : scratch->alive) {
-    scratch->asked.data()[count] = i;
-    count += scratch->open.data()[i] >> comparison & 1U;
-  }
-  scratch->asked.resize(count);
+  pairs_with(comparison, scratch->open, scratch->alive, &scratch->asked);
   if (!comparisons_->has_swaps(comparison)) return;
   std::erase_if(scratch->asked, [&](std::uint32_t i) {
     std::uint8_t level = 0;

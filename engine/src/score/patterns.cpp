@@ -69,13 +69,7 @@ void PatternReader::decide_open(std::size_t comparison, std::span<const RowPair>
   std::uint8_t* const levels = bytes(&scratch->patterns, 0) + comparison;
   const std::size_t step = stride();
   auto& asked = scratch->asked;
-  asked.resize(rows.size());
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    asked.data()[count] = static_cast<std::uint32_t>(i);
-    count += scratch->open.data()[i] >> comparison & 1U;
-  }
-  asked.resize(count);
+  pairs_with(comparison, scratch->open, scratch->all, &asked);
   if (comparisons_.has_swaps(comparison)) {
     std::erase_if(asked, [&](std::uint32_t i) {
       std::uint8_t level = 0;
@@ -92,6 +86,8 @@ void PatternReader::decide_open(std::size_t comparison, std::span<const RowPair>
 
 std::span<std::uint8_t> PatternReader::read(std::span<const RowPair> rows, Scratch* scratch) const {
   look_up_masks(rows, scratch);
+  scratch->all.resize(rows.size());
+  std::iota(scratch->all.begin(), scratch->all.end(), 0U);
   for (std::size_t c = 0; c < comparisons_.size() && !rows.empty(); ++c)
     decide_open(c, rows, scratch);
   return {bytes(&scratch->patterns, 0), rows.size() * stride()};

@@ -34,6 +34,7 @@ class PatternReader {
   struct Scratch {
     std::vector<std::uint32_t> places;
     std::vector<std::uint64_t> open;  ///< Per pair, a bit per comparison.
+    std::vector<std::uint32_t> all;   ///< The places of the pairs.
     std::vector<std::uint32_t> asked;
     std::vector<std::uint8_t> levels;
     std::vector<std::uint64_t> patterns;
