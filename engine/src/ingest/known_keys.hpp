@@ -2,8 +2,8 @@
 // The keys of the records read so far: which record has a key, and on which line it stands.
 //
 // Keys that ascend from row to row, as most exports have them, cannot repeat: nothing is kept for
-// them. The first key that does not ascend puts all of them into a hash table. Ten million rows:
-// 38 bytes a record and 3 CPU-s less than with a table from the start.
+// them. The first key that does not ascend puts all of them into a hash table. Three million rows
+// at the peak of loading: 197 bytes a record, 220 where keys descend.
 #include <cstdint>
 #include <functional>
 #include <optional>
