@@ -26,6 +26,16 @@ std::optional<std::size_t> read_numbers(const RecordTable& table,
   return std::nullopt;
 }
 
+/// Files are mostly in order already: then nothing is sorted, and no row moves.
+template <class Before>
+void reorder_by(RecordTable* table, Before before) {
+  std::vector<RecordIndex> order(table->size());
+  std::iota(order.begin(), order.end(), RecordIndex{0});
+  if (std::is_sorted(order.begin(), order.end(), before)) return;
+  parallel_sort(&order, before);
+  table->reorder(order);
+}
+
 std::string composite(const RecordTable& table, RecordIndex record) {
   return fmt::format("{}-__-{}", table.source_names[table.sources[record]], table.keys[record]);
 }
@@ -33,20 +43,17 @@ std::string composite(const RecordTable& table, RecordIndex record) {
 }  // namespace
 
 Result<void> order_as_splink(const Model& model, RecordTable* table) {
-  std::vector<RecordIndex> order(table->size());
-  std::iota(order.begin(), order.end(), RecordIndex{0});
   const SplinkWays& ways = model.splink;
   if (ways.link_type != "dedupe_only") {
     // Of exactly two sources that are linked, the one whose name comes first is the left one.
     const bool by_source = ways.link_type == "link_only" && table->source_names.size() == 2;
-    parallel_sort(&order, [&](RecordIndex a, RecordIndex b) {
+    reorder_by(table, [&](RecordIndex a, RecordIndex b) {
       const std::string& first = table->source_names[table->sources[a]];
       const std::string& second = table->source_names[table->sources[b]];
       if (by_source && first != second) return first < second;
       const int found = composite(*table, a).compare(composite(*table, b));
       return found != 0 ? found < 0 : a < b;
     });
-    table->reorder(order);
     return {};
   }
   std::vector<std::int64_t> numbers;
@@ -58,12 +65,11 @@ Result<void> order_as_splink(const Model& model, RecordTable* table) {
                              "whole number; use \"text\"",
                              *no_number + 1)};
   }
-  parallel_sort(&order, [&](RecordIndex a, RecordIndex b) {
+  reorder_by(table, [&](RecordIndex a, RecordIndex b) {
     if (!no_number) return numbers[a] != numbers[b] ? numbers[a] < numbers[b] : a < b;
     const int found = table->keys[a].compare(table->keys[b]);
     return found != 0 ? found < 0 : a < b;
   });
-  table->reorder(order);
   return {};
 }
 

@@ -5,7 +5,6 @@
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
 #include "base/hash.hpp"
-#include "text/unicode.hpp"
 
 namespace samma {
 namespace {
@@ -164,11 +163,9 @@ void FieldEncoder::intern_fresh() {
   }
 }
 
-/// False where a cell is not what a value may be: it then goes the common way.
+/// False where a cell is too long for a value: it then goes the common way.
 bool FieldEncoder::encode_as_is(std::span<const std::string_view> raws, std::uint32_t* out) {
-  const auto fits = [](std::string_view raw) {
-    return raw.size() <= kValueBytesMax && text::is_valid_utf8(raw);
-  };
+  const auto fits = [](std::string_view raw) { return raw.size() <= kValueBytesMax; };
   if (!std::all_of(raws.begin(), raws.end(), fits)) return false;
   const auto absent = static_cast<std::uint64_t>(std::count(raws.begin(), raws.end(), ""));
   counts.by_status[static_cast<std::size_t>(ValueStatus::kAbsent)] += absent;

@@ -34,7 +34,8 @@ class FieldEncoder {
  public:
   FieldEncoder(const Field& field, std::size_t field_index, RecordTable* table);
 
-  /// out[i * lanes().size() + k] = value id of raws[i] for the k-th lane of this field.
+  /// out[i * lanes().size() + k] = value id of raws[i] for the k-th lane of this field. `raws` are
+  /// valid UTF-8.
   /// `countries` is empty or has one for each raw text.
   void encode(std::span<const std::string_view> raws, std::span<const std::string> countries,
               std::uint32_t* out);

@@ -64,7 +64,6 @@ TEST_CASE("raw cells have the texts and states that their normaliser gives them"
   std::vector<std::string> raws;
   for (int i = 0; i < 300; ++i) {
     raws.push_back(i % 7 == 0 ? "" : " Cell " + std::to_string(i % 50));
-    if (odd && i % 90 == 5) raws.push_back(std::string(i, 'x') + "\xff");
     if (odd && i % 90 == 6) raws.push_back(std::string(5000, 'y'));
   }
   const std::vector<std::string_view> cells(raws.begin(), raws.end());
