@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <cstdint>
+#include <cstring>
 #include <new>
 
 namespace samma {
@@ -14,13 +15,11 @@ constexpr std::align_val_t kCacheLine{64};
 // Below, a huge page would hold little else than air.
 bool is_large(std::size_t bytes) { return bytes >= kHugePage; }
 std::size_t whole_pages(std::size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
-}  // namespace
 
-void* allocate_large(std::size_t bytes) {
-  if (!is_large(bytes)) return ::operator new(bytes, kCacheLine);
-  if (bytes > SIZE_MAX - 2 * kHugePage) throw std::bad_alloc();
+/// Whole pages of zeros that begin where a huge page does.
+char* map_zeroed(std::size_t size) {
+  if (size > SIZE_MAX - 2 * kHugePage) throw std::bad_alloc();
   // Mapped with room to align, then cut to size.
-  const std::size_t size = whole_pages(bytes);
   const std::size_t mapped = size + kHugePage;
   void* const map =
       ::mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -33,6 +32,36 @@ void* allocate_large(std::size_t bytes) {
   if (behind != 0) ::munmap(begin + before + size, behind);
   ::madvise(begin + before, size, MADV_HUGEPAGE);  // A wish: refused, it is slower and as right.
   return begin + before;
+}
+
+/// The pages of `memory` in a larger place, or in the same where nothing stands behind them.
+void* remap(void* memory, std::size_t old_size, std::size_t size) {
+  void* moved = ::mremap(memory, old_size, size, 0);
+  if (moved != MAP_FAILED) return moved;
+  char* const target = map_zeroed(size);
+  moved = ::mremap(memory, old_size, size, MREMAP_MAYMOVE | MREMAP_FIXED, target);
+  if (moved != MAP_FAILED) return moved;
+  ::munmap(target, size);
+  throw std::bad_alloc();
+}
+}  // namespace
+
+void* allocate_large(std::size_t bytes) {
+  if (!is_large(bytes)) return ::operator new(bytes, kCacheLine);
+  if (bytes > SIZE_MAX - kPage) throw std::bad_alloc();
+  return map_zeroed(whole_pages(bytes));
+}
+
+void* grow_zeroed(void* memory, std::size_t old_bytes, std::size_t bytes) {
+  if (bytes > SIZE_MAX - kPage) throw std::bad_alloc();
+  if (is_large(old_bytes)) return remap(memory, whole_pages(old_bytes), whole_pages(bytes));
+  auto* const grown = static_cast<char*>(allocate_large(bytes));
+  if (!is_large(bytes)) std::memset(grown + old_bytes, 0, bytes - old_bytes);
+  if (old_bytes != 0) {
+    std::memcpy(grown, memory, old_bytes);
+    free_large(memory, old_bytes);
+  }
+  return grown;
 }
 
 void free_large(void* memory, std::size_t bytes) noexcept {

@@ -10,6 +10,9 @@ namespace samma {
 
 /// At least `bytes` bytes, aligned to a cache line. Throws std::bad_alloc.
 void* allocate_large(std::size_t bytes);
+/// What stands in `memory` (null, or of `old_bytes` from here), zeros behind it, in `bytes` bytes,
+/// which are more. `memory` is then freed. Throws std::bad_alloc, and `memory` is as before.
+void* grow_zeroed(void* memory, std::size_t old_bytes, std::size_t bytes);
 /// `bytes` as they were asked for.
 void free_large(void* memory, std::size_t bytes) noexcept;
 

@@ -68,8 +68,7 @@ class BlockPlan {
     const std::uint32_t lanes = lanes_of(rules);
     std::size_t count = 0;
     for (std::size_t first = begin; first < end; first += count) {
-      count = std::min(
-          {kRecordsAtOnce, end - first, table_->rows_together(static_cast<RecordIndex>(first))});
+      count = std::min(kRecordsAtOnce, end - first);
       stage_hashes(lanes, first, count, &stage);
       for (std::size_t rule = rules.begin; rule < rules.end; ++rule) {
         const CompiledRule& compiled = rules_[rule];

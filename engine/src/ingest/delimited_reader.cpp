@@ -61,6 +61,8 @@ void DelimitedReader::scan_text(const char* begin, const char* end) {
   const char* position = begin;
   if (skipping_) position = skip_line(begin, end);
   while (position != end && block_->rows() < block_rows_) {
+    if (!has_nul_) position = scan_plain_rows(position, end);
+    if (position == end || block_->rows() == block_rows_) break;
     const char* following = scan_row(position, end);
     if (following == nullptr) break;
     position = following;
@@ -75,6 +77,14 @@ const char* DelimitedReader::skip_line(const char* begin, const char* end) {
   skipping_ = false;
   ++line_;
   return line_end + 1;
+}
+
+/// Returns where the first row begins that is not plain.
+const char* DelimitedReader::scan_plain_rows(const char* begin, const char* end) {
+  const PlainRows plain =
+      scanner_.scan_plain(begin, end, block_rows_ - block_->rows(), &block_->cells);
+  for (std::size_t i = 0; i < plain.count; ++i) block_->lines.push_back(line_++);
+  return plain.next;
 }
 
 /// Returns where the next row begins, or null if more text is needed.

@@ -24,6 +24,7 @@ class DelimitedReader final : public RowReader {
 
  private:
   void scan_text(const char* begin, const char* end);
+  const char* scan_plain_rows(const char* begin, const char* end);
   const char* scan_row(const char* begin, const char* end);
   const char* skip_line(const char* begin, const char* end);
   void accept_row(const char* begin, const char* next, std::size_t first_cell);

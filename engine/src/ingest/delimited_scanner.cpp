@@ -29,6 +29,18 @@ std::size_t distance(const char* from, const char* to) {
   return static_cast<std::size_t>(to - from);
 }
 
+/// A bit for each of 64 bytes that is `character`.
+std::uint64_t places_of(char character, const char* bytes) {
+  const __m128i wanted = _mm_set1_epi8(character);
+  std::uint64_t places = 0;
+  for (unsigned i = 0; i < 4; ++i) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + i);
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(text, wanted)));
+    places |= std::uint64_t{found} << (16 * i);
+  }
+  return places;
+}
+
 }  // namespace
 
 const char* find_byte(const char* begin, const char* end, char character) {
@@ -43,6 +55,49 @@ std::uint64_t count_byte(const char* begin, const char* end, char character) {
     ++begin;
   }
   return count;
+}
+
+PlainRows RowScanner::scan_plain(const char* begin, const char* end, std::size_t rows_max,
+                                 std::vector<std::string_view>* cells) const {
+  constexpr std::size_t kStep = 64;
+  const std::size_t size_max = std::min(limits_.cell_size, limits_.row_size);
+  PlainRows rows{0, begin};
+  if (limits_.cells < 2 || rows_max == 0) return rows;
+  const std::size_t cells_before = cells->size();
+  const char* cell = begin;
+  std::size_t of_row = 0;
+  const auto take_row = [&](const char* line_end) {
+    if (of_row != limits_.cells || distance(rows.next, line_end) > size_max) return false;
+    if (dialect_.newline == '\n') {
+      std::string_view& last = cells->back();
+      while (last.ends_with('\r')) last.remove_suffix(1);
+    }
+    rows.next = line_end + 1;
+    of_row = 0;
+    return ++rows.count < rows_max;
+  };
+  for (const char* p = begin; p < end; p += kStep) {
+    const std::uint64_t newlines = places_of(dialect_.newline, p);
+    std::uint64_t stops = newlines | places_of(dialect_.delimiter, p);
+    const std::uint64_t quotes = dialect_.quote == 0 ? 0 : places_of(dialect_.quote, p);
+    const auto left = distance(p, end);
+    std::uint64_t usable = left < kStep ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+    if (quotes != 0) usable &= (quotes & (~quotes + 1)) - 1;  // What stands before the first.
+    bool more = usable == ~std::uint64_t{0};
+    for (stops &= usable; stops != 0; stops &= stops - 1) {
+      const char* const stop = p + std::countr_zero(stops);
+      cells->emplace_back(cell, distance(cell, stop));
+      cell = stop + 1;
+      ++of_row;
+      if ((newlines & stops & (~stops + 1)) != 0 && !take_row(stop)) {
+        more = false;
+        break;
+      }
+    }
+    if (!more) break;
+  }
+  cells->resize(cells_before + rows.count * limits_.cells);
+  return rows;
 }
 
 RowEnd RowScanner::scan(const char* begin, const char* end, bool last,

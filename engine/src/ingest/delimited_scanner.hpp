@@ -27,6 +27,12 @@ enum class RowEnd {
   kRowTooLong,
 };
 
+/// What most rows of most files are.
+struct PlainRows {
+  std::size_t count;
+  const char* next;  ///< Behind the last of them.
+};
+
 /// One row. The outcome does not depend on where `text` ends, kNeedMore aside.
 class RowScanner {
  public:
@@ -36,6 +42,12 @@ class RowScanner {
   /// quotes not yet undone. At least 16 bytes behind `end` must be readable. `last`: nothing comes
   /// after `end`.
   RowEnd scan(const char* begin, const char* end, bool last, std::vector<std::string_view>* cells);
+
+  /// The rows from `begin` on, at most `rows_max`, that are plain: whole, as many cells as are kept
+  /// and at least two, no quote, far below the limits. Appends their cells as `scan` does. At least
+  /// 64 bytes behind `end` must be readable.
+  PlainRows scan_plain(const char* begin, const char* end, std::size_t rows_max,
+                       std::vector<std::string_view>* cells) const;
 
   const char* next() const { return next_; }    ///< After kComplete: behind the line end.
   const char* fault() const { return fault_; }  ///< After a failure: where the bad cell begins.

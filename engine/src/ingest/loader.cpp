@@ -68,6 +68,7 @@ class Loader {
   std::uint16_t new_source(const std::string& name);
   std::string place_of(RecordIndex record) const;
   Result<void> check_memory(const Batch& batch) const;
+  void foresee(const Batch& batch);
   void encode_countries(const Batch& batch);
   void encode_group(const Batch& batch, const std::vector<std::size_t>& group);
   void scatter(std::size_t first_record, std::size_t count);
@@ -270,6 +271,17 @@ Result<void> Loader::accept_rows(Batch* batch) {
   return {};
 }
 
+/// Tells the dictionaries how many texts the rest of the input will ask for.
+void Loader::foresee(const Batch& batch) {
+  if (batch.done <= 0) return;
+  const double rows = static_cast<double>(table_->size() - first_records_.back());
+  const auto rest = static_cast<std::uint64_t>(rows / batch.done * (1 - batch.done));
+  std::vector<std::uint64_t> lanes_of(table_->dictionary_count());
+  for (const Lane& lane : table_->lanes()) ++lanes_of[lane.dictionary];
+  for (std::size_t i = 0; i < lanes_of.size(); ++i)
+    table_->dictionary(i).expect(rest * lanes_of[i]);
+}
+
 void Loader::encode_countries(const Batch& batch) {
   if (country_field_ == SIZE_MAX) return;
   const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
@@ -354,6 +366,7 @@ Result<void> Loader::encode(const Batch& batch) {
   const std::size_t count = batch.accepted.size();
   if (count == 0) return {};
   table_->append_rows(count);
+  foresee(batch);
   encode_countries(batch);
   for (auto& lane : scratch_) lane.resize(count);
   std::atomic<std::size_t> next{0};

@@ -1,7 +1,9 @@
 #include "store/dictionary.hpp"
 
+#include <emmintrin.h>
+
 #include <algorithm>
-#include <array>
+#include <bit>
 
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
@@ -9,8 +11,12 @@
 
 namespace samma {
 namespace {
-constexpr std::size_t kFirstSlots = 64;
+constexpr std::size_t kFirstBuckets = 8;
 constexpr std::size_t kTextsAtOnce = 64;  // Far above the reads that a core keeps under way.
+// From here on, half a MiB, growing is dear enough to be foreseen; but no foresight is worth more
+// than so many times the present size.
+constexpr std::size_t kForeseenBuckets = 1 << 13;
+constexpr std::size_t kGrowthMost = 16;
 
 /// Never 0, which stands for "no value".
 std::uint32_t text_hash(std::string_view text) {
@@ -18,30 +24,48 @@ std::uint32_t text_hash(std::string_view text) {
 }
 }  // namespace
 
-Dictionary::Dictionary() : page_used_(kPageBytes), positions_(1), hashes_(1), slots_(kFirstSlots) {}
+/// A bit for each place that has this hash.
+std::uint32_t Dictionary::Bucket::places_of(std::uint32_t hash) const {
+  const __m128i wanted = _mm_set1_epi32(static_cast<int>(hash));
+  const auto* const lines = reinterpret_cast<const __m128i*>(hashes.data());
+  const __m128i equal = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_load_si128(lines), wanted),
+                                        _mm_cmpeq_epi32(_mm_load_si128(lines + 1), wanted));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(equal, equal))) & 0xFF;
+}
 
-std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots_[slot] != 0 &&
-         (slots_[slot] >> 32 != hash || this->text(static_cast<ValueId>(slots_[slot])) != text)) {
-    slot = (slot + 1) & mask;
+Dictionary::Dictionary() : positions_(1), hashes_(1), buckets_(kFirstBuckets) {}
+
+/// The id, or 0; `bucket` is then the first with room.
+ValueId Dictionary::find(std::string_view text, std::uint32_t hash, std::size_t* bucket) const {
+  const std::size_t mask = buckets_.size() - 1;
+  for (*bucket = hash & mask;; *bucket = (*bucket + 1) & mask) {
+    const Bucket& here = buckets_[*bucket];
+    for (std::uint32_t places = here.places_of(hash); places != 0; places &= places - 1) {
+      const ValueId id = here.ids[static_cast<std::size_t>(std::countr_zero(places))];
+      if (this->text(id) == text) return id;
+    }
+    if (here.hashes.back() == 0) return 0;
   }
-  return slot;
+}
+
+ValueId Dictionary::find(std::string_view text) const {
+  std::size_t bucket = 0;
+  return text.empty() ? 0 : find(text, text_hash(text), &bucket);
 }
 
 ValueId Dictionary::intern(std::string_view text) { return intern(text, text_hash(text)); }
 
-/// Asks for the slots, then for what the slots point to, then for what that points to.
+/// Asks for the buckets, then for what they point to, then for what that points to.
 void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (const std::uint32_t hash : hashes) __builtin_prefetch(&slots_[hash & mask]);
+  const std::size_t mask = buckets_.size() - 1;
+  for (const std::uint32_t hash : hashes) __builtin_prefetch(&buckets_[hash & mask]);
   std::array<ValueId, kTextsAtOnce> known;
   std::size_t count = 0;
   for (const std::uint32_t hash : hashes) {
-    const std::uint64_t slot = slots_[hash & mask];
-    if (slot == 0 || slot >> 32 != hash) continue;
-    known[count] = static_cast<ValueId>(slot);
+    const Bucket& bucket = buckets_[hash & mask];
+    const std::uint32_t places = bucket.places_of(hash);
+    if (places == 0) continue;
+    known[count] = bucket.ids[static_cast<std::size_t>(std::countr_zero(places))];
     __builtin_prefetch(&positions_[known[count++]]);
   }
   for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(entry_of(known[i]));
@@ -61,61 +85,69 @@ void Dictionary::intern(std::span<const std::string_view> texts, ValueId* ids) {
 }
 
 ValueId Dictionary::intern(std::string_view text, std::uint32_t hash) {
-  SAMMA_ASSERT(!text.empty() && text.size() <= kValueBytesMax && !slots_.empty());
-  const std::size_t slot = slot_of(text, hash);
-  if (slots_[slot] != 0) return static_cast<ValueId>(slots_[slot]);
+  SAMMA_ASSERT(!text.empty() && text.size() <= kValueBytesMax && !buckets_.empty());
+  ++asked_;
+  std::size_t bucket = 0;
+  if (const ValueId known = find(text, hash, &bucket)) return known;
   const auto id = static_cast<ValueId>(positions_.size());
   positions_.push_back(store(text));
   hashes_.push_back(hash);
-  slots_[slot] = std::uint64_t{hash} << 32 | id;
-  if (positions_.size() * 4 > slots_.size() * 3) grow();
+  put(hash, id, bucket, &buckets_);
+  if (positions_.size() * 4 > buckets_.size() * kPlaces * 3) grow();
   return id;
 }
 
-ValueId Dictionary::find(std::string_view text) const {
-  if (text.empty()) return 0;
-  return static_cast<ValueId>(slots_[slot_of(text, text_hash(text))]);
+/// In the first free place from `bucket` on.
+void Dictionary::put(std::uint32_t hash, ValueId id, std::size_t bucket,
+                     LargeArray<Bucket>* buckets) {
+  while ((*buckets)[bucket].hashes.back() != 0) bucket = (bucket + 1) & (buckets->size() - 1);
+  Bucket& here = (*buckets)[bucket];
+  const auto place = static_cast<std::size_t>(std::countr_zero(here.places_of(0)));
+  here.hashes[place] = hash;
+  here.ids[place] = id;
 }
 
 std::uint32_t Dictionary::store(std::string_view text) {
-  const std::size_t bytes = (sizeof(std::uint16_t) + text.size() + kUnit - 1) / kUnit * kUnit;
-  if (page_used_ + bytes > kPageBytes) {
-    pages_.push_back(std::make_unique_for_overwrite<char[]>(kPageBytes));
-    page_used_ = 0;
-  }
-  char* entry = pages_.back().get() + page_used_;
+  const std::size_t begin = texts_.size();
   const auto length = static_cast<std::uint16_t>(text.size());
-  std::memcpy(entry, &length, sizeof length);
-  std::memcpy(entry + sizeof length, text.data(), text.size());
-  const std::size_t position = (pages_.size() - 1) * kUnitsPerPage + page_used_ / kUnit;
-  SAMMA_ASSERT(position <= UINT32_MAX);
-  page_used_ += bytes;
-  return static_cast<std::uint32_t>(position);
+  const std::size_t bytes = (sizeof length + text.size() + kUnit - 1) / kUnit * kUnit;
+  SAMMA_ASSERT(begin / kUnit <= UINT32_MAX);
+  texts_.extend(bytes);
+  std::memcpy(texts_.data() + begin, &length, sizeof length);
+  std::memcpy(texts_.data() + begin + sizeof length, text.data(), text.size());
+  return static_cast<std::uint32_t>(begin / kUnit);
 }
 
-/// In the order of the old slots: the new ones are then written in two streams, not at random.
+/// To twice the size, or to where it will end: where every second of the last texts was new, so
+/// will be every second of those to come. In the order of the old buckets: the new ones are then written
+/// in few streams, not at random.
 void Dictionary::grow() {
-  LargeVector<std::uint64_t> slots(slots_.size() * 2);
-  const std::size_t mask = slots.size() - 1;
-  for (const std::uint64_t entry : slots_) {
-    if (entry == 0) continue;
-    std::size_t slot = entry >> 32 & mask;
-    while (slots[slot] != 0) slot = (slot + 1) & mask;
-    slots[slot] = entry;
+  std::size_t count = 2 * buckets_.size();
+  if (buckets_.size() >= kForeseenBuckets) {
+    const double fresh = static_cast<double>(positions_.size() - size_when_grown_) /
+                         static_cast<double>(std::max<std::uint64_t>(asked_, 1));
+    const double expected =
+        static_cast<double>(positions_.size()) + fresh * static_cast<double>(to_come_);
+    while (count < kGrowthMost * buckets_.size() &&
+           static_cast<double>(count * kPlaces) * 3 / 4 < expected) {
+      count *= 2;
+    }
   }
-  slots_ = std::move(slots);
+  asked_ = 0;
+  size_when_grown_ = positions_.size();
+  LargeArray<Bucket> buckets(count);
+  for (const Bucket& bucket : buckets_) {
+    for (std::size_t i = 0; i < kPlaces && bucket.hashes[i] != 0; ++i)
+      put(bucket.hashes[i], bucket.ids[i], bucket.hashes[i] & (count - 1), &buckets);
+  }
+  buckets_ = std::move(buckets);
 }
 
-void Dictionary::close() {
-  give_back(&slots_);
-  positions_.shrink_to_fit();
-  hashes_.shrink_to_fit();
-}
+void Dictionary::close() { give_back(&buckets_); }
 
 std::size_t Dictionary::memory_bytes() const {
-  return pages_.size() * kPageBytes +
-         (positions_.capacity() + hashes_.capacity()) * sizeof(std::uint32_t) +
-         slots_.capacity() * sizeof(std::uint64_t);
+  return texts_.size() + (positions_.size() + hashes_.size()) * sizeof(std::uint32_t) +
+         buckets_.size() * sizeof(Bucket);
 }
 
 }  // namespace samma

@@ -1,22 +1,22 @@
 #pragma once
 // Dictionary: the distinct compare texts of one or several lanes, numbered from 1.
 //
-//   positions_[id] -> page: | length (2 bytes) | text ... | pad to 4 |   1 MiB each, never moved
+//   positions_[id] -> texts_: | length (2 bytes) | text ... | pad to 4 | length ...
 //
 //   hashes_[id]    32 bits of the text's hash: the value's part of blocking keys.
 //
-//   slots_         Open addressing, load at most 3/4, hash and id: a probe reads one cache line
-//                  before it reads the text. Dropped by close().
+//   buckets_       | 8 hashes | 8 ids |: one cache line, at most 3/4 of them in use on average. A
+//                  text is in the bucket that its hash names, or behind it where that one is full:
+//                  nearly always one line tells whether it is known. Dropped by close().
 //
 // About 20 bytes a value beside its text while open, 8 when closed.
+#include <array>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string_view>
-#include <vector>
 
-#include "base/large_allocator.hpp"
+#include "base/large_array.hpp"
 #include "samma/comparator.hpp"
 
 namespace samma {
@@ -33,12 +33,16 @@ class Dictionary : public ValueTexts {
   /// The ids of several texts, taken in order; 0 for an empty one. Faster than one at a time: what
   /// one text needs from memory is on its way while others are looked up.
   void intern(std::span<const std::string_view> texts, ValueId* ids);
+  /// About so many texts are still to be interned: a table that is to grow then grows to where it
+  /// will end.
+  void expect(std::uint64_t texts) { to_come_ = texts; }
   /// The id of a known text, else 0. Not after close().
   ValueId find(std::string_view text) const;
   /// No value is added from here on: frees the hash table.
   void close();
 
   std::size_t size() const override { return positions_.size(); }
+  /// Stable once closed.
   std::string_view text(ValueId id) const override {
     if (id == 0) return {};
     const char* entry = entry_of(id);
@@ -54,25 +58,31 @@ class Dictionary : public ValueTexts {
   std::size_t memory_bytes() const;
 
  private:
-  static constexpr std::size_t kPageBytes = std::size_t{1} << 20;
   static constexpr std::size_t kUnit = 4;  // Positions count units: 32 bits reach 16 GiB of text.
-  static constexpr std::size_t kUnitsPerPage = kPageBytes / kUnit;
+  static constexpr std::size_t kPlaces = 8;
+  struct alignas(64) Bucket {
+    std::array<std::uint32_t, kPlaces> hashes;  ///< 0: free; those in use come first.
+    std::array<ValueId, kPlaces> ids;
+    std::uint32_t places_of(std::uint32_t hash) const;
+  };
 
   const char* entry_of(ValueId id) const {
-    const std::uint32_t position = positions_[id];
-    return pages_[position / kUnitsPerPage].get() + position % kUnitsPerPage * kUnit;
+    return texts_.data() + std::size_t{positions_[id]} * kUnit;
   }
   ValueId intern(std::string_view text, std::uint32_t hash);
   void fetch(std::span<const std::uint32_t> hashes) const;
-  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  ValueId find(std::string_view text, std::uint32_t hash, std::size_t* bucket) const;
+  static void put(std::uint32_t hash, ValueId id, std::size_t bucket, LargeArray<Bucket>* buckets);
   void grow();
   std::uint32_t store(std::string_view text);
 
-  std::vector<std::unique_ptr<char[]>> pages_;
-  std::size_t page_used_;
-  LargeVector<std::uint32_t> positions_;
-  LargeVector<std::uint32_t> hashes_;
-  LargeVector<std::uint64_t> slots_;  ///< hash << 32 | id; 0: free.
+  LargeArray<char> texts_;
+  LargeArray<std::uint32_t> positions_;
+  LargeArray<std::uint32_t> hashes_;
+  LargeArray<Bucket> buckets_;
+  std::uint64_t to_come_ = 0;
+  std::uint64_t asked_ = 0;            ///< Texts since the table grew ...
+  std::uint64_t size_when_grown_ = 0;  ///< ... when there were so many.
 };
 
 }  // namespace samma

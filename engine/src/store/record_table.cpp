@@ -1,7 +1,6 @@
 #include "store/record_table.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
 
 #include <fmt/format.h>
@@ -93,23 +92,10 @@ Result<Lane> lane_of(const std::string& name, const Schema& schema) {
 
 void StringColumn::push_back(std::string_view text) {
   SAMMA_ASSERT(text.size() <= UINT16_MAX);
-  if (chunks_.empty() || used_ + text.size() > kChunkBytes) {
-    chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
-    used_ = 0;
-  }
-  std::memcpy(chunks_.back().get() + used_, text.data(), text.size());
-  ends_.push_back((chunks_.size() - 1) << 40 | used_ << 16 | text.size());
-  used_ += text.size();
-}
-
-std::string_view StringColumn::operator[](std::size_t index) const {
-  const std::uint64_t end = ends_[index];
-  return {chunks_[end >> 40].get() + (end >> 16 & 0xffffff),
-          static_cast<std::size_t>(end & 0xffff)};
-}
-
-std::size_t StringColumn::memory_bytes() const {
-  return chunks_.size() * kChunkBytes + ends_.capacity() * sizeof(std::uint64_t);
+  const std::size_t begin = bytes_.size();
+  bytes_.extend(text.size());
+  std::copy(text.begin(), text.end(), bytes_.data() + begin);
+  places_.push_back(begin << 16U | text.size());
 }
 
 Result<RecordTable> RecordTable::for_model(const Model& model) {
@@ -167,23 +153,22 @@ void RecordTable::add_lane(std::string name, std::size_t source, std::span<const
 void RecordTable::append_rows(std::size_t count) {
   SAMMA_ASSERT(size_ + count < UINT32_MAX);
   size_ += count;
-  while (chunks_.size() << kChunkBits < size_) chunks_.emplace_back((kChunkMask + 1) * stride_);
+  rows_.extend(count * stride_);
 }
 
 void RecordTable::reorder(std::span<const RecordIndex> order) {
   SAMMA_ASSERT(order.size() == size_);
-  std::vector<LargeVector<std::uint32_t>> chunks;
+  LargeArray<std::uint32_t> rows(order.size() * stride_);
   StringColumn ordered_keys;
   std::vector<std::uint16_t> ordered_sources;
   std::vector<std::uint64_t> ordered_hashes;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    if ((i & kChunkMask) == 0) chunks.emplace_back((kChunkMask + 1) * stride_);
-    std::copy_n(row(order[i]), stride_, chunks.back().data() + (i & kChunkMask) * stride_);
+    std::copy_n(row(order[i]), stride_, rows.data() + i * stride_);
     ordered_keys.push_back(keys[order[i]]);
     ordered_sources.push_back(sources[order[i]]);
     ordered_hashes.push_back(content_hashes[order[i]]);
   }
-  chunks_ = std::move(chunks);
+  rows_ = std::move(rows);
   keys = std::move(ordered_keys);
   sources = std::move(ordered_sources);
   content_hashes = std::move(ordered_hashes);
@@ -199,9 +184,7 @@ std::size_t RecordTable::name_bytes() const {
          content_hashes.capacity() * sizeof(std::uint64_t);
 }
 
-std::size_t RecordTable::row_bytes() const {
-  return chunks_.size() * (kChunkMask + 1) * stride_ * sizeof(std::uint32_t);
-}
+std::size_t RecordTable::row_bytes() const { return rows_.size() * sizeof(std::uint32_t); }
 
 std::size_t RecordTable::value_bytes() const {
   std::size_t bytes = row_bytes();

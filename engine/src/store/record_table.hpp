@@ -4,8 +4,6 @@
 // A row is `stride` lanes of 32 bits: 16 lanes fill one cache line of 64 bytes, 32 lanes two.
 //
 //   row i:  | lane 0 | lane 1 | ... | lane 15 | ( lane 16 ... 31 )      0 = no evidence
-//
-// Rows live in chunks of 65,536 records that never move, so that loading copies nothing.
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -15,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/large_allocator.hpp"
+#include "base/large_array.hpp"
 #include "model/lanes.hpp"
 #include "samma/model.hpp"
 #include "samma/normaliser.hpp"
@@ -49,15 +47,19 @@ struct FieldCounts {
 class StringColumn {
  public:
   void push_back(std::string_view text);
-  std::string_view operator[](std::size_t index) const;
-  std::size_t size() const { return ends_.size(); }
-  std::size_t memory_bytes() const;
+  /// Stable when nothing is added.
+  std::string_view operator[](std::size_t index) const {
+    const std::uint64_t place = places_[index];
+    return {bytes_.data() + (place >> 16U), static_cast<std::size_t>(place & 0xFFFFU)};
+  }
+  std::size_t size() const { return places_.size(); }
+  std::size_t memory_bytes() const {
+    return bytes_.size() + places_.size() * sizeof(std::uint64_t);
+  }
 
  private:
-  static constexpr std::size_t kChunkBytes = std::size_t{1} << 22;
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::vector<std::uint64_t> ends_;  ///< Chunk (24 bits), offset (24 bits), length (16 bits).
-  std::size_t used_ = kChunkBytes;
+  LargeArray<char> bytes_;
+  LargeArray<std::uint64_t> places_;  ///< Beginning (48 bits), length (16 bits).
 };
 
 class RecordTable {
@@ -68,13 +70,7 @@ class RecordTable {
 
   std::size_t size() const { return size_; }
   std::size_t stride() const { return stride_; }
-  const std::uint32_t* row(RecordIndex record) const {
-    return chunks_.data()[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
-  }
-  /// How many rows from this one on follow each other in memory.
-  std::size_t rows_together(RecordIndex record) const {
-    return std::min(size_ - record, kChunkMask + 1 - (record & kChunkMask));
-  }
+  const std::uint32_t* row(RecordIndex record) const { return rows_.data() + record * stride_; }
   ValueId value(RecordIndex record, std::size_t lane) const { return row(record)[lane]; }
   std::uint32_t value_hash(RecordIndex record, std::size_t lane) const {
     return dictionary_of(lane).hash(value(record, lane));
@@ -98,9 +94,7 @@ class RecordTable {
 
   /// Room for `count` more records; the caller fills the new rows (zeroed) through `mutable_row`.
   void append_rows(std::size_t count);
-  std::uint32_t* mutable_row(RecordIndex record) {
-    return chunks_[record >> kChunkBits].data() + (record & kChunkMask) * stride_;
-  }
+  std::uint32_t* mutable_row(RecordIndex record) { return rows_.data() + record * stride_; }
   bool has_room() const { return lanes_.size() < stride_; }  ///< For a lane more.
   /// A lane more, whose value is ids[v] where lane `source` has v.
   void add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
@@ -123,12 +117,9 @@ class RecordTable {
   std::size_t row_bytes() const;
 
  private:
-  static constexpr std::size_t kChunkBits = 16;
-  static constexpr std::size_t kChunkMask = (std::size_t{1} << kChunkBits) - 1;
-
   std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<Dictionary>> dictionaries_;
-  std::vector<LargeVector<std::uint32_t>> chunks_;
+  LargeArray<std::uint32_t> rows_;
   std::size_t stride_ = 16;
   std::size_t size_ = 0;
 };

@@ -1,5 +1,8 @@
 #include "ingest/delimited_scanner.hpp"
 
+#include <algorithm>
+#include <random>
+
 #include "unit/ingest/ingest_support.hpp"
 
 using namespace samma;
@@ -75,4 +78,61 @@ TEST_CASE("lenient splitting ends a cell at the quote before a delimiter", "[sca
   CHECK(split("a,\"b\"") == Row{"a", "b"});
   CHECK(split("a,") == Row{"a", ""});
   CHECK(split("") == Row{""});
+}
+
+namespace {
+
+/// What `scan_plain` must take, by its definition: rows one at a time.
+std::vector<Row> plain_rows(const std::string& text, std::size_t rows_max, const Dialect& dialect,
+                            RowLimits limits, std::size_t* used) {
+  std::string padded = text + std::string(64, ',');
+  std::vector<Row> rows;
+  for (*used = 0; rows.size() < rows_max && limits.cells > 1;) {
+    const std::size_t line_end = text.find(dialect.newline, *used);
+    const std::string line = text.substr(*used, line_end - *used);
+    if (line_end == std::string::npos || line.find(dialect.quote) != std::string::npos) break;
+    if (line.size() > std::min(limits.cell_size, limits.row_size)) break;
+    RowScanner scanner(dialect, limits);
+    std::vector<std::string_view> cells;
+    scanner.scan(padded.data() + *used, padded.data() + text.size(), false, &cells);
+    if (scanner.count() != limits.cells) break;
+    rows.emplace_back(cells.begin(), cells.end());
+    *used = line_end + 1;
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("plain rows are those that are read one at a time, up to the first other", "[scanner]") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 4000; ++round) {
+    const Dialect dialect{round % 3 == 0 ? ';' : ',', '"', round % 5 == 0 ? '\r' : '\n'};
+    const RowLimits limits{1 + random() % 4, 40, 60};
+    const std::size_t rows_max = random() % 20;
+    std::string text;
+    while (text.size() < 300) {
+      for (std::size_t cell = 0; cell < limits.cells; ++cell) {
+        if (cell != 0) text += dialect.delimiter;
+        text.append(random() % (random() % 50 == 0 ? 70 : 12), 'x');
+        if (random() % 40 == 0) text += "\"\r;,"[random() % 4];
+      }
+      text += random() % 4 == 0 ? "\r\n" : "\n";
+      if (dialect.newline == '\r') text.back() = '\r';
+    }
+    text.resize(random() % text.size());
+    std::size_t used = 0;
+    const std::vector<Row> expected = plain_rows(text, rows_max, dialect, limits, &used);
+    const std::string padded = text + std::string(64, '\n');
+    std::vector<std::string_view> cells{"before"};
+    const PlainRows plain =
+        RowScanner(dialect, limits)
+            .scan_plain(padded.data(), padded.data() + text.size(), rows_max, &cells);
+    CAPTURE(round, text);
+    REQUIRE(plain.count == expected.size());
+    REQUIRE(plain.next == padded.data() + used);
+    Row flat{"before"};
+    for (const Row& row : expected) flat.insert(flat.end(), row.begin(), row.end());
+    REQUIRE(Row(cells.begin(), cells.end()) == flat);
+  }
 }

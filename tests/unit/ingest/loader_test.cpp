@@ -260,7 +260,9 @@ TEST_CASE("statuses are counted per field, and only valid values are evidence") 
 TEST_CASE("crossing the memory limit is an error that says what to do") {
   Loaded loaded;
   loaded.memory_limit = 1 << 20;
-  loaded.world.files["a.csv"] = "id,name,town\n1,Berg,Lund\n";
+  std::string csv = "id,name,town\n";
+  for (int i = 0; i < 20'000; ++i) csv += std::to_string(i) + ",Berg,Lund\n";
+  loaded.world.files["a.csv"] = csv;
   const Error error = loaded.error(people(), {"a.csv"});
   CHECK(error.code == ErrorCode::kLimit);
   CHECK(has(error.message, "1.0 MiB"));

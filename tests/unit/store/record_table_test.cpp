@@ -79,16 +79,15 @@ TEST_CASE("unknown names and too many lanes are errors") {
   CHECK(most->stride() == 32);
 }
 
-TEST_CASE("rows start empty, lie on cache lines and never move") {
+TEST_CASE("rows start empty, lie on cache lines and keep what is in them") {
   auto table = RecordTable::for_model(model_with({"given", "town"}));
   REQUIRE(table);
   table->append_rows(3);
-  const std::uint32_t* first = table->row(0);
-  CHECK(reinterpret_cast<std::uintptr_t>(first) % 64 == 0);
+  CHECK(reinterpret_cast<std::uintptr_t>(table->row(0)) % 64 == 0);
   table->mutable_row(2)[1] = 42;
   table->append_rows(70'000);
   CHECK(table->size() == 70'003);
-  CHECK(table->row(0) == first);
+  CHECK(reinterpret_cast<std::uintptr_t>(table->row(0)) % 64 == 0);
   CHECK(table->value(2, 1) == 42);
   CHECK(table->value(70'002, 1) == 0);
   table->mutable_row(70'002)[0] = 7;
@@ -97,7 +96,7 @@ TEST_CASE("rows start empty, lie on cache lines and never move") {
   CHECK(table->memory_bytes() >= 70'003 * 64);
 }
 
-TEST_CASE("a string column keeps every text, across the ends of its chunks") {
+TEST_CASE("a string column keeps every text while it grows") {
   StringColumn column;
   std::vector<std::string> texts{"", "a", std::string(65535, 'x')};
   for (int i = 0; i < 200; ++i) texts.push_back(std::string(60'000, 'a') + std::to_string(i));
