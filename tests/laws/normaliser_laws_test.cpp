@@ -44,6 +44,9 @@ constexpr std::string_view kVectors[] = {"Anna-Karin van der Berg",
                                          "I.B.M. Corp.",
                                          "info@räksmörgås.se",
                                          "Anna.Berg+news@gmail.com",
+                                         "anna_berg@mail.example.org",
+                                         "Info@test-firma.co.uk",
+                                         "xxx@xxx.com",
                                          "070-174 06 05",
                                          "+46 (0)70-1740605",
                                          "030/123456 ext 12",
@@ -218,6 +221,19 @@ TEST_CASE("normalising the display form changes nothing") {
     normaliser.normalise(value.display, context, again);
     return again.display == value.display && again.text == value.text && again.keys == value.keys &&
            again.status == value.status;
+  });
+}
+
+TEST_CASE(
+    "spaces around a cell change nothing, so that no short way says other than the long one") {
+  for_every_cell(9, [](const Normaliser& normaliser, const auto& context, const std::string& raw,
+                       const Value& value) {
+    if (is_raw(normaliser)) return true;
+    Value spaced;
+    normaliser.normalise("  " + raw + " ", context, spaced);
+    return spaced.status == value.status && spaced.display == value.display &&
+           spaced.text == value.text && spaced.keys == value.keys &&
+           spaced.warnings == value.warnings;
   });
 }
 

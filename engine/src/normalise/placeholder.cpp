@@ -92,9 +92,13 @@ bool is_empty_date(std::string_view folded) {
   return std::binary_search(std::begin(kDates), std::end(kDates), std::string_view(digits));
 }
 
-bool ends_with_label(std::string_view domain, std::string_view ending) noexcept {
-  if (!domain.ends_with(ending)) return false;
-  return domain.size() == ending.size() || domain[domain.size() - ending.size() - 1] == '.';
+/// Names that RFC 2606 keeps for tests and examples, and what lies below them.
+bool is_reserved_domain(std::string_view domain) noexcept {
+  const auto last_label = [](std::string_view name) { return name.substr(name.rfind('.') + 1); };
+  const std::string_view top = last_label(domain);
+  if (top == "test" || top == "example" || top == "invalid" || top == "localhost") return true;
+  if (top.size() == domain.size() || (top != "com" && top != "net" && top != "org")) return false;
+  return last_label(domain.substr(0, domain.size() - top.size() - 1)) == "example";
 }
 
 /// Words for "nothing" that are also common names: Swedish Inga ("none"), Tom ("empty"), Blank.
@@ -107,11 +111,7 @@ bool is_test_email(std::string_view folded) {
   if (at == std::string_view::npos) return false;
   const std::string_view local = folded.substr(0, at);
   const std::string_view domain = folded.substr(at + 1);
-  constexpr std::string_view kReserved[] = {"example.com", "example.net", "example.org", "test",
-                                            "example",     "invalid",     "localhost"};
-  for (const std::string_view ending : kReserved) {
-    if (ends_with_label(domain, ending)) return true;
-  }
+  if (is_reserved_domain(domain)) return true;
   const std::string_view label = domain.substr(0, domain.find('.'));
   if (label == local && (is_listed_placeholder(local) || local.size() == 1)) return true;
   return local == "noreply" || local == "no-reply" || local == "no.reply" ||

@@ -6,10 +6,13 @@ namespace samma {
 
 namespace {
 
-void clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+/// False: there is nothing to repair.
+bool clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
   out->reset(key_count);
-  text::clean(raw, &out->display);
+  const bool plain = text::is_plain(raw);
+  plain ? static_cast<void>(out->display.assign(raw)) : text::clean(raw, &out->display);
   prepared->text = out->display;
+  return !plain;
 }
 
 void repair_into(Value* out, Prepared* prepared) {
@@ -21,13 +24,12 @@ void repair_into(Value* out, Prepared* prepared) {
 }  // namespace
 
 void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
-  clean_into(raw, key_count, out, prepared);
-  repair_into(out, prepared);
+  if (clean_into(raw, key_count, out, prepared)) repair_into(out, prepared);
 }
 
 void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
-  clean_into(raw, key_count, out, prepared);
-  if (!text::is_ascii(out->display)) repair_into(out, prepared);
+  const bool odd = clean_into(raw, key_count, out, prepared);
+  if (odd && !text::is_ascii(out->display)) repair_into(out, prepared);
 }
 
 void bound_growth(std::string_view cleaned, std::string* folded) {

@@ -221,40 +221,47 @@ std::string core_of(const Tokens& tokens, const Span& span) {
   return core;
 }
 
+/// The name, the number, and both.
+void find_parts(StreetLanguage language, const Tokens& tokens, ParsedStreet* street) {
+  Span span = find_name(language, tokens);
+  span.end = end_before_town(tokens, span);
+  street->core = core_of(tokens, span);
+  if (span.number != std::string_view::npos) {
+    const std::string_view text = tokens[span.number].text;
+    const auto tail = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
+    street->number =
+        without_leading_zeros(text.substr(0, static_cast<std::size_t>(tail - text.begin())));
+  }
+  if (!street->core.empty() && !street->number.empty()) {
+    street->core_number.append(street->core).append(1, ' ').append(street->number);
+  }
+}
+
 }  // namespace
 
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language, bool parts) {
+void parse_street(std::string_view folded, StreetLanguage language, bool parts,
+                  ParsedStreet* street) {
+  // Kept from call to call: to allocate them would be a quarter of the work.
+  thread_local Tokens tokens;
+  thread_local std::string buffer;
   std::string kept;
-  std::string buffer;
-  Tokens tokens = street_tokens(without_care_of(folded, &kept), &buffer);
-  ParsedStreet street;
+  street_tokens(without_care_of(folded, &kept), &buffer, &tokens);
+  for (std::string* part : {&street->text, &street->core, &street->number, &street->core_number})
+    part->clear();
   if (const std::size_t box = box_words(language, tokens); box > 0) {
-    street.text = "po box";
-    for (std::size_t i = box; i < tokens.size(); ++i) append_word(tokens[i], &street.text);
-    street.core_number = "po box ";
-    street.core_number += tokens[box].text;
-    return street;
+    street->text = "po box";
+    for (std::size_t i = box; i < tokens.size(); ++i) append_word(tokens[i], &street->text);
+    street->core_number = "po box ";
+    street->core_number += tokens[box].text;
+    return;
   }
   expand(language, &tokens);
   if (is_english(language)) number_streets(&tokens);
   for (const StreetToken& token : tokens) {
-    append_word(token, &street.text);
-    street.text.append(token.ending);
+    append_word(token, &street->text);
+    street->text.append(token.ending);
   }
-  if (!parts) return street;
-  Span span = find_name(language, tokens);
-  span.end = end_before_town(tokens, span);
-  street.core = core_of(tokens, span);
-  if (span.number != std::string_view::npos) {
-    const std::string_view text = tokens[span.number].text;
-    const auto tail = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
-    street.number =
-        without_leading_zeros(text.substr(0, static_cast<std::size_t>(tail - text.begin())));
-  }
-  if (!street.core.empty() && !street.number.empty()) {
-    street.core_number = street.core + ' ' + street.number;
-  }
-  return street;
+  if (parts) find_parts(language, tokens, street);
 }
 
 }  // namespace samma

@@ -15,7 +15,8 @@ struct ParsedStreet {
 };
 
 /// `folded`: strip-folded, punctuation included (it tells "St." from "St"). Without `parts` only
-/// the text is made.
-ParsedStreet parse_street(std::string_view folded, StreetLanguage language, bool parts);
+/// the text is made. What `street` held is written over.
+void parse_street(std::string_view folded, StreetLanguage language, bool parts,
+                  ParsedStreet* street);
 
 }  // namespace samma

@@ -38,19 +38,23 @@ std::string_view colon_word(std::string_view head, std::string_view tail) {
 
 class Splitter {
  public:
-  Splitter(std::string_view folded, std::string* buffer) : folded_(folded), buffer_(buffer) {
+  Splitter(std::string_view folded, std::string* buffer, std::vector<StreetToken>* tokens)
+      : folded_(folded), buffer_(buffer), tokens_(*tokens) {
     buffer_->clear();
     // Colon forms grow most: three bytes become six. The buffer must never move.
     buffer_->reserve(2 * folded.size() + 8);
-    tokens_.reserve(12);
+    tokens_.clear();
   }
 
-  std::vector<StreetToken> split() {
+  void split() {
     for (position_ = 0; position_ < folded_.size(); ++position_) {
-      const char letter = folded_[position_];
-      if (is_word_byte(letter)) {
-        buffer_->push_back(letter);
-      } else if (letter == '.') {
+      const auto rest = folded_.substr(position_);
+      const auto run = std::find_if_not(rest.begin(), rest.end(), is_word_byte);
+      buffer_->append(rest.begin(), run);
+      position_ += static_cast<std::size_t>(run - rest.begin());
+      if (run == rest.end()) break;
+      const char letter = *run;
+      if (letter == '.') {
         full_stop();
       } else if (letter == ':') {
         colon();
@@ -59,7 +63,6 @@ class Splitter {
       }
     }
     end_token(false);
-    return std::move(tokens_);
   }
 
  private:
@@ -118,13 +121,13 @@ class Splitter {
   std::size_t position_ = 0;
   std::size_t start_ = 0;
   bool joining_ = false;
-  std::vector<StreetToken> tokens_;
+  std::vector<StreetToken>& tokens_;
 };
 
 }  // namespace
 
-std::vector<StreetToken> street_tokens(std::string_view folded, std::string* buffer) {
-  return Splitter(folded, buffer).split();
+void street_tokens(std::string_view folded, std::string* buffer, std::vector<StreetToken>* tokens) {
+  Splitter(folded, buffer, tokens).split();
 }
 
 }  // namespace samma

@@ -16,7 +16,7 @@ struct StreetToken {
 
 /// Words of `folded`. Dotted initials join ("p.o." -> "po"), apostrophes vanish, house letters part
 /// from their number ("12b" -> "12" "b"), ordinals stay whole ("5th"), "s:t" becomes "sankt". The
-/// texts view `*buffer`.
-std::vector<StreetToken> street_tokens(std::string_view folded, std::string* buffer);
+/// texts view `*buffer`; both are written over.
+void street_tokens(std::string_view folded, std::string* buffer, std::vector<StreetToken>* tokens);
 
 }  // namespace samma

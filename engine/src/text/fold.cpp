@@ -12,13 +12,16 @@ char lower_ascii(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// The front part of `text` that is ASCII, in lower case.
+/// The front part of `text` that is ASCII, in lower case. Without an end in the loop, which then
+/// takes many bytes at a time.
 std::size_t fold_ascii_front(std::string_view text, std::string* out) {
-  std::size_t size = 0;
-  out->resize(text.size());
-  for (; size < text.size() && static_cast<unsigned char>(text[size]) < 0x80; ++size) {
-    (*out)[size] = lower_ascii(text[size]);
-  }
+  out->assign(text);
+  for (char& letter : *out) letter = lower_ascii(letter);
+  if (is_ascii(text)) return text.size();
+  const auto front = std::find_if(text.begin(), text.end(), [](char letter) {
+    return static_cast<unsigned char>(letter) >= 0x80;
+  });
+  const auto size = static_cast<std::size_t>(front - text.begin());
   out->resize(size);
   return size;
 }
@@ -118,23 +121,34 @@ class AsciiFolder {
   bool base_is_ascii_ = false;
 };
 
-std::string fold_ascii(std::string_view cleaned, Convention convention) {
-  std::string out;
-  if (fold_simple_ascii(cleaned, convention, &out)) return out;
-  out.clear();
-  AsciiFolder(convention, &out).fold(fold_case(cleaned));
-  return single_spaces(std::move(out));
+void fold_ascii(std::string_view cleaned, Convention convention, std::string* out) {
+  if (fold_simple_ascii(cleaned, convention, out)) return;
+  out->clear();
+  AsciiFolder(convention, out).fold(fold_case(cleaned));
+  *out = single_spaces(std::move(*out));
 }
 
 }  // namespace
 
-std::string fold_case(std::string_view cleaned) {
-  std::string out;
-  if (fold_simple(cleaned, &out)) return out;
-  return single_spaces(icu::nfkc_case_fold(cleaned));
+void fold_case(std::string_view cleaned, std::string* out) {
+  if (!fold_simple(cleaned, out)) *out = single_spaces(icu::nfkc_case_fold(cleaned));
 }
 
-std::string fold_strip(std::string_view cleaned) { return fold_ascii(cleaned, Convention::kStrip); }
+std::string fold_case(std::string_view cleaned) {
+  std::string out;
+  fold_case(cleaned, &out);
+  return out;
+}
+
+void fold_strip(std::string_view cleaned, std::string* out) {
+  fold_ascii(cleaned, Convention::kStrip, out);
+}
+
+std::string fold_strip(std::string_view cleaned) {
+  std::string out;
+  fold_strip(cleaned, &out);
+  return out;
+}
 
 std::string romanised(std::string_view folded) {
   // Up to Cyrillic the folds do it; above the Latin and Greek additions come symbols, then scripts
@@ -167,7 +181,9 @@ std::string romanised(std::string_view folded) {
 }
 
 std::string fold_expand(std::string_view cleaned) {
-  return fold_ascii(cleaned, Convention::kExpand);
+  std::string out;
+  fold_ascii(cleaned, Convention::kExpand, &out);
+  return out;
 }
 
 }  // namespace samma::text

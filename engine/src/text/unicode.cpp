@@ -1,5 +1,8 @@
 #include "text/unicode.hpp"
 
+#include <emmintrin.h>
+
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -79,6 +82,36 @@ char32_t tidy(char32_t c) noexcept {
   return is_dropped(c) ? 0 : c;
 }
 
+__m128i load_16(const char* bytes) noexcept {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+}
+
+template <class Word>
+std::uint64_t load_word(const char* bytes) noexcept {
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+/// At most 8 bytes, zeros behind them; nothing behind is read.
+std::uint64_t load_eight(const char* bytes, std::size_t size) noexcept {
+  if (size >= 8) return load_word<std::uint64_t>(bytes);
+  if (size >= 4) {
+    return load_word<std::uint32_t>(bytes) | load_word<std::uint32_t>(bytes + size - 4)
+                                                 << (8 * (size - 4));
+  }
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < size; ++i) word |= load_word<std::uint8_t>(bytes + i) << (8 * i);
+  return word;
+}
+
+/// The same of less than 16.
+__m128i load_front(const char* bytes, std::size_t size) noexcept {
+  const std::uint64_t high = size > 8 ? load_eight(bytes + 8, size - 8) : 0;
+  return _mm_set_epi64x(static_cast<long long>(high),
+                        static_cast<long long>(load_eight(bytes, size)));
+}
+
 /// True for text that hygiene surely leaves alone: printable ASCII with single inner spaces, and
 /// Latin letters of two bytes (U+00C0 to U+017F), which are as composed as they can be.
 bool is_tidy_latin(std::string_view raw) noexcept {
@@ -110,6 +143,34 @@ bool is_ascii(std::string_view bytes) noexcept {
     if (byte_at(bytes, position) >= 0x80) return false;
   }
   return true;
+}
+
+bool is_plain(std::string_view raw) noexcept {
+  const auto is_between = [](__m128i bytes, char low, char high) {
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(low - 1))),
+                         _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(high + 1))));
+  };
+  constexpr std::size_t kStep = 16;
+  unsigned space_before = 1;  // So that none may stand at the beginning.
+  for (std::size_t position = 0; position < raw.size(); position += kStep) {
+    const std::size_t size = std::min(kStep, raw.size() - position);
+    const __m128i bytes =
+        size == kStep ? load_16(raw.data() + position) : load_front(raw.data() + position, size);
+    const unsigned within = (1U << size) - 1;
+    // Bytes of 0x80 and above are negative, so less than a space. 0x20 joins [\] with {|}.
+    const __m128i braces = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const __m128i odd = _mm_or_si128(
+        _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), is_between(braces, '{', '}')),
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')),
+                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F))));
+    const auto spaces =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))));
+    if ((static_cast<unsigned>(_mm_movemask_epi8(odd)) & within) != 0 ||
+        (spaces & (spaces << 1U | space_before)) != 0)
+      return false;
+    space_before = spaces >> (kStep - 1);
+  }
+  return raw.empty() || raw.back() != ' ';
 }
 
 bool is_valid_utf8(std::string_view bytes) noexcept {

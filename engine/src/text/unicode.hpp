@@ -20,6 +20,10 @@ std::size_t code_point_count(std::string_view utf8) noexcept;
 bool is_letter(char32_t code_point) noexcept;
 bool is_digit(char32_t code_point) noexcept;  ///< ASCII digits only.
 
+/// Printable ASCII that neither `clean` nor `repair` changes, as most cells are: single inner
+/// spaces, no backquote, nothing that stands for a Nordic letter in seven bits.
+bool is_plain(std::string_view raw) noexcept;
+
 /// Hygiene for all fields: valid UTF-8, NFC, controls and zero-width characters dropped, all kinds
 /// of space collapsed to one ' ' and trimmed, apostrophe and hyphen variants mapped to ' and -. The
 /// display form.
@@ -33,12 +37,14 @@ bool repair(std::string_view cleaned, std::string* repaired);
 
 /// NFKC and full case folding of cleaned text: "Straße" and "STRASSE" agree. Keeps marks.
 std::string fold_case(std::string_view cleaned);
+void fold_case(std::string_view cleaned, std::string* out);
 
 /// Case folding, then letters to ASCII where that is possible. Two conventions (ICAO 9303-3 and
 /// plain): strip: å→a ä→a ö→o ø→o æ→a ü→u é→e ß→ss þ→th ð→d ł→l ...; expand: å→aa ä→ae ö→oe ø→oe
 /// æ→ae ü→ue ß→ss þ→th ð→d. Non-Latin letters stay (Greek and Cyrillic are romanised). Punctuation
 /// is kept.
 std::string fold_strip(std::string_view cleaned);
+void fold_strip(std::string_view cleaned, std::string* out);
 std::string fold_expand(std::string_view cleaned);
 
 /// Folded text whose scripts the folds leave as they are (Chinese, Arabic, Hebrew, Thai, ...) in

@@ -1,5 +1,6 @@
 #include "text/unicode.hpp"
 
+#include <random>
 #include <string>
 
 #include "support/catch.hpp"
@@ -124,4 +125,21 @@ TEST_CASE("words keep letters and digits only") {
   CHECK(words_only("...") == "");
   CHECK(words_only("(x)") == "x");
   CHECK(words_only("иван петров") == "иван петров");
+}
+
+TEST_CASE("plain is what neither cleaning nor repairing changes, and all plain letters are") {
+  std::mt19937 random(3);
+  std::string repaired;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string raw(random() % 40, ' ');
+    const bool wide = round % 2 == 0;  // Else mostly letters, so that many texts are plain.
+    for (char& letter : raw) {
+      letter = wide ? static_cast<char>(random()) : "abcXYZ019 .,@_-'~#"[random() % 18];
+    }
+    if (round % 4 == 1 && !raw.empty()) raw[random() % raw.size()] = "`{|}[]\\\x7f\t"[random() % 9];
+    const bool kept = is_ascii(raw) && clean(raw) == raw;
+    if (is_plain(raw) && !(kept && !repair(raw, &repaired))) FAIL("plain: " << raw);
+    if (kept && raw.find_first_of("{|}[]\\") == std::string::npos && !is_plain(raw))
+      FAIL("not plain: " << raw);
+  }
 }

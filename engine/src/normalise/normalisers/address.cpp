@@ -39,16 +39,17 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   std::string folded = text::fold_strip(prepared.text);
   bound_growth(out.display, &folded);
   const StreetLanguage language = street_language(context.country);
-  ParsedStreet whole = parse_street(folded, language, false);
-  bound_growth(out.display, &whole.text);
-  out.text = std::move(whole.text);
+  ParsedStreet street;
+  parse_street(folded, language, false, &street);
+  bound_growth(out.display, &street.text);
+  out.text.swap(street.text);
   if (is_placeholder(folded, PlaceholderKind::kText)) {
     out.status = ValueStatus::kPlaceholder;
     return;
   }
   out.status = ValueStatus::kValid;
   if (context.wanted_keys == 0) return;
-  ParsedStreet street = parse_street(street_part(folded), language, true);
+  parse_street(street_part(folded), language, true, &street);
   bound_growth(out.display, &street.core);
   out.keys[1] = find_postcode(text::words_only(folded), context.country);
   // Without a comma the last number may be the postcode; the house number stands before it.

@@ -106,24 +106,27 @@ void write_address(std::string_view local, std::string_view domain, std::string*
 }
 
 /// Letters of the local part, for people who write their name in it: "lola.b97+shop" -> "lolab".
-std::string letters_of(std::string_view local) {
-  std::string letters = text::fold_strip(without_tag(local));
-  std::erase_if(letters,
-                [](char letter) { return is_ascii_digit(letter) || !is_word_byte(letter); });
-  return letters;
+void write_letters(std::string_view local, std::string* out) {
+  text::fold_strip(without_tag(local), out);
+  std::erase_if(*out, [](char letter) { return is_ascii_digit(letter) || !is_word_byte(letter); });
 }
 
 void fill_keys(std::string_view local, std::string_view domain, const NormaliserContext& context,
                Value* out) {
   if (context.wants(0) || context.wants(1)) {
-    std::string mailbox(ignores_tags(domain) ? without_tag(local) : local);
+    std::string_view mailbox = ignores_tags(domain) ? without_tag(local) : local;
+    std::string undotted;
     const bool dotless = ignores_dots(domain);
-    if (dotless) std::erase(mailbox, '.');
+    if (dotless) {
+      undotted = mailbox;
+      std::erase(undotted, '.');
+      mailbox = undotted;
+    }
     const std::string_view provider = dotless ? "gmail.com" : domain;
     write_address(mailbox, provider, &out->keys[0]);
     write_address(without_tag(mailbox), provider, &out->keys[1]);
   }
-  if (context.wants(2)) out->keys[2] = letters_of(local);
+  if (context.wants(2)) write_letters(local, &out->keys[2]);
   if (context.wants(3) && !is_free_mail(domain) && !is_disposable_mail(domain))
     out->keys[3] = domain;
 }
@@ -134,7 +137,72 @@ void warn(std::string_view local, std::string_view domain, Value* out) {
   if (is_mistyped_domain(domain)) out->warnings.push_back("email.mistyped_domain");
 }
 
+void accept(std::string_view local, std::string_view domain, const NormaliserContext& context,
+            Value* out) {
+  out->status = ValueStatus::kValid;
+  warn(local, domain, out);
+  fill_keys(local, domain, context, out);
+}
+
+/// What a character can be in a plain address; 0: it makes the address a matter for all rules.
+enum : std::uint8_t { kHostLetter = 1, kDot = 2, kAt = 4, kLocalSign = 8 };
+constexpr std::array<std::uint8_t, 256> kPlainLetters = [] {
+  std::array<std::uint8_t, 256> letters{};
+  for (const char letter : std::string_view("!#$%&'*+/=?^_{|}~"))
+    letters[static_cast<unsigned char>(letter)] = kLocalSign;
+  for (std::size_t byte = 0; byte < 128; ++byte) {
+    const char letter = static_cast<char>(byte);
+    if (is_ascii_letter(letter) || is_ascii_digit(letter) || letter == '-')
+      letters[byte] = kHostLetter;
+  }
+  letters['.'] = kDot;
+  letters['@'] = kAt;
+  return letters;
+}();
+
+/// Lengths of labels, and what they may begin and end with, as in domain_of().
+bool is_plain_domain(std::string_view domain) {
+  if (domain.size() > kDomainMax) return false;
+  std::size_t begin = 0;
+  for (int labels = 1;; ++labels) {
+    const std::size_t end = std::min(domain.find('.', begin), domain.size());
+    const std::string_view label = domain.substr(begin, end - begin);
+    if (label.empty() || label.size() > kLabelMax || label.front() == '-' || label.back() == '-')
+      return false;
+    if (end == domain.size()) return labels > 1 && label.size() > 1 && is_ascii_letter(label[0]);
+    begin = end + 1;
+  }
+}
+
+/// Nearly every address: one, in ASCII, without anything around it. False: nothing was done.
+bool normalise_plain(std::string_view raw, const NormaliserContext& context, Value* out) {
+  const std::size_t at = raw.find('@');
+  if (at == std::string_view::npos || at == 0 || at > kLocalMax) return false;
+  bool plain = true;
+  unsigned domain_letters = 0;
+  for (std::size_t i = 0; i < at; ++i)
+    plain &= kPlainLetters[static_cast<unsigned char>(raw[i])] != 0;
+  for (std::size_t i = at + 1; i < raw.size(); ++i) {
+    const unsigned letter = kPlainLetters[static_cast<unsigned char>(raw[i])];
+    plain &= letter != 0;
+    domain_letters |= letter;
+  }
+  if (!plain || (domain_letters & ~unsigned{kHostLetter | kDot}) != 0) return false;
+  if (!is_plain_domain(raw.substr(at + 1))) return false;
+  out->reset(kKeys.size());
+  out->display = raw;
+  text::fold_case(raw, &out->text);
+  const std::string_view written = out->text;
+  if (is_placeholder(written, PlaceholderKind::kEmail)) {
+    out->status = ValueStatus::kPlaceholder;
+  } else {
+    accept(written.substr(0, at), written.substr(at + 1), context, out);
+  }
+  return true;
+}
+
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
+  if (normalise_plain(raw, context, &out)) return;
   Prepared prepared;
   prepare_lists(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
@@ -153,11 +221,9 @@ void normalise(std::string_view raw, const NormaliserContext& context, Value& ou
   const std::string_view local = written.substr(0, at);
   const std::string domain = domain_of(written.substr(at + 1));
   if (!is_local(local) || domain.empty()) return;
-  out.status = ValueStatus::kValid;
   write_address(local, domain, &out.text);
   if (several) out.warnings.push_back("email.several");
-  warn(local, domain, &out);
-  fill_keys(local, domain, context, &out);
+  accept(local, domain, context, &out);
 }
 
 }  // namespace
