@@ -7,12 +7,16 @@
 
 namespace samma {
 
-/// By source, then length, then bytes: so do numbers ascend, and ids of one length.
-bool KnownKeys::ascends(std::string_view key, std::uint16_t source) const {
-  if (next() == 0) return true;
+/// By length, then bytes, as numbers ascend and ids of one length do: in all records, or source
+/// after source.
+void KnownKeys::note_order(std::string_view key, std::uint16_t source) {
+  if (next() == 0) return;
   const std::string_view last = table_.keys[next() - 1];
-  return std::tuple(table_.sources[next() - 1], last.size(), last) <
-         std::tuple(source, key.size(), key);
+  const std::uint16_t last_source = table_.sources[next() - 1];
+  const bool ascends = std::tuple(last.size(), last) < std::tuple(key.size(), key);
+  in_order_ = in_order_ && ascends;
+  in_order_by_source_ =
+      in_order_by_source_ && (last_source < source || (last_source == source && ascends));
 }
 
 std::optional<RecordIndex> KnownKeys::put(std::string_view key, std::uint16_t source,
@@ -27,12 +31,13 @@ std::optional<RecordIndex> KnownKeys::put(std::string_view key, std::uint16_t so
 
 std::optional<RecordIndex> KnownKeys::find_or_add(std::string_view key, std::uint16_t source,
                                                   std::uint64_t line) {
-  if (ascending_ && !ascends(key, source)) {
-    ascending_ = false;
+  const bool ordered = in_order_ || in_order_by_source_;
+  if (ordered) note_order(key, source);
+  if (ordered && !in_order_ && !in_order_by_source_) {
     for (RecordIndex record = 0; record < next(); ++record)
       put(table_.keys[record], table_.sources[record], record);
   }
-  if (!ascending_) {
+  if (!in_order_ && !in_order_by_source_) {
     if (const auto known = put(key, source, next())) return known;
   }
   note_line(line);

@@ -36,13 +36,14 @@ class KnownKeys {
     std::uint64_t line;
   };
   RecordIndex next() const { return static_cast<RecordIndex>(table_.keys.size()); }
-  bool ascends(std::string_view key, std::uint16_t source) const;
+  void note_order(std::string_view key, std::uint16_t source);
   std::optional<RecordIndex> put(std::string_view key, std::uint16_t source, RecordIndex record);
   void note_line(std::uint64_t line);
 
   const RecordTable& table_;
-  bool ascending_ = true;
-  /// By hash of key and source, or the next number that is free; empty while keys ascend.
+  bool in_order_ = true;            ///< All keys ascend.
+  bool in_order_by_source_ = true;  ///< Sources ascend, and the keys of each.
+  /// By hash of key and source, or the next number that is free; empty while keys are in order.
   boost::unordered_flat_map<std::uint64_t, RecordIndex, boost::hash<std::uint64_t>, std::equal_to<>,
                             LargeAllocator<std::pair<const std::uint64_t, RecordIndex>>>
       records_;

@@ -63,3 +63,16 @@ TEST_CASE("ascending keys cost nothing, until one does not ascend") {
   CHECK(keys.add("1000", 0, 1002) == RecordIndex{999});
   CHECK(keys.known().memory_bytes() > 16'000);
 }
+
+TEST_CASE("keys that ascend through all sources cost nothing either") {
+  Keys keys;
+  for (int i = 1; i <= 1000; ++i) {
+    const auto source = static_cast<std::uint16_t>(mix(static_cast<std::uint64_t>(i)) % 3);
+    REQUIRE_FALSE(keys.add(std::to_string(i), source, i + 1));
+  }
+  CHECK(keys.known().memory_bytes() < 64);
+  const auto source = static_cast<std::uint16_t>(mix(500) % 3);
+  CHECK(keys.add("500", source, 1002) == RecordIndex{499});
+  CHECK_FALSE(keys.add("500", static_cast<std::uint16_t>(source + 1), 1003));
+  CHECK(keys.known().memory_bytes() > 16'000);
+}
