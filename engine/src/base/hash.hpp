@@ -13,6 +13,16 @@ inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) 
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
+/// A text with its hash, where both go from hand to hand.
+struct HashedText {
+  HashedText() = default;
+  explicit HashedText(std::string_view bytes) : text(bytes), hash(hash_bytes(bytes)) {}
+  HashedText(std::string_view bytes, std::uint64_t hash_of_bytes)
+      : text(bytes), hash(hash_of_bytes) {}
+  std::string_view text;
+  std::uint64_t hash = 0;  ///< hash_bytes(text).
+};
+
 /// A bijective mixer of 64-bit words (the finaliser of MurmurHash3, Appleby, public domain
 /// description).
 constexpr std::uint64_t mix(std::uint64_t x) noexcept {

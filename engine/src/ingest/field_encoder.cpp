@@ -7,32 +7,6 @@
 #include "base/hash.hpp"
 
 namespace samma {
-namespace {
-
-std::string_view join(const std::vector<std::size_t>& columns, char separator, bool keep_empty,
-                      const std::string_view* row, std::string* buffer) {
-  if (columns.size() == 1) return columns[0] == SIZE_MAX ? std::string_view{} : row[columns[0]];
-  buffer->clear();
-  bool any = false;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string_view cell = columns[i] == SIZE_MAX ? std::string_view{} : row[columns[i]];
-    if (!cell.empty()) any = true;
-    if (cell.empty() && !keep_empty) continue;
-    if (!buffer->empty() || (keep_empty && i > 0)) *buffer += separator;
-    buffer->append(cell);
-  }
-  return any ? std::string_view(*buffer) : std::string_view{};
-}
-
-}  // namespace
-
-std::string_view join_cells(const Field& field, const FieldColumns& columns,
-                            const std::string_view* row, std::string* buffer) {
-  const bool date = field.kind == Kind::kBirthDate || field.kind == Kind::kDate;
-  const std::string_view text = join(columns.columns, date ? '-' : ' ', date, row, buffer);
-  if (!text.empty() || columns.otherwise.empty()) return text;
-  return join(columns.otherwise, date ? '-' : ' ', date, row, buffer);
-}
 
 FieldEncoder::FieldEncoder(const Field& field, std::size_t field_index, RecordTable* table)
     : normaliser_(find_normaliser(kind_name(field.kind))),
@@ -67,15 +41,16 @@ std::uint8_t FieldEncoder::normalise(std::string_view raw, std::string_view coun
 }
 
 /// Hashes what the memo may know, and asks for its entries.
-void FieldEncoder::fetch_memo(std::span<const std::string_view> raws,
+void FieldEncoder::fetch_memo(std::span<const HashedText> raws,
                               std::span<const std::string> countries) {
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const std::string_view country = country_of(countries, i);
     hashes_[i] = 0;
-    if (raws[i].empty() || raws[i].size() > kMemoRawMax || country.size() > 2) continue;
-    std::uint64_t seed = 0;
-    for (const char letter : country) seed = seed * 256 + static_cast<unsigned char>(letter);
-    hashes_[i] = hash_bytes(raws[i], seed) | 1;
+    const std::size_t size = raws[i].text.size();
+    if (size == 0 || size > kMemoRawMax || country.size() > 2) continue;
+    std::uint64_t code = 0;
+    for (const char letter : country) code = code * 256 + static_cast<unsigned char>(letter);
+    hashes_[i] = (code == 0 ? raws[i].hash : combine(raws[i].hash, code)) | 1;
     const std::size_t place = place_of(hashes_[i]);
     __builtin_prefetch(&memo_[place]);
     __builtin_prefetch(memo_ids_.data() + place * lanes_.size());
@@ -139,7 +114,7 @@ std::string_view FieldEncoder::fresh_text(std::size_t fresh, std::size_t k) cons
 /// has its id, where they share a dictionary.
 void FieldEncoder::intern_fresh() {
   const std::size_t width = lanes_.size();
-  std::array<std::string_view, kRowsAtOnce> texts;
+  std::array<HashedText, kRowsAtOnce> texts;
   std::array<ValueId, kRowsAtOnce> ids;
   fresh_ids_.resize(fresh_.size() * width);
   for (std::size_t k = 0; k < width; ++k) {
@@ -147,9 +122,9 @@ void FieldEncoder::intern_fresh() {
     const bool shared = k > 0 && dictionary == table_->lanes()[lanes_[0]].dictionary;
     std::array<bool, kRowsAtOnce> known;
     for (std::size_t i = 0; i < fresh_.size(); ++i) {
-      texts[i] = fresh_text(i, k);
-      known[i] = shared && texts[i] == fresh_text(i, 0);
-      if (known[i]) texts[i] = {};
+      const std::string_view text = fresh_text(i, k);
+      known[i] = shared && text == fresh_text(i, 0);
+      texts[i] = HashedText(known[i] ? std::string_view() : text);
     }
     table_->dictionary(dictionary).intern({texts.data(), fresh_.size()}, ids.data());
     for (std::size_t i = 0; i < fresh_.size(); ++i)
@@ -164,17 +139,19 @@ void FieldEncoder::intern_fresh() {
 }
 
 /// False where a cell is too long for a value: it then goes the common way.
-bool FieldEncoder::encode_as_is(std::span<const std::string_view> raws, std::uint32_t* out) {
-  const auto fits = [](std::string_view raw) { return raw.size() <= kValueBytesMax; };
-  if (!std::all_of(raws.begin(), raws.end(), fits)) return false;
-  const auto absent = static_cast<std::uint64_t>(std::count(raws.begin(), raws.end(), ""));
+bool FieldEncoder::encode_as_is(std::span<const HashedText> raws, std::uint32_t* out) {
+  std::uint64_t absent = 0;
+  for (const HashedText& raw : raws) {
+    if (raw.text.size() > kValueBytesMax) return false;
+    absent += raw.text.empty() ? 1 : 0;
+  }
   counts.by_status[static_cast<std::size_t>(ValueStatus::kAbsent)] += absent;
   counts.by_status[static_cast<std::size_t>(ValueStatus::kValid)] += raws.size() - absent;
   table_->dictionary(table_->lanes()[lanes_[0]].dictionary).intern(raws, out);
   return true;
 }
 
-void FieldEncoder::encode_some(std::span<const std::string_view> raws,
+void FieldEncoder::encode_some(std::span<const HashedText> raws,
                                std::span<const std::string> countries, std::uint32_t* out) {
   if (as_is_ && encode_as_is(raws, out)) return;
   const std::size_t width = lanes_.size();
@@ -185,7 +162,7 @@ void FieldEncoder::encode_some(std::span<const std::string_view> raws,
   if (memo_pays_ && memo_tried_ >= 4 * memo_.size()) resize_memo();
   if (memo_pays_) fetch_memo(raws, countries);
   for (std::size_t i = 0; i < raws.size(); ++i) {
-    const std::string_view raw = raws[i];
+    const std::string_view raw = raws[i].text;
     const std::string_view country = country_of(countries, i);
     ValueStatus status = ValueStatus::kAbsent;
     places[i] = kNotFresh;
@@ -207,8 +184,8 @@ void FieldEncoder::encode_some(std::span<const std::string_view> raws,
   }
 }
 
-void FieldEncoder::encode(std::span<const std::string_view> raws,
-                          std::span<const std::string> countries, std::uint32_t* out) {
+void FieldEncoder::encode(std::span<const HashedText> raws, std::span<const std::string> countries,
+                          std::uint32_t* out) {
   for (std::size_t begin = 0; begin < raws.size(); begin += kRowsAtOnce) {
     const std::size_t count = std::min(kRowsAtOnce, raws.size() - begin);
     encode_some(raws.subspan(begin, count),

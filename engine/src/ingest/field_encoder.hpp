@@ -7,25 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "base/large_allocator.hpp"
-#include "ingest/row_reader.hpp"
 #include "samma/normaliser.hpp"
 #include "samma/schema.hpp"
 #include "store/record_table.hpp"
 
 namespace samma {
-
-/// Positions of the columns of a field in the header of one input; SIZE_MAX: this input lacks the
-/// column.
-struct FieldColumns {
-  std::vector<std::size_t> columns;
-  std::vector<std::size_t> otherwise;
-};
-
-/// The raw text of a field in a row: its cells joined (dates with '-', else ' '), or those of
-/// `otherwise`. The view points into the row or into `buffer`.
-std::string_view join_cells(const Field& field, const FieldColumns& columns,
-                            const std::string_view* row, std::string* buffer);
 
 /// Normalises and interns, many rows at a time. Remembers recent raw texts, because real columns
 /// repeat themselves: a hit costs one hash and one comparison instead of a normalisation. One
@@ -37,7 +25,7 @@ class FieldEncoder {
   /// out[i * lanes().size() + k] = value id of raws[i] for the k-th lane of this field. `raws` are
   /// valid UTF-8.
   /// `countries` is empty or has one for each raw text.
-  void encode(std::span<const std::string_view> raws, std::span<const std::string> countries,
+  void encode(std::span<const HashedText> raws, std::span<const std::string> countries,
               std::uint32_t* out);
   const std::vector<std::size_t>& lanes() const { return lanes_; }
   FieldCounts counts;
@@ -63,10 +51,10 @@ class FieldEncoder {
     ValueStatus status;
     std::size_t memo;  ///< Its memo entry, or kNoMemo.
   };
-  void encode_some(std::span<const std::string_view> raws, std::span<const std::string> countries,
+  void encode_some(std::span<const HashedText> raws, std::span<const std::string> countries,
                    std::uint32_t* out);
-  bool encode_as_is(std::span<const std::string_view> raws, std::uint32_t* out);
-  void fetch_memo(std::span<const std::string_view> raws, std::span<const std::string> countries);
+  bool encode_as_is(std::span<const HashedText> raws, std::uint32_t* out);
+  void fetch_memo(std::span<const HashedText> raws, std::span<const std::string> countries);
   void resize_memo();
   std::uint8_t look_up(std::string_view raw, std::string_view country, std::uint64_t hash,
                        std::uint32_t* out, ValueStatus* status);

@@ -16,6 +16,7 @@
 #include "base/parallel.hpp"
 #include "base/spelling.hpp"
 #include "ingest/field_encoder.hpp"
+#include "ingest/field_texts.hpp"
 #include "ingest/known_keys.hpp"
 
 namespace samma {
@@ -48,11 +49,12 @@ class Loader {
   Result<InputColumns> find_columns(const RowReader& reader, const std::string& path);
   /// A block on its way from the reader to the table.
   struct Batch {
+    explicit Batch(const std::vector<Field>& fields) : texts(fields) {}
     RowBlock block;
-    double done = 0;                    ///< Share of the input that is read.
-    std::vector<std::size_t> accepted;  ///< Rows of the block that become records.
-    std::uint64_t names_bytes = 0;      ///< Of the keys of all records up to here, and their map.
-    std::uint64_t kept_bytes = 0;       ///< Of the input, where it cannot be read again.
+    double done = 0;                ///< Share of the input that is read.
+    FieldTexts texts;               ///< Of the rows that become records.
+    std::uint64_t names_bytes = 0;  ///< Of the keys of all records up to here, and their map.
+    std::uint64_t kept_bytes = 0;   ///< Of the input, where it cannot be read again.
     std::size_t width() const {
       return block.cells.size() / std::max<std::size_t>(1, block.rows());
     }
@@ -232,7 +234,8 @@ std::string Loader::place_of(RecordIndex record) const {
 Result<void> Loader::accept_rows(Batch* batch) {
   const RowBlock& block = batch->block;
   const std::size_t width = batch->width();
-  batch->accepted.clear();
+  batch->texts.begin(block.rows());
+  std::vector<std::uint64_t> hashes(width);
   auto bad = block.rejects.begin();
   for (std::size_t i = 0; i < block.rows(); ++i) {
     const std::string_view* row = block.cells.data() + i * width;
@@ -241,7 +244,7 @@ Result<void> Loader::accept_rows(Batch* batch) {
       ++bad;
     }
     ++row_number_;
-    const std::uint64_t content = row_content({row, width});
+    const std::uint64_t content = row_content({row, width}, hashes.data());
     const std::uint16_t source =
         columns_.source == SIZE_MAX ? file_source_ : source_of(row[columns_.source]);
     std::optional<std::string> reason;
@@ -261,7 +264,7 @@ Result<void> Loader::accept_rows(Batch* batch) {
       if (auto done = reject({block.lines[i], *reason, std::move(text)}); !done) return done;
       continue;
     }
-    batch->accepted.push_back(i);
+    batch->texts.add(columns_.fields, row, hashes.data());
     table_->sources.push_back(source);
     table_->content_hashes.push_back(content);
     table_->keys.push_back(columns_.id == SIZE_MAX ? std::string_view(std::to_string(row_number_))
@@ -285,15 +288,13 @@ void Loader::foresee(const Batch& batch) {
 void Loader::encode_countries(const Batch& batch) {
   if (country_field_ == SIZE_MAX) return;
   const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
-  countries_.resize(batch.accepted.size());
-  parallel_for(batch.accepted.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
+  const std::span<const HashedText> raws = batch.texts.of(country_field_);
+  countries_.resize(raws.size());
+  parallel_for(raws.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
     std::map<std::string, std::string, std::less<>> known;  // Few spellings, many rows.
-    std::string buffer;
     Value value;
     for (std::size_t i = begin; i < end; ++i) {
-      const std::string_view raw =
-          join_cells(model_.schema.fields[country_field_], columns_.fields[country_field_],
-                     batch.block.cells.data() + batch.accepted[i] * batch.width(), &buffer);
+      const std::string_view raw = raws[i].text;
       auto code = known.find(raw);
       if (code == known.end()) {
         normaliser->normalise(raw, {}, value);
@@ -307,22 +308,16 @@ void Loader::encode_countries(const Batch& batch) {
 
 void Loader::encode_group(const Batch& batch, const std::vector<std::size_t>& group) {
   constexpr std::size_t kRowsAtOnce = 256;
-  std::array<std::string, kRowsAtOnce> buffers;
-  std::array<std::string_view, kRowsAtOnce> raws;
   std::vector<std::uint32_t> ids(kRowsAtOnce * kLanesMax);
   for (const std::size_t field : group) {
     FieldEncoder& encoder = encoders_[field];
     const auto& lanes = encoder.lanes();
-    for (std::size_t begin = 0; begin < batch.accepted.size(); begin += kRowsAtOnce) {
-      const std::size_t count = std::min(kRowsAtOnce, batch.accepted.size() - begin);
-      for (std::size_t i = 0; i < count; ++i) {
-        raws[i] = join_cells(model_.schema.fields[field], columns_.fields[field],
-                             batch.block.cells.data() + batch.accepted[begin + i] * batch.width(),
-                             &buffers[i]);
-      }
+    const std::span<const HashedText> raws = batch.texts.of(field);
+    for (std::size_t begin = 0; begin < raws.size(); begin += kRowsAtOnce) {
+      const std::size_t count = std::min(kRowsAtOnce, raws.size() - begin);
       std::span<const std::string> countries;
       if (country_field_ != SIZE_MAX) countries = {countries_.data() + begin, count};
-      encoder.encode({raws.data(), count}, countries, ids.data());
+      encoder.encode(raws.subspan(begin, count), countries, ids.data());
       for (std::size_t k = 0; k < lanes.size(); ++k) {
         for (std::size_t i = 0; i < count; ++i)
           scratch_[lanes[k]][begin + i] = ids[i * lanes.size() + k];
@@ -363,7 +358,7 @@ Result<void> Loader::accept(Batch* batch) {
 
 Result<void> Loader::encode(const Batch& batch) {
   const std::size_t first_record = table_->size();
-  const std::size_t count = batch.accepted.size();
+  const std::size_t count = batch.texts.size();
   if (count == 0) return {};
   table_->append_rows(count);
   foresee(batch);
@@ -404,7 +399,7 @@ Result<void> Loader::read(const InputOptions& input) {
   const std::size_t notes_before = reader.notes().size();
 
   constexpr std::size_t kSlots = 3;
-  std::array<Batch, kSlots> batches;
+  std::vector<Batch> batches(kSlots, Batch(model_.schema.fields));
   Result<void> reading;
   Result<void> encoding;
   std::atomic<bool> failed{false};
@@ -451,9 +446,13 @@ Result<void> Loader::finish() {
 
 }  // namespace
 
-std::uint64_t row_content(std::span<const std::string_view> row) {
+std::uint64_t row_content(std::span<const std::string_view> row, std::uint64_t* hashes) {
   std::uint64_t content = 0;
-  for (const std::string_view cell : row) content = combine(content, hash_bytes(cell));
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::uint64_t hash = hash_bytes(row[i]);
+    content = combine(content, hash);
+    if (hashes != nullptr) hashes[i] = hash;
+  }
   return content;
 }
 

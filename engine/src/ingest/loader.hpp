@@ -38,8 +38,9 @@ struct LoadReport {
 Result<RecordTable> load_records(World& world, const Model& model, const LoadOptions& options,
                                  LoadReport* report);
 
-/// Content hash of a row: RecordTable::content_hashes.
-std::uint64_t row_content(std::span<const std::string_view> row);
+/// Content hash of a row: RecordTable::content_hashes. `hashes`, if there, gets hash_bytes of each
+/// cell.
+std::uint64_t row_content(std::span<const std::string_view> row, std::uint64_t* hashes = nullptr);
 
 /// The name of a source for an input: its file name without folder and extensions.
 std::string source_name_of(const std::string& path);

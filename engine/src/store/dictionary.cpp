@@ -7,7 +7,6 @@
 
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
-#include "base/hash.hpp"
 
 namespace samma {
 namespace {
@@ -19,8 +18,8 @@ constexpr std::size_t kForeseenBuckets = 1 << 13;
 constexpr std::size_t kGrowthMost = 16;
 
 /// Never 0, which stands for "no value".
-std::uint32_t text_hash(std::string_view text) {
-  return std::max(1U, static_cast<std::uint32_t>(hash_bytes(text) >> 32));
+std::uint32_t short_hash(std::uint64_t hash) {
+  return std::max(1U, static_cast<std::uint32_t>(hash >> 32));
 }
 }  // namespace
 
@@ -50,10 +49,12 @@ ValueId Dictionary::find(std::string_view text, std::uint32_t hash, std::size_t*
 
 ValueId Dictionary::find(std::string_view text) const {
   std::size_t bucket = 0;
-  return text.empty() ? 0 : find(text, text_hash(text), &bucket);
+  return text.empty() ? 0 : find(text, short_hash(hash_bytes(text)), &bucket);
 }
 
-ValueId Dictionary::intern(std::string_view text) { return intern(text, text_hash(text)); }
+ValueId Dictionary::intern(std::string_view text) {
+  return intern(text, short_hash(hash_bytes(text)));
+}
 
 /// Asks for the buckets, then for what they point to, then for what that points to.
 void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
@@ -71,14 +72,14 @@ void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
   for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(entry_of(known[i]));
 }
 
-void Dictionary::intern(std::span<const std::string_view> texts, ValueId* ids) {
+void Dictionary::intern(std::span<const HashedText> texts, ValueId* ids) {
   std::array<std::uint32_t, kTextsAtOnce> hashes;
   for (std::size_t begin = 0; begin < texts.size(); begin += kTextsAtOnce) {
     const std::size_t count = std::min(kTextsAtOnce, texts.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) hashes[i] = text_hash(texts[begin + i]);
+    for (std::size_t i = 0; i < count; ++i) hashes[i] = short_hash(texts[begin + i].hash);
     fetch({hashes.data(), count});
     for (std::size_t i = 0; i < count; ++i) {
-      const std::string_view text = texts[begin + i];
+      const std::string_view text = texts[begin + i].text;
       ids[begin + i] = text.empty() ? 0 : intern(text, hashes[i]);
     }
   }
@@ -119,8 +120,8 @@ std::uint32_t Dictionary::store(std::string_view text) {
 }
 
 /// To twice the size, or to where it will end: where every second of the last texts was new, so
-/// will be every second of those to come. In the order of the old buckets: the new ones are then written
-/// in few streams, not at random.
+/// will be every second of those to come. In the order of the old buckets: the new ones are then
+/// written in few streams, not at random.
 void Dictionary::grow() {
   std::size_t count = 2 * buckets_.size();
   if (buckets_.size() >= kForeseenBuckets) {

@@ -16,6 +16,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/hash.hpp"
 #include "base/large_array.hpp"
 #include "samma/comparator.hpp"
 
@@ -32,7 +33,7 @@ class Dictionary : public ValueTexts {
   ValueId intern(std::string_view text);
   /// The ids of several texts, taken in order; 0 for an empty one. Faster than one at a time: what
   /// one text needs from memory is on its way while others are looked up.
-  void intern(std::span<const std::string_view> texts, ValueId* ids);
+  void intern(std::span<const HashedText> texts, ValueId* ids);
   /// About so many texts are still to be interned: a table that is to grow then grows to where it
   /// will end.
   void expect(std::uint64_t texts) { to_come_ = texts; }

@@ -55,7 +55,7 @@ TEST_CASE("texts taken together get the ids that they get one at a time") {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < 5000; ++i)
     texts.push_back(i % 7 == 0 ? "" : "text " + std::to_string(i * i % 1013));
-  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const std::vector<samma::HashedText> views(texts.begin(), texts.end());
   std::vector<samma::ValueId> ids(texts.size());
   together.intern(views, ids.data());
   for (std::size_t i = 0; i < texts.size(); ++i) {
