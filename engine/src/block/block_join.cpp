@@ -306,7 +306,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
                const BlockJoinOptions& options, bool counts, const MakeConsumer& make_consumer,
                RuleReport* report) {
   const std::size_t tasks = std::min(kTasksMax, partitions.count());
-  const std::size_t half_row = plan->table().stride() / 2;
+  const std::size_t last_lanes = plan->table().stride() - kLanesAtOnce;
   Workers workers(*plan, rule, options, counts, make_consumer);
   workers.run(tasks, [&](std::size_t task, Worker& worker) {
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
@@ -318,7 +318,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
             if (!worker.proposes(key)) return;
             const std::uint32_t* row = plan->table().row(record);
             __builtin_prefetch(row);
-            __builtin_prefetch(row + half_row);
+            __builtin_prefetch(row + last_lanes);
           });
     }
   });

@@ -1,6 +1,7 @@
 #include "store/record_table.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 
 #include <fmt/format.h>
@@ -10,9 +11,6 @@
 
 namespace samma {
 namespace {
-
-constexpr std::size_t kCacheLine = 64;
-constexpr std::size_t kLanesPerLine = kCacheLine / sizeof(std::uint32_t);
 
 /// Lanes of one name share a dictionary. Names of persons do, so that swapped names can be seen; so do the lanes of a
 /// field whose derived keys often equal its text, and then cost nothing. Other keys (of streets, phones, dates) differ from
@@ -31,6 +29,10 @@ std::string dictionary_name(const Lane& lane, const Field& field) {
     default:
       return lane.name;
   }
+}
+
+std::size_t stride_of(std::size_t lanes) {
+  return (lanes + kLanesAtOnce - 1) / kLanesAtOnce * kLanesAtOnce;
 }
 
 /// Every lane that the model names, in the order of first use: rules first, so that their lanes lie
@@ -117,7 +119,7 @@ Result<RecordTable> RecordTable::for_model(const Model& model) {
                              "or comparisons",
                              table.lanes_.size(), kLanesMax)};
   }
-  table.stride_ = table.lanes_.size() > kLanesPerLine ? 2 * kLanesPerLine : kLanesPerLine;
+  table.stride_ = stride_of(std::max<std::size_t>(table.lanes_.size(), 1));
   table.field_counts.resize(model.schema.fields.size());
   return table;
 }
@@ -138,6 +140,7 @@ std::optional<std::size_t> RecordTable::find_lane(std::string_view name) const {
 void RecordTable::add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
                            std::unique_ptr<Dictionary> dictionary) {
   SAMMA_ASSERT(has_room());
+  if (lanes_.size() == stride_) widen();
   const std::size_t lane = lanes_.size();
   lanes_.push_back({std::move(name), lanes_[source].field, kNoKey, dictionaries_.size()});
   dictionaries_.push_back(std::move(dictionary));
@@ -148,6 +151,19 @@ void RecordTable::add_lane(std::string name, std::size_t source, std::span<const
       row[lane] = ids[row[source]];
     }
   });
+}
+
+/// Eight lanes more in every row. From the last row on: each then moves to where none stands that is
+/// still to move.
+void RecordTable::widen() {
+  const std::size_t wide = stride_ + kLanesAtOnce;
+  rows_.resize(size_ * wide);
+  for (std::size_t i = size_; i-- > 0;) {
+    std::uint32_t* const row = rows_.data() + i * wide;
+    std::memmove(row, rows_.data() + i * stride_, stride_ * sizeof(std::uint32_t));
+    std::fill(row + stride_, row + wide, 0);
+  }
+  stride_ = wide;
 }
 
 void RecordTable::append_rows(std::size_t count) {

@@ -1,9 +1,10 @@
 #pragma once
 // RecordTable: the rows of value ids, their dictionaries, and the keys of the records.
 //
-// A row is `stride` lanes of 32 bits: 16 lanes fill one cache line of 64 bytes, 32 lanes two.
+// A row is 8, 16, 24 or 32 lanes of 32 bits, its stride: up to 16 lie in one cache line of 64
+// bytes, more in two.
 //
-//   row i:  | lane 0 | lane 1 | ... | lane 15 | ( lane 16 ... 31 )      0 = no evidence
+//   row i:  | lane 0 | lane 1 | ... | lane 7 | ( lane 8 ... 31 )      0 = no evidence
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -29,6 +30,8 @@ struct RecordPair {
 };
 
 inline constexpr int kNoKey = -2;
+/// Rows have a multiple of so many lanes: one register of AVX2.
+inline constexpr std::size_t kLanesAtOnce = 8;
 
 struct Lane {
   std::string name;   ///< "surname" or "surname.phonetic".
@@ -95,7 +98,7 @@ class RecordTable {
   /// Room for `count` more records; the caller fills the new rows (zeroed) through `mutable_row`.
   void append_rows(std::size_t count);
   std::uint32_t* mutable_row(RecordIndex record) { return rows_.data() + record * stride_; }
-  bool has_room() const { return lanes_.size() < stride_; }  ///< For a lane more.
+  bool has_room() const { return lanes_.size() < kLanesMax; }  ///< For a lane more.
   /// A lane more, whose value is ids[v] where lane `source` has v.
   void add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
                 std::unique_ptr<Dictionary> dictionary);
@@ -117,10 +120,12 @@ class RecordTable {
   std::size_t row_bytes() const;
 
  private:
+  void widen();
+
   std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<Dictionary>> dictionaries_;
   LargeArray<std::uint32_t> rows_;
-  std::size_t stride_ = 16;
+  std::size_t stride_ = kLanesAtOnce;
   std::size_t size_ = 0;
 };
 

@@ -61,22 +61,37 @@ template <std::size_t kStride>
 __attribute__((target("avx512f"))) void masks_avx512(const std::uint32_t* probe,
                                                      const std::uint32_t* rows, std::size_t count,
                                                      std::uint32_t* masks) {
-  constexpr std::size_t kParts = kStride / 16;
+  constexpr std::size_t kParts = (kStride + 15) / 16;
+  constexpr __mmask16 kOfRow = kStride % 16 == 0 ? 0xFFFF : 0xFF;  // In the last part.
   __m512i left[kParts];
   __mmask16 present[kParts];
   for (std::size_t p = 0; p < kParts; ++p) {
-    left[p] = _mm512_loadu_si512(probe + 16 * p);
+    left[p] = _mm512_maskz_loadu_epi32(p + 1 == kParts ? kOfRow : 0xFFFF, probe + 16 * p);
     present[p] = _mm512_test_epi32_mask(left[p], left[p]);
   }
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t mask = 0;
     for (std::size_t p = 0; p < kParts; ++p) {
-      const __m512i right = _mm512_loadu_si512(rows + i * kStride + 16 * p);
+      const __m512i right =
+          _mm512_maskz_loadu_epi32(p + 1 == kParts ? kOfRow : 0xFFFF, rows + i * kStride + 16 * p);
       mask |= static_cast<std::uint32_t>(_mm512_mask_cmpeq_epi32_mask(present[p], left[p], right))
               << 16 * p;
     }
     masks[i] = mask;
   }
+}
+
+template <std::size_t kStride>
+RowMasks masks_of_stride(SimdPath path) {
+  switch (path) {
+    case SimdPath::kAvx512:
+      return masks_avx512<kStride>;
+    case SimdPath::kAvx2:
+      return masks_avx2<kStride>;
+    case SimdPath::kScalar:
+      break;
+  }
+  return masks_scalar<kStride>;
 }
 
 }  // namespace
@@ -100,16 +115,17 @@ SimdPath widest_simd_path() {
 }
 
 RowMasks row_masks(std::size_t stride, SimdPath path) {
-  SAMMA_ASSERT(stride == 16 || stride == 32);
-  switch (path) {
-    case SimdPath::kAvx512:
-      return stride == 16 ? masks_avx512<16> : masks_avx512<32>;
-    case SimdPath::kAvx2:
-      return stride == 16 ? masks_avx2<16> : masks_avx2<32>;
-    case SimdPath::kScalar:
-      break;
+  SAMMA_ASSERT(stride % 8 == 0 && stride >= 8 && stride <= kLanes);
+  switch (stride) {
+    case 8:
+      return masks_of_stride<8>(path);
+    case 16:
+      return masks_of_stride<16>(path);
+    case 24:
+      return masks_of_stride<24>(path);
+    default:
+      return masks_of_stride<32>(path);
   }
-  return stride == 16 ? masks_scalar<16> : masks_scalar<32>;
 }
 
 std::uint32_t row_mask(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride) {

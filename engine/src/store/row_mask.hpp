@@ -12,7 +12,8 @@ std::string_view simd_path_name(SimdPath path);
 /// The widest path that this machine runs.
 SimdPath widest_simd_path();
 
-/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows; `stride` is 16 or 32 lanes.
+/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows; `stride` is 8, 16,
+/// 24 or 32 lanes.
 using RowMasks = void (*)(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t count,
                           std::uint32_t* masks);
 RowMasks row_masks(std::size_t stride, SimdPath path);
