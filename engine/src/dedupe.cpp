@@ -17,6 +17,7 @@
 #include "cluster/duplicate_free.hpp"
 #include "cluster/large_clusters.hpp"
 #include "cluster/repair.hpp"
+#include "cluster_matches.hpp"
 #include "decision.hpp"
 #include "earlier_clusters.hpp"
 #include "ingest/row_writer.hpp"
@@ -78,13 +79,18 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
   return values;
 }
 
-void repair(const Model& model, const RepairScores& scores, std::span<const RecordIndex> rank,
-            std::span<const Link> accepted, Clusters* clusters) {
+void repair(const Model& model, const RecordTable& table, const Matcher& matcher, SimdPath simd,
+            std::span<const RecordIndex> rank, std::span<const Link> accepted, Clusters* clusters) {
   const Weight threshold = to_weight(model.threshold_bits);
-  const ScorePairs score = std::cref(scores);
+  const LinkIndex links(accepted, table.size());
+  const RepairScores scores(model, table, matcher, rank, accepted, links);
+  const ClusterMatches matches(table, matcher, links, threshold, simd);
+  const ClusterPairs pairs{std::cref(scores),
+                           [&](auto asked, auto found) { scores.score_others(asked, found); },
+                           std::cref(matches)};
   LargeClusters large(accepted, rank, clusters);
-  repair_clusters(score, rank, threshold, clusters);
-  large.rejoin(score, threshold);
+  repair_clusters(pairs, rank, threshold, clusters);
+  large.rejoin(pairs.score, threshold);
 }
 
 /// Sources of which a cluster may hold one record only.
@@ -115,8 +121,8 @@ std::vector<std::uint32_t> one_per_source(const std::vector<bool>& single,
 }
 
 Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
-                 const Matcher& matcher, const RecordNames& names, std::span<const Link> links,
-                 DedupeReport* report) {
+                 const Matcher& matcher, SimdPath simd, const RecordNames& names,
+                 std::span<const Link> links, DedupeReport* report) {
   const auto exclusive = exclusive_values(model, table);
   ClusterConstraints constraints;
   constraints.exclusive.assign(exclusive.begin(), exclusive.end());
@@ -131,10 +137,7 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   constraints.one_per_source = sources;
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
   // Those of Splink's models are the connected components, as they are.
-  if (!model.splink.on()) {
-    const RepairScores scores(model, table, matcher, names.rank(), accepted);
-    repair(model, scores, names.rank(), accepted, &clusters);
-  }
+  if (!model.splink.on()) repair(model, table, matcher, simd, names.rank(), accepted, &clusters);
   describe_clusters(accepted, names.rank(), {threshold}, &clusters);
   return clusters;
 }
@@ -305,7 +308,8 @@ Result<DedupeReport> end_run(HeldOutputs& world, const DedupeJob& job, const Pre
   DedupeReport report;
   timer->start("cluster");
   const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
-  const Clusters clusters = cluster(job, model, table, matcher, names, batch.links, &report);
+  const Clusters clusters =
+      cluster(job, model, table, matcher, options.simd, names, batch.links, &report);
   auto kept = keep_ids(world, job, table, names, clusters, &report);
   if (!kept) return kept.error();
   // Clusters are final.

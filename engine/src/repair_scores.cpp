@@ -30,12 +30,25 @@ const Link* LinkIndex::find(const RecordPair& pair) const {
   return link != near.end() && std::pair(link->left, link->right) == wanted ? &*link : nullptr;
 }
 
+std::span<const Link> LinkIndex::from(RecordIndex record) const {
+  const std::size_t block = record / kRecordsPerStart;
+  const auto near = links_.subspan(starts_[block], starts_[block + 1] - starts_[block]);
+  const auto first =
+      std::find_if(near.begin(), near.end(), [=](const Link& link) { return link.left >= record; });
+  const auto last =
+      std::find_if(first, near.end(), [=](const Link& link) { return link.left > record; });
+  return {first, last};
+}
+
+Weight weight_of_copies(Weight threshold) { return threshold + to_weight(20); }
+
 RepairScores::RepairScores(const Model& model, const RecordTable& table, const Matcher& matcher,
-                           std::span<const RecordIndex> rank, std::span<const Link> accepted)
+                           std::span<const RecordIndex> rank, std::span<const Link> accepted,
+                           const LinkIndex& links)
     : model_(model),
       table_(table),
       matcher_(matcher),
-      accepted_(accepted, table.size()),
+      links_(links),
       threshold_(to_weight(model.threshold_bits)),
       conclusive_(conclusive_comparisons(model, table, matcher, rank, accepted)) {}
 
@@ -45,21 +58,22 @@ void RepairScores::operator()(std::span<const RecordPair> pairs,
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (table_.same_row(pairs[i].left, pairs[i].right)) {
-      // Copies of one record belong together whatever their frequency says; see match_batch.
-      scores[i] = {threshold_ + to_weight(20), to_weight(20)};
-    } else if (const Link* link = accepted_.find(pairs[i]); link != nullptr) {
+      const Weight weight = weight_of_copies(threshold_);
+      scores[i] = {weight, weight - threshold_};
+    } else if (const Link* link = links_.find(pairs[i]); link != nullptr) {
       scores[i] = known(link->weight);
     } else {
       others.push_back(pairs[i]);
       places.push_back(i);
     }
   }
-  score_others(others, places, scores);
+  std::vector<PairScore> found(others.size());
+  score_others(others, found);
+  for (std::size_t k = 0; k < others.size(); ++k) scores[places[k]] = found[k];
 }
 
 /// Evidence beyond what repair distinguishes need not be known to the bit, nor why it is there.
 void RepairScores::score_others(std::span<const RecordPair> pairs,
-                                std::span<const std::size_t> places,
                                 std::span<PairScore> scores) const {
   const Weight least = std::min(threshold_, matcher_.prior() - to_weight(kJoiningBitsMost));
   std::vector<Weight> weights(pairs.size());
@@ -67,10 +81,10 @@ void RepairScores::score_others(std::span<const RecordPair> pairs,
   std::vector<RecordPair> doubtful;
   std::vector<std::size_t> doubtful_places;
   for (std::size_t k = 0; k < pairs.size(); ++k) {
-    scores[places[k]] = known(weights[k]);
+    scores[k] = known(weights[k]);
     if (weights[k] < least || weights[k] >= threshold_) continue;
     doubtful.push_back(pairs[k]);
-    doubtful_places.push_back(places[k]);
+    doubtful_places.push_back(k);
   }
   // Whoever is in one cluster shares much; that does not make up for a contradiction.
   const auto against = contradicting(model_, matcher_, conclusive_, doubtful);

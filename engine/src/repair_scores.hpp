@@ -16,30 +16,37 @@ class LinkIndex {
   LinkIndex(std::span<const Link> links, std::size_t records);
   /// Null if the pair is no link.
   const Link* find(const RecordPair& pair) const;
+  /// The links whose left record it is.
+  std::span<const Link> from(RecordIndex record) const;
 
  private:
   std::span<const Link> links_;
   std::vector<std::size_t> starts_;  ///< Of the links of every so many records.
 };
 
+/// What a pair of identical records weighs: they belong together whatever their frequency says; see
+/// match_batch.
+Weight weight_of_copies(Weight threshold);
+
 /// Most pairs of a cluster are links, whose weights are known. All arguments must outlive it.
 class RepairScores {
  public:
-  /// `accepted` ascend by their records; `rank` as in ClusterConstraints.
+  /// `accepted` ascend by their records, and `links` finds them; `rank` as in ClusterConstraints.
   RepairScores(const Model& model, const RecordTable& table, const Matcher& matcher,
-               std::span<const RecordIndex> rank, std::span<const Link> accepted);
+               std::span<const RecordIndex> rank, std::span<const Link> accepted,
+               const LinkIndex& links);
   /// Callable from any thread.
   void operator()(std::span<const RecordPair> pairs, std::span<PairScore> scores) const;
+  /// Of pairs that are neither links nor copies.
+  void score_others(std::span<const RecordPair> pairs, std::span<PairScore> scores) const;
 
  private:
   PairScore known(Weight weight) const { return {weight, weight - matcher_.prior()}; }
-  void score_others(std::span<const RecordPair> pairs, std::span<const std::size_t> places,
-                    std::span<PairScore> scores) const;
 
   const Model& model_;
   const RecordTable& table_;
   const Matcher& matcher_;
-  LinkIndex accepted_;
+  const LinkIndex& links_;
   Weight threshold_;
   std::vector<bool> conclusive_;
 };

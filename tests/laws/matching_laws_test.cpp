@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "block/block_join.hpp"
 #include "cluster/agglomeration.hpp"
+#include "cluster_matches.hpp"
 #include "conclusive.hpp"
 #include "ingest/loader.hpp"
 #include "repair_scores.hpp"
@@ -152,7 +153,8 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
     }
   }
   REQUIRE(accepted.size() > 10);
-  const RepairScores scores(model, table, *matcher, {}, accepted);
+  const LinkIndex links(accepted, table.size());
+  const RepairScores scores(model, table, *matcher, {}, accepted, links);
   const auto conclusive = conclusive_comparisons(model, table, *matcher, {}, accepted);
   std::vector<PairScore> found(pairs.size());
   scores(pairs, found);
@@ -174,6 +176,54 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
   }
   CHECK((low || against > 100));
   CHECK((low || contradictions > 0));
+}
+
+TEST_CASE("law 3: the matches of a cluster are the pairs that repair hears of as links") {
+  MemoryWorld world;
+  Model model = support::customers_model(200);
+  const bool low = GENERATE(false, true);
+  if (low) model.threshold_bits = model.review_bits = -40;
+  const RecordTable table = load(world, model, support::customers_csv(120, 3));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  const Weight threshold = to_weight(model.threshold_bits);
+  std::vector<Link> accepted;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      const Weight weight = matcher->explain(a, b, nullptr);
+      if (weight >= threshold && b % 3 != 0) accepted.push_back({a, b, weight, 0});
+    }
+  }
+  const LinkIndex links(accepted, table.size());
+  const RepairScores scores(model, table, *matcher, {}, accepted, links);
+  const ClusterMatches find_matches(table, *matcher, links, threshold, widest_simd_path());
+  std::vector<RecordIndex> records;  // In an order of their own, as by rank; some are missing.
+  for (RecordIndex i = 0; i < table.size(); ++i) {
+    if (i % 5 != 0) records.push_back(static_cast<RecordIndex>(table.size()) - 1 - i);
+  }
+  std::swap(records[3], records[40]);
+  for (int round = 0; round < 2; ++round) {
+    std::vector<PlacedMatch> matches;
+    find_matches(records, &matches);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Weight> found;
+    for (const PlacedMatch& match : matches)
+      REQUIRE(found.emplace(std::pair(match.low, match.high), match.weight).second);
+    std::size_t expected = 0;
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      for (std::uint32_t j = i + 1; j < records.size(); ++j) {
+        const RecordPair pair{records[i], records[j]};
+        PairScore score{};
+        scores({&pair, 1}, {&score, 1});
+        if (score.weight < threshold) continue;
+        ++expected;
+        const auto match = found.find({i, j});
+        REQUIRE(match != found.end());
+        REQUIRE(match->second == score.weight);
+      }
+    }
+    CHECK(found.size() == expected);
+    CHECK(expected > accepted.size() / 2);
+  }
 }
 
 TEST_CASE("many identical records become one cluster, and the report says how") {

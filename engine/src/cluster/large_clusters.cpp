@@ -127,28 +127,30 @@ void LargeClusters::rejoin(const ScorePairs& score, Weight threshold) {
 }
 
 void LargeClusters::rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold) {
-  std::map<RecordIndex, std::size_t> numbers;  // Of parts, in the order of their first records.
+  std::map<RecordIndex, std::uint32_t> numbers;  // Of parts, in the order of their first records.
   std::vector<std::vector<RecordIndex>> parts;
   for (const RecordIndex record : cluster.records) {
-    const auto [found, fresh] = numbers.emplace(representative_[record], parts.size());
+    const auto [found, fresh] =
+        numbers.emplace(representative_[record], static_cast<std::uint32_t>(parts.size()));
     if (fresh) parts.emplace_back();
     parts[found->second].push_back(record);
   }
   const std::size_t count = parts.size();
   if (count < 2 || count > kPartsMost) return;
-  std::set<std::pair<std::size_t, std::size_t>> linked;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> linked;
   for (const Link& link : cluster.links) {
-    const std::size_t a = numbers.at(representative_[link.left]);
-    const std::size_t b = numbers.at(representative_[link.right]);
+    const std::uint32_t a = numbers.at(representative_[link.left]);
+    const std::uint32_t b = numbers.at(representative_[link.right]);
     if (a != b) linked.insert(std::minmax(a, b));
   }
-  std::vector<Weight> sums(count * count);
-  std::vector<std::size_t> sizes;
-  for (const auto& part : parts) sizes.push_back(part.size());
+  std::vector<Agglomeration::Score> scores;
   for (const auto& [a, b] : linked)
-    sums[a * count + b] = sum_between(parts[a], parts[b], score, threshold);
-  Agglomeration agglomeration(std::move(sums), std::move(sizes));
-  const std::vector<std::size_t>& joined = agglomeration.run();
+    scores.push_back({{a, b}, sum_between(parts[a], parts[b], score, threshold)});
+  std::vector<std::uint64_t> sizes;
+  for (const auto& part : parts) sizes.push_back(part.size());
+  Agglomeration agglomeration(std::move(sizes), scores);
+  agglomeration.run();
+  const std::vector<std::uint32_t> joined = agglomeration.parts();
   for (std::size_t i = 0; i < count; ++i) {
     for (const RecordIndex record : parts[i]) representative_[record] = parts[joined[i]].front();
   }

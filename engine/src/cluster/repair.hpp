@@ -22,6 +22,23 @@ inline constexpr double kJoiningBitsMost = 15;
 /// are as many.
 using ScorePairs = std::function<void(std::span<const RecordPair>, std::span<PairScore>)>;
 
+/// A pair by the places of its records in a list: low < high.
+struct PlacedMatch {
+  std::uint32_t low;
+  std::uint32_t high;
+  Weight weight;
+};
+/// Appends the pairs among `records` that weigh at least the threshold, in any order: links, and
+/// whatever pairs no rule proposed. Called from any thread.
+using FindMatches =
+    std::function<void(std::span<const RecordIndex> records, std::vector<PlacedMatch>* matches)>;
+
+struct ClusterPairs {
+  ScorePairs score;
+  ScorePairs score_lower;  ///< The same for pairs that are known to weigh less than the threshold.
+  FindMatches find_matches;
+};
+
 inline constexpr std::size_t kRepairMax = 1000;
 
 /// Splits clusters of 3 to kRepairMax records where evidence between their parts speaks against
@@ -29,8 +46,9 @@ inline constexpr std::size_t kRepairMax = 1000;
 /// average, as long as the pairs between two parts sum to more than nothing. A pair scores its
 /// weight above the threshold, up to kJoiningBitsMost; below the threshold, its evidence if that
 /// is against it, down to as many bits; silence counts nothing. A function of the cluster's records
-/// and their scores alone; ties go by rank. Sets repaired_count and unrepaired_count of the report.
-void repair_clusters(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
+/// and their scores alone; ties go by rank. Matches must hold each cluster together. Sets
+/// repaired_count and unrepaired_count of the report.
+void repair_clusters(const ClusterPairs& pairs, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters);
 
 }  // namespace samma

@@ -2,6 +2,7 @@
 
 #include "cluster/repair.hpp"
 #include "support/catch.hpp"
+#include "support/cluster_pairs.hpp"
 
 using namespace samma;
 
@@ -52,7 +53,7 @@ TEST_CASE("what repair split is neither oversized nor weakly held together", "[c
   CHECK(clusters.report.weak_bridge_count == 1);
 
   clusters = cluster_links(6, links, {});
-  repair_clusters(score, {}, 0, &clusters);
+  support::repair(score, {}, 0, &clusters);
   describe_clusters(links, {}, options, &clusters);
   CHECK(clusters.report.repaired_count == 1);
   CHECK(clusters.report.clusters == 2);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "support/catch.hpp"
+#include "support/cluster_pairs.hpp"
 
 using namespace samma;
 
@@ -38,7 +39,7 @@ std::vector<RecordIndex> run(const std::vector<Link>& links, const ScorePairs& s
                              std::vector<RecordIndex> rank = {}) {
   Clusters clusters{std::vector<RecordIndex>(2 * kSize, 0), {}};
   LargeClusters large(links, rank, &clusters);
-  repair_clusters(score, rank, 0, &clusters);
+  support::repair(score, rank, 0, &clusters);
   CHECK(clusters.report.unrepaired_count == 0);
   large.rejoin(score, 0);
   return clusters.representative;
@@ -74,7 +75,7 @@ TEST_CASE("a chain is cut into small parts, a star into no more than are joined 
   LargeClusters large_star(links, {}, &star);
   CHECK(parts(star.representative).size() <= LargeClusters::kPartsMost);
   const ScorePairs score = two_groups(10, 10);
-  repair_clusters(score, {}, 0, &star);
+  support::repair(score, {}, 0, &star);
   large_star.rejoin(score, 0);
   CHECK(parts(star.representative) == std::set<RecordIndex>{0});
 }

@@ -1,0 +1,153 @@
+#include "cluster_matches.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+#include "base/assert.hpp"
+
+namespace samma {
+
+/// Keeps its buffers, and the order of comparisons that its pairs taught, between clusters.
+class ClusterMatches::Search {
+ public:
+  explicit Search(const ClusterMatches& owner) : owner_(owner), stride_(owner.table_.stride()) {}
+
+  void run(std::span<const RecordIndex> records, std::vector<PlacedMatch>* matches) {
+    records_ = records;
+    matches_ = matches;
+    seen_.assign(records.size() * records.size(), 0);
+    copy_rows();
+    add_copies();
+    add_links();
+    add_others();
+  }
+
+ private:
+  struct Place {
+    RecordIndex record;
+    std::uint32_t place;
+  };
+  const std::uint32_t* row(std::size_t place) const { return rows_.data() + place * stride_; }
+
+  void copy_rows() {
+    const std::size_t count = records_.size();
+    rows_.resize(count * stride_);
+    presence_.resize(count);
+    places_.resize(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      std::memcpy(rows_.data() + i * stride_, owner_.table_.row(records_[i]),
+                  stride_ * sizeof(std::uint32_t));
+      presence_[i] = row_presence(row(i), stride_);
+      places_[i] = {records_[i], i};
+    }
+    std::sort(places_.begin(), places_.end(),
+              [](const Place& a, const Place& b) { return a.record < b.record; });
+  }
+
+  /// The place of a record, or as many as there are.
+  std::uint32_t place_of(RecordIndex record) const {
+    const auto found = std::lower_bound(
+        places_.begin(), places_.end(), record,
+        [](const Place& each, RecordIndex wanted) { return each.record < wanted; });
+    const bool here = found != places_.end() && found->record == record;
+    return here ? found->place : static_cast<std::uint32_t>(places_.size());
+  }
+
+  void add(std::uint32_t a, std::uint32_t b, Weight weight) {
+    const auto [low, high] = std::minmax(a, b);
+    std::uint8_t& seen = seen_[low * records_.size() + high];
+    if (seen == 0) matches_->push_back({low, high, weight});
+    seen = 1;
+  }
+
+  void add_copies() {
+    order_.resize(records_.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    const auto compared = [this](std::uint32_t a, std::uint32_t b) {
+      return std::memcmp(row(a), row(b), stride_ * sizeof(std::uint32_t));
+    };
+    std::sort(order_.begin(), order_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return compared(a, b) < 0; });
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      for (std::size_t k = i + 1; k < order_.size() && compared(order_[i], order_[k]) == 0; ++k)
+        add(order_[i], order_[k], weight_of_copies(owner_.threshold_));
+    }
+  }
+
+  void add_links() {
+    for (const Place& each : places_) {
+      for (const Link& link : owner_.links_.from(each.record)) {
+        const std::uint32_t other = place_of(link.right);
+        if (other < records_.size()) add(each.place, other, link.weight);
+      }
+    }
+  }
+
+  void add_others() {
+    constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
+    const std::size_t count = records_.size();
+    masks_.resize(count);
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+      owner_.masks_of_(row(i), row(i + 1), count - i - 1, masks_.data());
+      for (std::size_t j = i + 1; j < count; ++j) {
+        if (seen_.data()[i * count + j] != 0) continue;
+        const auto [left, right] = std::minmax(records_[i], records_[j]);
+        candidates_.push_back(
+            {left, right, masks_[j - i - 1], presence_[i] & presence_[j], /*rule=*/0});
+        if (candidates_.size() == kPairsAtOnce) score();
+      }
+    }
+    score();
+  }
+
+  void score() {
+    links_.clear();
+    owner_.matcher_.score(candidates_, owner_.threshold_, &scratch_, &links_);
+    for (const Link& link : links_) add(place_of(link.left), place_of(link.right), link.weight);
+    candidates_.clear();
+  }
+
+  const ClusterMatches& owner_;
+  const std::size_t stride_;
+  std::span<const RecordIndex> records_;
+  std::vector<PlacedMatch>* matches_ = nullptr;
+  std::vector<std::uint32_t> rows_;  ///< One after the other, as masks of many are made of them.
+  std::vector<std::uint32_t> presence_;
+  std::vector<Place> places_;  ///< By record.
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint8_t> seen_;  ///< By pair of places: its weight is known.
+  std::vector<std::uint32_t> masks_;
+  std::vector<CandidatePair> candidates_;
+  std::vector<Link> links_;
+  Matcher::Scratch scratch_;
+};
+
+ClusterMatches::ClusterMatches(const RecordTable& table, const Matcher& matcher,
+                               const LinkIndex& links, Weight threshold, SimdPath simd)
+    : table_(table),
+      matcher_(matcher),
+      links_(links),
+      threshold_(threshold),
+      masks_of_(row_masks(table.stride(), simd)) {}
+
+ClusterMatches::~ClusterMatches() = default;
+
+void ClusterMatches::operator()(std::span<const RecordIndex> records,
+                                std::vector<PlacedMatch>* matches) const {
+  std::unique_ptr<Search> search;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      search = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (search == nullptr) search = std::make_unique<Search>(*this);
+  search->run(records, matches);
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(search));
+}
+
+}  // namespace samma
