@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "base/assert.hpp"
+#include "repair_scores.hpp"
 
 namespace samma {
 

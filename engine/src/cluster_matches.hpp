@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "cluster/link_index.hpp"
 #include "cluster/repair.hpp"
-#include "repair_scores.hpp"
 #include "resolve/matcher.hpp"
 #include "store/record_table.hpp"
 #include "store/row_mask.hpp"

@@ -80,15 +80,14 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
 }
 
 void repair(const Model& model, const RecordTable& table, const Matcher& matcher, SimdPath simd,
-            std::span<const RecordIndex> rank, std::span<const Link> accepted, Clusters* clusters) {
+            std::span<const RecordIndex> rank, const LinkIndex& links, Clusters* clusters) {
   const Weight threshold = to_weight(model.threshold_bits);
-  const LinkIndex links(accepted, table.size());
-  const RepairScores scores(model, table, matcher, rank, accepted, links);
+  const RepairScores scores(model, table, matcher, rank, links);
   const ClusterMatches matches(table, matcher, links, threshold, simd);
   const ClusterPairs pairs{std::cref(scores),
                            [&](auto asked, auto found) { scores.score_others(asked, found); },
                            std::cref(matches)};
-  LargeClusters large(accepted, rank, clusters);
+  LargeClusters large(links, rank, clusters);
   repair_clusters(pairs, rank, threshold, clusters);
   large.rejoin(pairs.score, threshold);
 }
@@ -136,9 +135,10 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
       one_per_source(single_sources(job, model, table, accepted, report), table);
   constraints.one_per_source = sources;
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
+  const LinkIndex index(accepted, table.size());
   // Those of Splink's models are the connected components, as they are.
-  if (!model.splink.on()) repair(model, table, matcher, simd, names.rank(), accepted, &clusters);
-  describe_clusters(accepted, names.rank(), {threshold}, &clusters);
+  if (!model.splink.on()) repair(model, table, matcher, simd, names.rank(), index, &clusters);
+  describe_clusters(index, names.rank(), {threshold}, &clusters);
   return clusters;
 }
 

@@ -1,56 +1,20 @@
 #include "repair_scores.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "conclusive.hpp"
 
 namespace samma {
-namespace {
-
-constexpr RecordIndex kRecordsPerStart = 16;  // Half a byte a record, some links to search.
-
-}  // namespace
-
-LinkIndex::LinkIndex(std::span<const Link> links, std::size_t records) : links_(links) {
-  starts_.reserve(records / kRecordsPerStart + 2);
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    while (starts_.size() <= links[i].left / kRecordsPerStart) starts_.push_back(i);
-  }
-  while (starts_.size() < records / kRecordsPerStart + 2) starts_.push_back(links.size());
-}
-
-const Link* LinkIndex::find(const RecordPair& pair) const {
-  const std::pair<RecordIndex, RecordIndex> wanted = std::minmax(pair.left, pair.right);
-  const std::size_t block = wanted.first / kRecordsPerStart;
-  const auto near = links_.subspan(starts_[block], starts_[block + 1] - starts_[block]);
-  const auto link = std::lower_bound(
-      near.begin(), near.end(), wanted,
-      [](const Link& one, const auto& each) { return std::pair(one.left, one.right) < each; });
-  return link != near.end() && std::pair(link->left, link->right) == wanted ? &*link : nullptr;
-}
-
-std::span<const Link> LinkIndex::from(RecordIndex record) const {
-  const std::size_t block = record / kRecordsPerStart;
-  const auto near = links_.subspan(starts_[block], starts_[block + 1] - starts_[block]);
-  const auto first =
-      std::find_if(near.begin(), near.end(), [=](const Link& link) { return link.left >= record; });
-  const auto last =
-      std::find_if(first, near.end(), [=](const Link& link) { return link.left > record; });
-  return {first, last};
-}
-
 Weight weight_of_copies(Weight threshold) { return threshold + to_weight(20); }
 
 RepairScores::RepairScores(const Model& model, const RecordTable& table, const Matcher& matcher,
-                           std::span<const RecordIndex> rank, std::span<const Link> accepted,
-                           const LinkIndex& links)
+                           std::span<const RecordIndex> rank, const LinkIndex& links)
     : model_(model),
       table_(table),
       matcher_(matcher),
       links_(links),
       threshold_(to_weight(model.threshold_bits)),
-      conclusive_(conclusive_comparisons(model, table, matcher, rank, accepted)) {}
+      conclusive_(conclusive_comparisons(model, table, matcher, rank, links.all())) {}
 
 void RepairScores::operator()(std::span<const RecordPair> pairs,
                               std::span<PairScore> scores) const {

@@ -3,26 +3,13 @@
 #include <span>
 #include <vector>
 
+#include "cluster/link_index.hpp"
 #include "cluster/repair.hpp"
 #include "resolve/matcher.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
 
 namespace samma {
-
-/// Finds the link of a pair among links that ascend by their records.
-class LinkIndex {
- public:
-  LinkIndex(std::span<const Link> links, std::size_t records);
-  /// Null if the pair is no link.
-  const Link* find(const RecordPair& pair) const;
-  /// The links whose left record it is.
-  std::span<const Link> from(RecordIndex record) const;
-
- private:
-  std::span<const Link> links_;
-  std::vector<std::size_t> starts_;  ///< Of the links of every so many records.
-};
 
 /// What a pair of identical records weighs: they belong together whatever their frequency says; see
 /// match_batch.
@@ -31,10 +18,9 @@ Weight weight_of_copies(Weight threshold);
 /// Most pairs of a cluster are links, whose weights are known. All arguments must outlive it.
 class RepairScores {
  public:
-  /// `accepted` ascend by their records, and `links` finds them; `rank` as in ClusterConstraints.
+  /// `links`: all of at least the threshold; `rank` as in ClusterConstraints.
   RepairScores(const Model& model, const RecordTable& table, const Matcher& matcher,
-               std::span<const RecordIndex> rank, std::span<const Link> accepted,
-               const LinkIndex& links);
+               std::span<const RecordIndex> rank, const LinkIndex& links);
   /// Callable from any thread.
   void operator()(std::span<const RecordPair> pairs, std::span<PairScore> scores) const;
   /// Of pairs that are neither links nor copies.

@@ -72,7 +72,11 @@ Clusters run(const Case& given, unsigned threads) {
   options.oversized_at = 5;
   with_threads(threads, [&] {
     result = cluster_links(given.records, given.links, given.constraints());
-    describe_clusters(given.links, given.constraints().rank, options, &result);
+    std::vector<Link> links = given.links;
+    std::sort(links.begin(), links.end(), [](const Link& left, const Link& right) {
+      return std::pair(left.left, left.right) < std::pair(right.left, right.right);
+    });
+    describe_clusters({links, given.records}, given.constraints().rank, options, &result);
   });
   return result;
 }
@@ -121,6 +125,14 @@ TEST_CASE("clusters equal the plain reference", "[law][cluster]") {
     std::set<std::pair<RecordIndex, RecordIndex>> weak;
     for (const Link& link : clusters.report.weak_bridges) weak.emplace(link.left, link.right);
     REQUIRE(weak == plain.weak_bridges);
+    // The lightest first; of equals those whose records come last.
+    const auto place = [&](const Link& link) {
+      const auto ends = std::minmax({given.rank[link.left], given.rank[link.right]});
+      return std::tuple(link.weight, ~ends.first, ~ends.second);
+    };
+    const auto& listed = clusters.report.weak_bridges;
+    REQUIRE(std::is_sorted(listed.begin(), listed.end(),
+                           [&](const Link& a, const Link& b) { return place(a) < place(b); }));
     refusals += plain.refused.size();
     bridges += plain.weak_bridges.size();
   }

@@ -154,7 +154,7 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
   }
   REQUIRE(accepted.size() > 10);
   const LinkIndex links(accepted, table.size());
-  const RepairScores scores(model, table, *matcher, {}, accepted, links);
+  const RepairScores scores(model, table, *matcher, {}, links);
   const auto conclusive = conclusive_comparisons(model, table, *matcher, {}, accepted);
   std::vector<PairScore> found(pairs.size());
   scores(pairs, found);
@@ -195,7 +195,7 @@ TEST_CASE("law 3: the matches of a cluster are the pairs that repair hears of as
     }
   }
   const LinkIndex links(accepted, table.size());
-  const RepairScores scores(model, table, *matcher, {}, accepted, links);
+  const RepairScores scores(model, table, *matcher, {}, links);
   const ClusterMatches find_matches(table, *matcher, links, threshold, widest_simd_path());
   std::vector<RecordIndex> records;  // In an order of their own, as by rank; some are missing.
   for (RecordIndex i = 0; i < table.size(); ++i) {

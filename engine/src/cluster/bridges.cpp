@@ -5,23 +5,23 @@
 
 namespace samma {
 
-void BridgeFinder::find(const Groups& groups, const Group& group, std::size_t side,
-                        std::vector<Edge>* bridges) {
-  neighbours_.build(groups, group);
-  visits_.assign(group.members.size(), Visit{});
+void BridgeFinder::find(std::size_t members, std::span<const Ends> edges, std::size_t side,
+                        std::vector<std::uint32_t>* bridges) {
+  neighbours_.build(members, edges);
+  visits_.assign(members, Visit{});
   for (std::uint32_t start = 0; start < visits_.size(); ++start) {
     if (visits_[start].entry != 0) continue;
     below_.clear();
-    visit_part(groups, group, start);
+    visit_part(edges, start);
     const std::size_t part = visits_[start].size;
     for (const std::uint32_t child : below_) {
       const std::size_t size = visits_[child].size;
-      if (size >= side && part - size >= side) bridges->push_back(group.edges[visits_[child].edge]);
+      if (size >= side && part - size >= side) bridges->push_back(visits_[child].edge);
     }
   }
 }
 
-void BridgeFinder::visit_part(const Groups& groups, const Group& group, std::uint32_t start) {
+void BridgeFinder::visit_part(std::span<const Ends> edges, std::uint32_t start) {
   constexpr std::uint32_t kNoEdge = std::numeric_limits<std::uint32_t>::max();
   std::uint32_t entries = 1;
   visits_[start].entry = visits_[start].low = entries;
@@ -33,9 +33,8 @@ void BridgeFinder::visit_part(const Groups& groups, const Group& group, std::uin
     if (visit.cursor < around.size()) {
       const std::uint32_t number = around[visit.cursor++];
       if (number == visit.edge) continue;
-      const Edge& edge = group.edges[number];
-      const std::uint32_t low = groups.place(edge.low);
-      const std::uint32_t next = low == at ? groups.place(edge.high) : low;
+      const Ends& edge = edges[number];
+      const std::uint32_t next = edge.low == at ? edge.high : edge.low;
       if (visits_[next].entry != 0) {
         visit.low = std::min(visit.low, visits_[next].entry);
         continue;

@@ -1,19 +1,22 @@
 #pragma once
 // Bridges: links without which a cluster falls apart.
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
-#include "cluster/groups.hpp"
+#include "cluster/neighbours.hpp"
 
 namespace samma {
 
 /// Finds bridges in linear time (Tarjan, "A note on finding the bridges of a graph", 1974). Keeps
-/// its buffers between groups; one for each thread.
+/// its buffers between clusters; one for each thread.
 class BridgeFinder {
  public:
-  /// Appends the bridges that have at least `side` members on both sides, in every part of the
-  /// group that its edges connect.
-  void find(const Groups& groups, const Group& group, std::size_t side, std::vector<Edge>* bridges);
+  /// Appends the numbers of the bridges that have at least `side` members on both sides, in every
+  /// part that the edges connect.
+  void find(std::size_t members, std::span<const Ends> edges, std::size_t side,
+            std::vector<std::uint32_t>* bridges);
 
  private:
   struct Visit {
@@ -25,7 +28,7 @@ class BridgeFinder {
     std::uint32_t edge = 0;  ///< To the parent.
   };
   /// The part that can be reached from `start`; fills `below_`.
-  void visit_part(const Groups& groups, const Group& group, std::uint32_t start);
+  void visit_part(std::span<const Ends> edges, std::uint32_t start);
 
   Neighbours neighbours_;
   std::vector<Visit> visits_;

@@ -20,12 +20,14 @@ constexpr std::size_t kGroupGrain = 64;
 using Labels = std::vector<std::uint32_t>;
 using Flags = std::vector<std::uint8_t>;
 
-Labels connect(std::size_t records, std::span<const Link> links, const RankOrder& order) {
-  UnionFind sets(records);
+/// By record: the record of least rank that links lead to.
+std::vector<RecordIndex> connect(std::size_t records, std::span<const Link> links,
+                                 std::span<const RecordIndex> rank) {
+  UnionFind sets(records, rank);
   parallel_for(links.size(), kLinkGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       SAMMA_ASSERT(links[i].left < links[i].right && links[i].right < records);
-      sets.unite(order.rank(links[i].left), order.rank(links[i].right));
+      sets.unite(links[i].left, links[i].right);
     }
   });
   return sets.labels();
@@ -65,8 +67,8 @@ std::string_view reason_name(Refusal refusal) {
   }
 }
 
-void apply_constraints(std::span<const Link> links, const ClusterConstraints& constraints,
-                       const RankOrder& order, Labels* labels, ClusterReport* report) {
+void split_contested(std::span<const Link> links, const ClusterConstraints& constraints,
+                     const RankOrder& order, Labels* labels, ClusterReport* report) {
   Groups groups(*labels, contested_parts(*labels, constraints, order), links, order);
   std::vector<Refused> refused;
   std::mutex mutex;
@@ -90,21 +92,27 @@ void apply_constraints(std::span<const Link> links, const ClusterConstraints& co
   }
 }
 
+void apply_constraints(std::span<const Link> links, const ClusterConstraints& constraints,
+                       Clusters* clusters) {
+  const std::size_t records = clusters->representative.size();
+  const RankOrder order(records, constraints.rank);
+  Labels labels(records);
+  for (std::uint32_t rank = 0; rank < records; ++rank)
+    labels[rank] = order.rank(clusters->representative[order.record(rank)]);
+  split_contested(links, constraints, order, &labels, &clusters->report);
+  for (std::uint32_t rank = 0; rank < records; ++rank)
+    clusters->representative[order.record(rank)] = order.record(labels[rank]);
+}
+
 }  // namespace
 
 Clusters cluster_links(std::size_t records, std::span<const Link> links,
                        const ClusterConstraints& constraints) {
-  const RankOrder order(records, constraints.rank);
   Clusters result;
   result.report.links = links.size();
-  Labels labels = connect(records, links, order);
-  if (!constraints.exclusive.empty() || !constraints.one_per_source.empty()) {
-    apply_constraints(links, constraints, order, &labels, &result.report);
-  }
-  result.representative.resize(records);
-  for (std::uint32_t rank = 0; rank < records; ++rank) {
-    result.representative[order.record(rank)] = order.record(labels[rank]);
-  }
+  result.representative = connect(records, links, constraints.rank);
+  if (!constraints.exclusive.empty() || !constraints.one_per_source.empty())
+    apply_constraints(links, constraints, &result);
   return result;
 }
 

@@ -8,8 +8,11 @@ namespace samma {
 
 void ConstrainedClustering::start(const Groups& groups, const Group& group) {
   std::sort(group.edges.begin(), group.edges.end(), heavier);
-  neighbours_.build(groups, group);
   const std::size_t members = group.members.size();
+  ends_.clear();
+  for (const Edge& edge : group.edges)
+    ends_.push_back({groups.place(edge.low), groups.place(edge.high)});
+  neighbours_.build(members, ends_);
   parents_.resize(members);
   values_.resize(members * lanes_);
   for (std::uint32_t place = 0; place < members; ++place) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cluster/groups.hpp"
+#include "cluster/neighbours.hpp"
 
 namespace samma {
 
@@ -49,6 +50,7 @@ class ConstrainedClustering {
   const ClusterConstraints& constraints_;
   const RankOrder& order_;
   std::size_t lanes_;
+  std::vector<Ends> ends_;
   Neighbours neighbours_;
   std::vector<std::uint32_t> parents_;
   std::vector<std::uint32_t> values_;                ///< By part and lane; 0 is none.

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <mutex>
 
-#include "base/assert.hpp"
 #include "base/parallel.hpp"
 #include "cluster/bridges.hpp"
 #include "cluster/constrained.hpp"
 #include "cluster/groups.hpp"
+#include "cluster/members.hpp"
 
 namespace samma {
 namespace {
@@ -18,105 +18,130 @@ constexpr std::size_t kBridgesMax = 1000;
 // own, and the bridges inside it are not what is wrong with it.
 constexpr std::size_t kBridgeSide = 2;
 constexpr std::uint32_t kSearchedSizeMax = 5000;
-constexpr std::size_t kGroupGrain = 64;
+constexpr std::size_t kClusterGrain = 1024;  // Most are of some records: microseconds each.
 
-using Labels = std::vector<std::uint32_t>;
-using Flags = std::vector<std::uint8_t>;
+using Cluster = std::span<RecordIndex>;
 
-/// By rank: the least rank of the cluster.
-Labels labels_of(const std::vector<RecordIndex>& representative, const RankOrder& order) {
-  Labels labels(representative.size());
-  for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
-    labels[rank] = order.rank(representative[order.record(rank)]);
-    SAMMA_ASSERT(labels[rank] <= rank);
+/// Where records stand in the order of their keys.
+class Ranks {
+ public:
+  explicit Ranks(std::span<const RecordIndex> rank) : rank_(rank) {}
+  std::uint32_t of(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
+
+ private:
+  std::span<const RecordIndex> rank_;
+};
+
+void list_oversized(const ClusterMembers& members, const Ranks& ranks, std::uint32_t limit,
+                    ClusterReport* report) {
+  std::vector<Cluster> found;
+  for (const Cluster cluster : members.clusters()) {
+    if (cluster.size() > limit) found.push_back(cluster);
   }
-  return labels;
-}
-
-std::vector<std::uint32_t> sizes_of(const Labels& labels) {
-  std::vector<std::uint32_t> sizes(labels.size());
-  for (const std::uint32_t label : labels) ++sizes[label];
-  return sizes;
-}
-
-void count(const std::vector<std::uint32_t>& sizes, ClusterReport* report) {
-  for (const std::uint32_t size : sizes) {
-    report->largest = std::max<std::uint64_t>(report->largest, size);
-    if (size < 2) continue;
-    ++report->clusters;
-    report->clustered_records += size;
-  }
-}
-
-void list_oversized(const Labels& labels, const std::vector<std::uint32_t>& sizes,
-                    const RankOrder& order, std::uint32_t limit, ClusterReport* report) {
-  std::vector<std::uint32_t> roots;
-  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
-    if (sizes[rank] > limit) roots.push_back(rank);
-  }
-  report->oversized_count = roots.size();
-  std::stable_sort(roots.begin(), roots.end(), [&](std::uint32_t left, std::uint32_t right) {
-    return sizes[left] > sizes[right];
+  report->oversized_count = found.size();
+  std::sort(found.begin(), found.end(), [&](const Cluster& a, const Cluster& b) {
+    return a.size() != b.size() ? a.size() > b.size() : ranks.of(a.front()) < ranks.of(b.front());
   });
-  roots.resize(std::min(roots.size(), kOversizedMax));
-  if (roots.empty()) return;
-  report->oversized.resize(roots.size());
-  std::vector<std::uint32_t> number(labels.size());
-  for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i + 1;
-  for (std::uint32_t rank = 0; rank < labels.size(); ++rank) {
-    const std::uint32_t i = number[labels[rank]];
-    if (i != 0) report->oversized[i - 1].push_back(order.record(rank));
+  found.resize(std::min(found.size(), kOversizedMax));
+  for (const Cluster cluster : found) {
+    auto& list = report->oversized.emplace_back(cluster.begin(), cluster.end());
+    std::sort(list.begin(), list.end(),
+              [&](RecordIndex a, RecordIndex b) { return ranks.of(a) < ranks.of(b); });
   }
 }
 
 bool weak(std::int64_t weight, std::int64_t threshold) { return weight - kMargin <= threshold; }
 
-void list_weak_bridges(std::span<const Link> links, const Labels& labels,
-                       const std::vector<std::uint32_t>& sizes, const RankOrder& order,
-                       std::int64_t threshold, ClusterReport* report) {
-  Flags wanted(labels.size());
-  for (const Link& link : links) {
-    const std::uint32_t label = labels[order.rank(link.left)];
-    if (sizes[label] >= 2 * kBridgeSide && weak(link.weight, threshold) &&
-        labels[order.rank(link.right)] == label) {
-      wanted[label] = 1;
+/// Keeps its buffers between clusters; one for each thread.
+class WeakBridges {
+ public:
+  WeakBridges(const LinkIndex& links, const Ranks& ranks, std::int64_t threshold)
+      : links_(links), ranks_(ranks), threshold_(threshold) {}
+
+  /// Appends those of one cluster.
+  void find(Cluster records, std::vector<Edge>* bridges) {
+    if (!gather(records)) return;
+    numbers_.clear();
+    finder_.find(records.size(), ends_, kBridgeSide, &numbers_);
+    for (const std::uint32_t number : numbers_) {
+      const Link& link = *inside_[number];
+      if (!weak(link.weight, threshold_)) continue;
+      const auto [low, high] = std::minmax({ranks_.of(link.left), ranks_.of(link.right)});
+      bridges->push_back(
+          {low, high, link.weight, static_cast<std::size_t>(&link - links_.all().data())});
     }
   }
-  for (std::uint32_t rank = 0; rank < sizes.size(); ++rank) {
-    if (sizes[rank] <= kSearchedSizeMax) continue;
-    wanted[rank] = 0;
-    ++report->unsearched_count;
+
+ private:
+  /// The links inside; false if none of them is weak.
+  bool gather(Cluster records) {
+    std::sort(records.begin(), records.end());
+    ends_.clear();
+    inside_.clear();
+    bool any = false;
+    for (std::uint32_t place = 0; place < records.size(); ++place) {
+      for (const Link& link : links_.from(records[place])) {
+        const auto right = std::lower_bound(records.begin(), records.end(), link.right);
+        if (right == records.end() || *right != link.right) continue;
+        ends_.push_back({place, static_cast<std::uint32_t>(right - records.begin())});
+        inside_.push_back(&link);
+        any = any || weak(link.weight, threshold_);
+      }
+    }
+    return any;
   }
-  Groups groups(labels, wanted, links, order);
+
+  const LinkIndex& links_;
+  const Ranks& ranks_;
+  const std::int64_t threshold_;
+  BridgeFinder finder_;
+  std::vector<Ends> ends_;
+  std::vector<const Link*> inside_;
+  std::vector<std::uint32_t> numbers_;
+};
+
+void list_weak_bridges(const ClusterMembers& members, const LinkIndex& links, const Ranks& ranks,
+                       std::int64_t threshold, ClusterReport* report) {
   std::vector<Edge> bridges;
   std::mutex mutex;
-  parallel_for(groups.size(), kGroupGrain, [&](std::size_t begin, std::size_t end) {
-    BridgeFinder finder;
+  const auto clusters = members.clusters();
+  parallel_for(clusters.size(), kClusterGrain, [&](std::size_t begin, std::size_t end) {
+    WeakBridges finder(links, ranks, threshold);
     std::vector<Edge> mine;
-    for (std::size_t i = begin; i < end; ++i) {
-      finder.find(groups, groups.group(i), kBridgeSide, &mine);
+    std::uint64_t unsearched = 0;
+    for (const Cluster cluster : clusters.subspan(begin, end - begin)) {
+      if (cluster.size() > kSearchedSizeMax) {
+        ++unsearched;
+      } else if (cluster.size() >= 2 * kBridgeSide) {
+        finder.find(cluster, &mine);
+      }
     }
-    std::erase_if(mine, [&](const Edge& edge) { return !weak(edge.weight, threshold); });
     const std::lock_guard lock(mutex);
     bridges.insert(bridges.end(), mine.begin(), mine.end());
+    report->unsearched_count += unsearched;
   });
   report->weak_bridge_count = bridges.size();
-  std::sort(bridges.begin(), bridges.end(),
-            [](const Edge& left, const Edge& right) { return heavier(right, left); });
-  bridges.resize(std::min(bridges.size(), kBridgesMax));
-  for (const Edge& bridge : bridges) report->weak_bridges.push_back(links[bridge.link]);
+  const auto shown =
+      bridges.begin() + static_cast<std::ptrdiff_t>(std::min(bridges.size(), kBridgesMax));
+  std::partial_sort(bridges.begin(), shown, bridges.end(),
+                    [](const Edge& left, const Edge& right) { return heavier(right, left); });
+  for (auto bridge = bridges.begin(); bridge != shown; ++bridge)
+    report->weak_bridges.push_back(links.all()[bridge->link]);
 }
 
 }  // namespace
 
-void describe_clusters(std::span<const Link> links, std::span<const RecordIndex> rank,
+void describe_clusters(const LinkIndex& links, std::span<const RecordIndex> rank,
                        const DescribeOptions& options, Clusters* clusters) {
-  const RankOrder order(clusters->representative.size(), rank);
-  const Labels labels = labels_of(clusters->representative, order);
-  const std::vector<std::uint32_t> sizes = sizes_of(labels);
-  count(sizes, &clusters->report);
-  list_oversized(labels, sizes, order, options.oversized_at, &clusters->report);
-  list_weak_bridges(links, labels, sizes, order, options.threshold, &clusters->report);
+  const Ranks ranks(rank);
+  const std::size_t least = std::min<std::size_t>(2 * kBridgeSide, options.oversized_at + 1);
+  const ClusterMembers members(clusters->representative, least);
+  ClusterReport& report = clusters->report;
+  report.clusters = members.cluster_count();
+  report.clustered_records = members.record_count();
+  report.largest = members.largest();
+  list_oversized(members, ranks, options.oversized_at, &report);
+  list_weak_bridges(members, links, ranks, options.threshold, &report);
 }
 
 }  // namespace samma

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "cluster/clusters.hpp"
+#include "cluster/link_index.hpp"
 
 namespace samma {
 
@@ -14,7 +15,7 @@ struct DescribeOptions {
 
 /// Counts and lists of the report, from the representatives: call it once they are final. A cluster
 /// that repair changed may hold records that no link joins.
-void describe_clusters(std::span<const Link> links, std::span<const RecordIndex> rank,
+void describe_clusters(const LinkIndex& links, std::span<const RecordIndex> rank,
                        const DescribeOptions& options, Clusters* clusters);
 
 }  // namespace samma

@@ -84,21 +84,4 @@ Group Groups::group(std::size_t number) {
           std::span(edges_).subspan(edge, edge_begin_[number + 1] - edge)};
 }
 
-void Neighbours::build(const Groups& groups, const Group& group) {
-  const std::size_t members = group.members.size();
-  SAMMA_ASSERT(group.edges.size() <= std::numeric_limits<std::uint32_t>::max());
-  begin_.assign(members + 2, 0);
-  edges_.resize(2 * group.edges.size());
-  // Counts go two places up, so that filling leaves begin_[i] at the start of place i.
-  for (const Edge& edge : group.edges) {
-    ++begin_[groups.place(edge.low) + 2];
-    ++begin_[groups.place(edge.high) + 2];
-  }
-  for (std::size_t i = 2; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
-  for (std::size_t i = 0; i < group.edges.size(); ++i) {
-    edges_[begin_[groups.place(group.edges[i].low) + 1]++] = static_cast<std::uint32_t>(i);
-    edges_[begin_[groups.place(group.edges[i].high) + 1]++] = static_cast<std::uint32_t>(i);
-  }
-}
-
 }  // namespace samma

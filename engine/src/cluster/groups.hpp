@@ -57,17 +57,4 @@ class Groups {
   std::vector<std::uint32_t> place_;
 };
 
-/// For every member of a group, by place: the edges that touch it, in the order of `edges`.
-class Neighbours {
- public:
-  void build(const Groups& groups, const Group& group);
-  std::span<const std::uint32_t> of(std::uint32_t place) const {
-    return std::span(edges_).subspan(begin_[place], begin_[place + 1] - begin_[place]);
-  }
-
- private:
-  std::vector<std::size_t> begin_;
-  std::vector<std::uint32_t> edges_;
-};
-
 }  // namespace samma

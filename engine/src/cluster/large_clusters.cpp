@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cluster/agglomeration.hpp"
+#include "cluster/members.hpp"
 
 namespace samma {
 namespace {
@@ -62,23 +63,18 @@ class Parts {
 
 }  // namespace
 
-LargeClusters::LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank,
+LargeClusters::LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank,
                              Clusters* clusters)
     : rank_(rank), representative_(clusters->representative) {
-  std::vector<std::uint32_t> sizes(representative_.size());
-  for (const RecordIndex first : representative_) ++sizes[first];
-  std::map<RecordIndex, Cluster> found;
-  for (std::size_t i = 0; i < representative_.size(); ++i) {
-    const RecordIndex first = representative_[i];
-    if (sizes[first] > kRepairMax) found[first].records.push_back(static_cast<RecordIndex>(i));
-  }
-  if (found.empty()) return;
-  for (const Link& link : links) {
-    const RecordIndex first = representative_[link.left];
-    if (sizes[first] > kRepairMax && representative_[link.right] == first)
-      found[first].links.push_back(link);
-  }
-  for (auto& [first, cluster] : found) {
+  const ClusterMembers members(representative_, kRepairMax + 1);
+  for (const auto records : members.clusters()) {
+    Cluster cluster;
+    cluster.records.assign(records.begin(), records.end());
+    for (const RecordIndex record : records) {
+      for (const Link& link : links.from(record)) {
+        if (representative_[link.right] == records.front()) cluster.links.push_back(link);
+      }
+    }
     std::sort(cluster.records.begin(), cluster.records.end(),
               [&](RecordIndex a, RecordIndex b) { return this->rank(a) < this->rank(b); });
     std::sort(cluster.links.begin(), cluster.links.end(), [&](const Link& a, const Link& b) {

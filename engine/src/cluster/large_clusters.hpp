@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "cluster/link_index.hpp"
 #include "cluster/repair.hpp"
 
 namespace samma {
@@ -16,7 +17,7 @@ class LargeClusters {
   /// Cuts every cluster of more than kRepairMax records into parts of part_size() at most: its
   /// links are taken heaviest first (ties by rank), and those that would make a part too large are
   /// left out. Identical records stay together and count as one.
-  LargeClusters(std::span<const Link> links, std::span<const RecordIndex> rank, Clusters* clusters);
+  LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank, Clusters* clusters);
   /// After repair: joins the parts of a cluster again whose sampled pairs score more than nothing
   /// on average. Clusters of more than kPartsMost parts stay apart.
   void rejoin(const ScorePairs& score, Weight threshold);

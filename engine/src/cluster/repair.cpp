@@ -2,42 +2,27 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "cluster/agglomeration.hpp"
+#include "cluster/members.hpp"
 
 namespace samma {
 namespace {
 
-/// Members of all clusters, cluster by cluster.
-struct Members {
-  std::vector<RecordIndex> records;  ///< By representative, then record.
-  std::vector<std::size_t> starts;
-};
-
-Members members_of(const std::vector<RecordIndex>& representative) {
-  Members members;
-  const std::size_t records = representative.size();
-  std::vector<std::uint32_t> place(records + 1);
-  for (const RecordIndex first : representative) ++place[first + 1];
-  for (std::size_t i = 0; i < records; ++i) {
-    if (place[i + 1] > 0) members.starts.push_back(place[i]);
-    place[i + 1] += place[i];
-  }
-  members.starts.push_back(records);
-  members.records.resize(records);
-  for (std::size_t i = 0; i < records; ++i) {
-    members.records[place[representative[i]]++] = static_cast<RecordIndex>(i);
-  }
-  return members;
-}
-
 /// What the queues below have in common.
 struct Repair {
   const ClusterPairs& pairs;
+  const std::span<const RecordIndex> rank;
   const Weight threshold;
   std::vector<RecordIndex>* const representative;
 
+  void order(std::span<RecordIndex> records) const {
+    if (rank.empty()) return;
+    std::sort(records.begin(), records.end(),
+              [this](RecordIndex a, RecordIndex b) { return rank[a] < rank[b]; });
+  }
   /// Returns whether the cluster is split.
   bool divide(std::span<const RecordIndex> records, const Agglomeration& agglomeration) const {
     const std::vector<std::uint32_t> parts = agglomeration.parts();
@@ -114,7 +99,6 @@ class LargerClusters {
   explicit LargerClusters(const Repair& repair) : repair_(repair) {}
 
   void add(std::span<const RecordIndex> records) {
-    constexpr std::size_t kClustersAtOnce = 32;
     matches_.clear();
     repair_.pairs.find_matches(records, &matches_);
     known_.clear();
@@ -123,7 +107,6 @@ class LargerClusters {
       known_.push_back({{match.low, match.high}, joining_score(score, repair_.threshold)});
     }
     clusters_.push_back({records, Agglomeration(single_records(records.size()), known_)});
-    if (clusters_.size() >= kClustersAtOnce) flush();
   }
   void flush() {
     while (!clusters_.empty()) {
@@ -177,38 +160,65 @@ class LargerClusters {
   std::vector<Weight> told_;
 };
 
+std::uint64_t split_small(const Repair& repair, std::span<const std::span<RecordIndex>> clusters) {
+  constexpr std::size_t kClustersPerTask = 1024;
+  std::atomic<std::uint64_t> split{0};
+  parallel_for(clusters.size(), kClustersPerTask, [&](std::size_t begin, std::size_t end) {
+    SmallClusters queue(repair);
+    for (const auto records : clusters.subspan(begin, end - begin)) {
+      repair.order(records);
+      queue.add(records);
+    }
+    queue.flush();
+    split += queue.split;
+  });
+  return split;
+}
+
+/// The largest first: one of a thousand records costs as much as a thousand of thirty.
+std::uint64_t split_larger(const Repair& repair, std::vector<std::span<RecordIndex>> clusters) {
+  constexpr std::size_t kRecordsPerTask = 1024;
+  std::stable_sort(clusters.begin(), clusters.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::vector<std::size_t> starts{0};
+  std::size_t records = 0;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    records += clusters[i].size();
+    if (records < kRecordsPerTask && i + 1 < clusters.size()) continue;
+    starts.push_back(i + 1);
+    records = 0;
+  }
+  std::atomic<std::uint64_t> split{0};
+  parallel_tasks(starts.size() - 1, [&](std::size_t task) {
+    LargerClusters queue(repair);
+    for (std::size_t i = starts[task]; i < starts[task + 1]; ++i) {
+      repair.order(clusters[i]);
+      queue.add(clusters[i]);
+    }
+    queue.flush();
+    split += queue.split;
+  });
+  return split;
+}
+
 }  // namespace
 
 void repair_clusters(const ClusterPairs& pairs, std::span<const RecordIndex> rank, Weight threshold,
                      Clusters* clusters) {
-  Members members = members_of(clusters->representative);
-  const std::size_t count = members.starts.size() - 1;
-  std::atomic<std::uint64_t> split{0};
-  std::atomic<std::uint64_t> too_large{0};
-  constexpr std::size_t kClustersPerTask = 4096;
-  const Repair repair{pairs, threshold, &clusters->representative};
-  parallel_for(count, kClustersPerTask, [&](std::size_t begin, std::size_t end) {
-    SmallClusters small(repair);
-    LargerClusters larger(repair);
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::span records(members.records.data() + members.starts[i],
-                              members.starts[i + 1] - members.starts[i]);
-      if (records.size() < 3) continue;
-      if (records.size() > kRepairMax) {
-        ++too_large;
-        continue;
-      }
-      if (!rank.empty()) {
-        std::sort(records.begin(), records.end(),
-                  [&](RecordIndex a, RecordIndex b) { return rank[a] < rank[b]; });
-      }
-      records.size() <= SmallClusters::kSizeMost ? small.add(records) : larger.add(records);
+  const ClusterMembers members(clusters->representative, 3);
+  std::vector<std::span<RecordIndex>> small;
+  std::vector<std::span<RecordIndex>> larger;
+  std::uint64_t too_large = 0;
+  for (const auto records : members.clusters()) {
+    if (records.size() > kRepairMax) {
+      ++too_large;
+    } else {
+      (records.size() <= SmallClusters::kSizeMost ? small : larger).push_back(records);
     }
-    small.flush();
-    larger.flush();
-    split += small.split + larger.split;
-  });
-  clusters->report.repaired_count = split;
+  }
+  const Repair repair{pairs, rank, threshold, &clusters->representative};
+  clusters->report.repaired_count =
+      split_larger(repair, std::move(larger)) + split_small(repair, small);
   clusters->report.unrepaired_count = too_large;
 }
 

@@ -11,7 +11,9 @@ namespace {
 constexpr std::size_t kGrain = 16384;
 }  // namespace
 
-UnionFind::UnionFind(std::size_t size) : parents_(size) {
+UnionFind::UnionFind(std::size_t size, std::span<const std::uint32_t> rank)
+    : parents_(size), rank_(rank) {
+  SAMMA_ASSERT(rank.empty() || rank.size() == size);
   SAMMA_ASSERT(size <= std::numeric_limits<std::uint32_t>::max());
   parallel_for(size, kGrain, [this](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
@@ -40,7 +42,7 @@ bool UnionFind::unite(std::uint32_t left, std::uint32_t right) {
     left = find(left);
     right = find(right);
     if (left == right) return false;
-    if (left < right) std::swap(left, right);
+    if (smaller(left, right)) std::swap(left, right);
     std::uint32_t expected = left;
     if (parents_[left].compare_exchange_strong(expected, right, std::memory_order_relaxed)) {
       return true;

@@ -3,16 +3,21 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include "base/large_allocator.hpp"
 
 namespace samma {
 
 /// A root always hangs below a smaller one, so the root of a set is its smallest item, however the
-/// calls of several threads fall. Wait-free unions by compare-and-swap after Anderson and Woll
+/// calls of several threads fall. Which of two items is smaller is for their ranks to say, if there
+/// are any. Wait-free unions by compare-and-swap after Anderson and Woll
 /// (STOC 1991), with path halving. 4 bytes an item.
 class UnionFind {
  public:
-  explicit UnionFind(std::size_t size);
+  /// `rank`: a permutation, or empty; it must outlive this.
+  explicit UnionFind(std::size_t size, std::span<const std::uint32_t> rank = {});
   std::size_t size() const { return parents_.size(); }
   /// The smallest item of the set, as far as unions have come. Any thread.
   std::uint32_t find(std::uint32_t item);
@@ -22,7 +27,12 @@ class UnionFind {
   std::vector<std::uint32_t> labels();
 
  private:
-  std::vector<std::atomic<std::uint32_t>> parents_;
+  bool smaller(std::uint32_t left, std::uint32_t right) const {
+    return rank_.empty() ? left < right : rank_[left] < rank_[right];
+  }
+
+  LargeVector<std::atomic<std::uint32_t>> parents_;
+  std::span<const std::uint32_t> rank_;
 };
 
 }  // namespace samma

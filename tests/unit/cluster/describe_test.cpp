@@ -1,5 +1,7 @@
 #include "cluster/describe.hpp"
 
+#include <algorithm>
+
 #include "cluster/repair.hpp"
 #include "support/catch.hpp"
 #include "support/cluster_pairs.hpp"
@@ -14,10 +16,18 @@ Link link(RecordIndex left, RecordIndex right, double bits) {
   return {left, right, to_weight(bits), 0};
 }
 
+void describe(std::span<const Link> links, const DescribeOptions& options, Clusters* clusters) {
+  std::vector<Link> ascending(links.begin(), links.end());
+  std::sort(ascending.begin(), ascending.end(), [](const Link& left, const Link& right) {
+    return std::pair(left.left, left.right) < std::pair(right.left, right.right);
+  });
+  describe_clusters({ascending, clusters->representative.size()}, {}, options, clusters);
+}
+
 Clusters described(std::size_t records, std::span<const Link> links,
                    const DescribeOptions& options) {
   Clusters clusters = cluster_links(records, links, {});
-  describe_clusters(links, {}, options, &clusters);
+  describe(links, options, &clusters);
   return clusters;
 }
 
@@ -48,13 +58,13 @@ TEST_CASE("what repair split is neither oversized nor weakly held together", "[c
   };
   DescribeOptions options;
   options.oversized_at = 4;
-  describe_clusters(links, {}, options, &clusters);
+  describe(links, options, &clusters);
   CHECK(clusters.report.oversized_count == 1);
   CHECK(clusters.report.weak_bridge_count == 1);
 
   clusters = cluster_links(6, links, {});
   support::repair(score, {}, 0, &clusters);
-  describe_clusters(links, {}, options, &clusters);
+  describe(links, options, &clusters);
   CHECK(clusters.report.repaired_count == 1);
   CHECK(clusters.report.clusters == 2);
   CHECK(clusters.report.largest == 3);
@@ -67,7 +77,7 @@ TEST_CASE("a cluster that its links alone do not hold together is searched in al
   const std::vector<Link> links{link(0, 1, 20), link(1, 2, 1), link(2, 3, 20),
                                 link(4, 5, 20), link(5, 6, 2), link(6, 7, 20)};
   Clusters clusters{Representatives(8, 0), {}};
-  describe_clusters(links, {}, {}, &clusters);
+  describe(links, {}, &clusters);
   REQUIRE(clusters.report.weak_bridges.size() == 2);
   CHECK(clusters.report.weak_bridges[0].left == 1);
   CHECK(clusters.report.weak_bridges[1].left == 5);

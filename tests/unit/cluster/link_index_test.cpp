@@ -1,4 +1,4 @@
-#include "repair_scores.hpp"
+#include "cluster/link_index.hpp"
 
 #include <map>
 
