@@ -1,7 +1,8 @@
 #pragma once
 // Clusters joined by a chain of links may hold records that contradict each other: a family joined
 // through a member without a birth date. Repair looks at all pairs inside a cluster, negative
-// evidence included.
+// evidence included; of those between parts that nothing joins it need only know that they do not
+// match (see cluster/agglomeration.hpp).
 #include <cstdint>
 #include <functional>
 #include <span>
