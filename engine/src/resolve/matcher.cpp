@@ -21,52 +21,76 @@ Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet com
       table_(&table),
       first_order_(*scorer_, *comparisons_) {}
 
-/// The pairs that are left once the masks are known.
+/// What is settled without comparators, and the pairs that are left then.
 void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
                             Scratch* scratch) const {
   scratch->sums.assign(pairs.size(), {});
-  scratch->open.assign(pairs.size(), 0);
-  scratch->adjusted.assign(pairs.size(), 0);
   scratch->faulted.clear();
   scratch->masks.resize(tables_.groups());
   for (std::size_t group = 0; group < tables_.groups(); ++group) {
     MaskTables::Places& places = scratch->masks[group];
     tables_.find(group, pairs, &places);
-    const MaskTables::Sum* const sums = places.table->sums.data();
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const MaskTables::Sum& sum = sums[places.of_pair.data()[i]];
-      scratch->sums.data()[i].household += sum.household;
-      scratch->sums.data()[i].other += sum.other;
-      scratch->open.data()[i] |= sum.open;
-      scratch->adjusted.data()[i] |= sum.adjusted;
-    }
+    const PairEvidence* const most = places.table->sums.data();
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      scratch->sums.data()[i] += most[places.of_pair.data()[i]];
   }
   scratch->alive.resize(pairs.size());
   std::iota(scratch->alive.begin(), scratch->alive.end(), 0U);
   drop_hopeless(needed, scratch);
-  scratch->rows.resize(pairs.size());
-  for (const std::uint32_t i : scratch->alive) {
-    const CandidatePair& pair = pairs.data()[i];
-    scratch->rows.data()[i] = {table_->row(pair.left), table_->row(pair.right), pair.mask,
-                               pair.present};
-  }
+  settle_terms(pairs, scratch);
+  drop_hopeless(needed, scratch);
 }
 
 /// Which pairs stay has no pattern that a processor could foresee: no branch.
 void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
   std::uint32_t* const alive = scratch->alive.data();
   const PairEvidence* const sums = scratch->sums.data();
+  const Scorer::Total total = scorer_->total();
+  const std::size_t size = scratch->alive.size();
   std::size_t count = 0;
-  for (std::size_t k = 0; k < scratch->alive.size(); ++k) {
+  for (std::size_t k = 0; k < size; ++k) {
     const std::uint32_t i = alive[k];
     alive[count] = i;
-    count += static_cast<std::size_t>(bound(sums[i]) >= needed);
+    count += static_cast<std::size_t>(total(sums[i]) >= needed);
   }
   scratch->alive.resize(count);
 }
 
+/// Puts the true frequencies of equal values in place of the most that they can add, and notes what
+/// else is to do for the pairs that are alive. Pairs of a block follow each other by their left
+/// record, and most of them agree on nothing but what their rule asks for: what was found for one
+/// pair holds for the next as a rule.
+void Matcher::settle_terms(std::span<const CandidatePair> pairs, Scratch* scratch) const {
+  scratch->open.resize(pairs.size());
+  scratch->adjusted.resize(pairs.size());
+  scratch->rows.resize(pairs.size());
+  scratch->any = {};
+  const std::uint32_t* left = nullptr;
+  std::uint64_t terms = 0;
+  PairEvidence excess;
+  for (const std::uint32_t i : scratch->alive) {
+    MaskTables::Sets sets;
+    for (const MaskTables::Places& places : scratch->masks)
+      sets |= places.table->sets.data()[places.of_pair.data()[i]];
+    scratch->open.data()[i] = sets.open;
+    scratch->adjusted.data()[i] = sets.adjusted;
+    scratch->any |= sets;
+    const CandidatePair& pair = pairs.data()[i];
+    const RowPair rows{table_->row(pair.left), table_->row(pair.right), pair.mask, pair.present};
+    __builtin_prefetch(rows.right);
+    scratch->rows.data()[i] = rows;
+    if (rows.left != left || sets.terms != terms) {
+      left = rows.left;
+      terms = sets.terms;
+      excess = tables_.excess(terms, left);
+    }
+    scratch->sums.data()[i] -= excess;
+  }
+}
+
 /// Puts true weights in place of the most that a decided level with term frequencies can add.
 void Matcher::adjust(std::size_t comparison, Scratch* scratch) const {
+  if ((scratch->any.adjusted >> comparison & 1U) == 0) return;
   pairs_with(comparison, scratch->adjusted, scratch->alive, &scratch->asked);
   if (scratch->asked.empty()) return;
   const MaskTables::Places& places = scratch->masks[tables_.group_of(comparison)];
@@ -99,23 +123,29 @@ void Matcher::put(std::size_t comparison, std::span<const std::uint32_t> pairs,
   const auto weight_of = [&](std::size_t k) {
     return weights + std::min<std::size_t>(levels.data()[k], kLevelsMax);
   };
-  for (std::size_t k = 0; k < pairs.size(); ++k) {
-    const RowPair& rows = scratch->rows.data()[pairs.data()[k]];
-    weight_of(k)->fetch(rows.left, rows.right);
-  }
-  for (std::size_t k = 0; k < pairs.size(); ++k) {
+  const bool household = scorer_->household(comparison);
+  const auto add = [&](std::size_t k, Weight weight) {
     const std::uint32_t i = pairs.data()[k];
-    const RowPair& rows = scratch->rows.data()[i];
-    add(comparison,
-        weight_of(k)->weight + weight_of(k)->frequency(rows.left, rows.right) -
-            known[places.of_pair.data()[i]].most,
-        &scratch->sums.data()[i]);
+    PairEvidence& sum = scratch->sums.data()[i];
+    (household ? sum.household : sum.other) += weight - known[places.of_pair.data()[i]].most;
+  };
+  bool frequencies = false;
+  for (std::size_t k = 0; k < pairs.size(); ++k) frequencies |= weight_of(k)->ranks != nullptr;
+  if (!frequencies) {  // Most batches: no row is read.
+    for (std::size_t k = 0; k < pairs.size(); ++k) add(k, weight_of(k)->weight);
+    return;
   }
+  const auto rows_of = [&](std::size_t k) { return scratch->rows.data()[pairs.data()[k]]; };
+  for (std::size_t k = 0; k < pairs.size(); ++k)
+    weight_of(k)->fetch(rows_of(k).left, rows_of(k).right);
+  for (std::size_t k = 0; k < pairs.size(); ++k)
+    add(k, weight_of(k)->weight + weight_of(k)->frequency(rows_of(k).left, rows_of(k).right));
 }
 
 /// What is left to be known of a comparison for the pairs that are alive.
 void Matcher::settle(std::size_t comparison, Scratch* scratch) const {
   adjust(comparison, scratch);
+  if ((scratch->any.open >> comparison & 1U) == 0) return;
   ask(comparison, scratch);
   if (scratch->asked.empty()) return;
   scratch->levels.resize(scratch->asked.size());
@@ -144,6 +174,7 @@ void Matcher::settle_all(std::span<const std::size_t> order, Weight needed,
                          Scratch* scratch) const {
   for (const std::size_t c : order) {
     if (scratch->alive.empty()) break;
+    if (((scratch->any.open | scratch->any.adjusted) >> c & 1U) == 0) continue;
     settle(c, scratch);
     drop_hopeless(needed, scratch);
   }
@@ -153,7 +184,7 @@ void Matcher::settle_all(std::span<const std::size_t> order, Weight needed,
 void Matcher::survey(Weight needed, Scratch* scratch) const {
   SettleOrder& order = *scratch->order;
   std::vector<std::uint64_t> unsettled(scratch->sums.size());
-  for (std::size_t i = 0; i < unsettled.size(); ++i)
+  for (const std::uint32_t i : scratch->alive)
     unsettled[i] = scratch->open[i] | scratch->adjusted[i];
   order.begin(scratch->sums, unsettled);
   for (std::size_t c = 0; c < comparisons_->size(); ++c) {

@@ -4,7 +4,8 @@
 // Every pair carries the most that it can still weigh. Per batch of pairs:
 //
 //   1. masks    tables say what is decided, and the most that the rest can add     no row is read
-//   2. settle   a comparison at a time: levels that are open go through its comparator, and the
+//   2. terms    what is equal weighs by the true frequencies of its values         the left row
+//   3. settle   a comparison at a time: levels that are open go through its comparator, and the
 //               true frequencies of values take the place of the most that they can add
 //
 // After each step pairs that cannot reach the lowest weight that anybody needs are dropped. The
@@ -44,11 +45,13 @@ class Matcher {
     std::vector<MaskTables::Places> masks;  ///< By group.
     /// What is decided, and the most that the rest can add.
     std::vector<PairEvidence> sums;
-    std::vector<PairEvidence> earlier;    ///< The sums before a comparison that is surveyed.
+    std::vector<PairEvidence> earlier;  ///< The sums before a comparison that is surveyed.
+    std::vector<std::uint32_t> alive;   ///< Pairs, ascending.
+    // Of pairs that were alive after step 1:
     std::vector<std::uint64_t> open;      ///< Per pair, a bit per comparison: not decided yet.
     std::vector<std::uint64_t> adjusted;  ///< Likewise: the sum has the most of its frequencies.
-    std::vector<std::uint32_t> alive;     ///< Pairs; in step 2.
-    std::vector<RowPair> rows;            ///< Per pair; of those that were alive after step 1.
+    std::vector<RowPair> rows;            ///< Per pair.
+    MaskTables::Sets any;                 ///< All sets together.
     std::vector<std::uint32_t> asked;     ///< Pairs that go through a comparator.
     std::vector<std::uint32_t> faulted;   ///< Pairs whose sums keep the most that a fault hides.
     std::vector<std::uint8_t> levels;
@@ -97,6 +100,7 @@ class Matcher {
   template <class Use>
   void for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
+  void settle_terms(std::span<const CandidatePair> pairs, Scratch* scratch) const;
   void settle_all(std::span<const std::size_t> order, Weight needed, Scratch* scratch) const;
   void survey(Weight needed, Scratch* scratch) const;
   void settle(std::size_t comparison, Scratch* scratch) const;

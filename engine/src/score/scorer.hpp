@@ -55,6 +55,16 @@ class TermFrequencies {
 struct PairEvidence {
   Weight household = 0;
   Weight other = 0;
+  PairEvidence& operator+=(const PairEvidence& more) {
+    household += more.household;
+    other += more.other;
+    return *this;
+  }
+  PairEvidence& operator-=(const PairEvidence& less) {
+    household -= less.household;
+    other -= less.other;
+    return *this;
+  }
 };
 
 class Scorer {
@@ -64,6 +74,15 @@ class Scorer {
   Weight prior() const { return prior_; }
   std::size_t memory_bytes() const;  ///< Of term frequencies.
   bool household(std::size_t comparison) const { return household_[comparison]; }
+  /// What total() computes, for loops over many pairs.
+  struct Total {
+    Weight prior;
+    Weight household_most;
+    Weight operator()(const PairEvidence& sum) const {
+      return prior + std::min(sum.household, household_most) + sum.other;
+    }
+  };
+  Total total() const { return {prior_, std::max<Weight>(0, household_bits_ - prior_)}; }
   /// Prior, evidence of household comparisons (up to the model's limit) and all other evidence.
   Weight total(Weight household, Weight other) const { return total(prior_, household, other); }
   /// The same under another prior.

@@ -1,5 +1,6 @@
 #include "resolve/batch.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -69,6 +70,36 @@ Result<BatchResult> run(const Model& model, const RecordTable& table, const Batc
   auto plan = BlockPlan::make(model, table);
   REQUIRE(plan);
   return match_batch(model, table, *matcher, &*plan, options);
+}
+
+/// Of all records, by their left ones.
+std::vector<CandidatePair> all_pairs(const RecordTable& table) {
+  std::vector<CandidatePair> pairs;
+  for (RecordIndex a = 0; a < table.size(); ++a) {
+    for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      const RowPair rows = row_pair(table.row(a), table.row(b), table.stride());
+      pairs.push_back({a, b, rows.mask, rows.present, 0});
+    }
+  }
+  return pairs;
+}
+
+void check_weights(const Matcher& matcher, std::span<const CandidatePair> pairs) {
+  Matcher::Scratch scratch;
+  for (const double needed : {-100.0, -10.0, -3.0, 0.0, 3.0, 100.0}) {
+    std::vector<Link> links;
+    matcher.score(pairs, to_weight(needed), &scratch, &links);
+    std::map<std::pair<RecordIndex, RecordIndex>, Weight> found;
+    for (const Link& link : links) found[{link.left, link.right}] = link.weight;
+    REQUIRE(found.size() == links.size());
+    for (const CandidatePair& pair : pairs) {
+      const Weight weight = matcher.explain(pair.left, pair.right, nullptr);
+      REQUIRE(weight == matcher.explain(pair.right, pair.left, nullptr));
+      const auto link = found.find({pair.left, pair.right});
+      REQUIRE((link != found.end()) == (weight >= to_weight(needed)));
+      if (link != found.end()) REQUIRE(link->second == weight);
+    }
+  }
 }
 
 }  // namespace
@@ -213,26 +244,24 @@ TEST_CASE("the matcher gives every pair the same weight alone, in a batch and in
   const RecordTable table = table_of(model, random_rows(40, 9));
   const auto matcher = Matcher::make(model, table);
   REQUIRE(matcher);
-  std::vector<CandidatePair> pairs;
-  for (RecordIndex a = 0; a < table.size(); ++a) {
-    for (RecordIndex b = a + 1; b < table.size(); ++b) {
-      const RowPair rows = row_pair(table.row(a), table.row(b), table.stride());
-      pairs.push_back({a, b, rows.mask, rows.present, 0});
-    }
-  }
-  Matcher::Scratch scratch;
-  for (const double needed : {-100.0, -10.0, -3.0, 0.0, 3.0, 100.0}) {
-    std::vector<Link> links;
-    matcher->score(pairs, to_weight(needed), &scratch, &links);
-    std::map<std::pair<RecordIndex, RecordIndex>, Weight> found;
-    for (const Link& link : links) found[{link.left, link.right}] = link.weight;
-    REQUIRE(found.size() == links.size());
-    for (const CandidatePair& pair : pairs) {
-      const Weight weight = matcher->explain(pair.left, pair.right, nullptr);
-      REQUIRE(weight == matcher->explain(pair.right, pair.left, nullptr));
-      const auto link = found.find({pair.left, pair.right});
-      REQUIRE((link != found.end()) == (weight >= to_weight(needed)));
-      if (link != found.end()) REQUIRE(link->second == weight);
-    }
-  }
+  check_weights(*matcher, all_pairs(table));
+}
+
+TEST_CASE("frequencies count the same in a batch, whatever lane and level tells them") {
+  Model model = model_of();
+  model.comparisons[1].household = GENERATE(false, true);
+  const std::size_t place = GENERATE(0U, 1U, 2U);
+  const bool own_lane = GENERATE(true, false);
+  for (std::size_t c = 0; c < 2; ++c)
+    model.comparisons[c].levels[place].frequency_lane = (c == 0) == own_lane ? "a" : "b";
+  const RecordTable table = table_of(model, random_rows(40, 9));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  std::vector<CandidatePair> pairs = all_pairs(table);
+  check_weights(*matcher, pairs);
+  // The left record is another with each pair.
+  std::sort(pairs.begin(), pairs.end(), [](const CandidatePair& a, const CandidatePair& b) {
+    return mix(mix(a.left) + a.right) < mix(mix(b.left) + b.right);
+  });
+  check_weights(*matcher, pairs);
 }
