@@ -80,6 +80,7 @@ void add_chunk(ChunkBody&& body, const RecordTable& table, PairSampler* sampler,
     const std::uint32_t* const right = table.row(pair.right);
     pair.mask = row_mask(left, right, stride);
     pair.present = row_presence(left, stride) & row_presence(right, stride);
+    pair.contents = content_share(table, pair.left) + content_share(table, pair.right);
   }
   sampler->add(body.sample.pairs, body.sample.limit);
 }
@@ -189,7 +190,7 @@ Result<BatchResult> batch_from_chunks(World& world, const DedupeJob& job, const 
   options.chunk.number = 0;
   auto batch = match_batch(model, table, matcher, plan, options);
   if (!batch) return batch;
-  PairSampler sampler(table, sampled);
+  PairSampler sampler(sampled);
   ChunkFrame frame{table.size(), batch->rules.size(), options.needed, options.memory};
   for (const std::string& path : job.from_chunks) {
     if (options.stop && options.stop())

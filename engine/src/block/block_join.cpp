@@ -319,6 +319,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
             const std::uint32_t* row = plan->table().row(record);
             __builtin_prefetch(row);
             __builtin_prefetch(row + last_lanes);
+            if (options.contents) __builtin_prefetch(&plan->table().content_hashes[record]);
           });
     }
   });

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "block/block_plan.hpp"
 #include "block/chunk.hpp"
 #include "store/row_mask.hpp"
@@ -24,7 +25,15 @@ struct CandidatePair {
   std::uint32_t mask;     ///< Lanes present and equal.
   std::uint32_t present;  ///< Lanes present on both sides.
   std::uint16_t rule;     ///< The owner.
+  /// The content_share() of both, where BlockJoinOptions::contents asks for it.
+  std::uint64_t contents = 0;
 };
+
+/// What a record adds to CandidatePair::contents: from the content, so that the sum names the pair
+/// whatever the order of rows.
+inline std::uint64_t content_share(const RecordTable& table, RecordIndex record) {
+  return mix(table.content_hashes[record]);
+}
 
 /// Receives candidate pairs, some hundred at a time. One for each thread that is at work, used by
 /// one thread at a time; gone when the rule is done.
@@ -69,6 +78,7 @@ struct BlockJoinOptions {
   bool cross_source_only = false;
   std::span<const std::uint8_t> skip;  ///< Where not empty: records with a 1 take no part.
   Chunk chunk;  ///< Only its pairs are proposed, and counted as `pairs`; all else is of all blocks.
+  bool contents = false;  ///< Pairs tell their contents: samples are chosen by them.
   SimdPath simd = SimdPath::kScalar;
   std::function<void(std::size_t rule)> on_rule;  ///< Progress.
   std::function<bool()> stop;                     ///< True: give up; the report is then incomplete.

@@ -185,7 +185,8 @@ class Worker {
     const std::size_t stride = table_.stride();
     batch_.push_back({a, b, row_mask(left_row, right_row, stride),
                       row_presence(left_row, stride) & row_presence(right_row, stride),
-                      static_cast<std::uint16_t>(rule_)});
+                      static_cast<std::uint16_t>(rule_),
+                      options_.contents ? content_share(table_, a) + content_share(table_, b) : 0});
     if (batch_.size() == kBatchPairs) flush();
   }
 

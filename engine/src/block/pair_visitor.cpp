@@ -37,10 +37,12 @@ void PairVisitor::propose(std::span<const RecordIndex> block, std::size_t begin,
   const std::span<const RecordIndex> members = block.subspan(begin);
   rows_.resize(members.size() * stride);
   presence_.resize(members.size());
+  contents_.resize(members.size());
   masks_.resize(members.size());
   for (std::size_t i = 0; i < members.size(); ++i) {
     std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
     presence_[i] = row_presence(rows_.data() + i * stride, stride);
+    contents_[i] = content_of(members[i]);
   }
   for (std::size_t i = 0; i < end - begin && i + 1 < members.size(); ++i) {
     const std::size_t count = members.size() - i - 1;
@@ -64,9 +66,12 @@ void PairVisitor::propose_two(std::span<const RecordIndex> members) {
   std::uint32_t mask = 0;
   masks_of_(left, right, 1, &mask);
   if (!masks_own(mask)) return;
-  const CandidatePair pair{members[0], members[1], mask,
+  const CandidatePair pair{members[0],
+                           members[1],
+                           mask,
                            row_presence(left, stride) & row_presence(right, stride),
-                           static_cast<std::uint16_t>(rule_)};
+                           static_cast<std::uint16_t>(rule_),
+                           content_of(members[0]) + content_of(members[1])};
   if (!masks_decide() && !owns(pair)) return;
   batch_[size_++] = pair;
   if (size_ == kBatchPairs) flush();
@@ -104,8 +109,12 @@ void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i) {
   const bool by_masks = masks_decide();
   for (std::size_t j = 0; j < count; ++j) {
     const std::size_t other = i + 1 + j;
-    batch_[size_] = {members[i], members[other], masks_[j], presence_[i] & presence_[other],
-                     static_cast<std::uint16_t>(rule_)};
+    batch_[size_] = {members[i],
+                     members[other],
+                     masks_[j],
+                     presence_[i] & presence_[other],
+                     static_cast<std::uint16_t>(rule_),
+                     contents_[i] + contents_[other]};
     // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
     size_ += by_masks ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
     if (size_ == kBatchPairs) flush();

@@ -29,6 +29,9 @@ class PairVisitor {
   static constexpr std::size_t kBatchPairs = 512;  // All their rows stay in the second-level cache.
 
   void propose_two(std::span<const RecordIndex> members);
+  std::uint64_t content_of(RecordIndex record) const {
+    return options_.contents ? content_share(plan_.table(), record) : 0;
+  }
   bool masks_own(std::uint32_t mask) const;
   bool masks_decide() const;
   void add_plain(std::uint32_t mask);
@@ -47,6 +50,7 @@ class PairVisitor {
   BlockKey block_key_ = 0;
   std::vector<std::uint32_t> rows_;  ///< Of the members, together.
   std::vector<std::uint32_t> presence_;
+  std::vector<std::uint64_t> contents_;  ///< Shares of the members, or zeros.
   std::vector<std::uint32_t> masks_;
   std::vector<std::uint32_t> owned_;
   std::vector<CandidatePair> batch_;

@@ -117,6 +117,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   join.cross_source_only = cross_source_only;
   join.skip = stars.skip;
   join.chunk = options.chunk;
+  join.contents = options.sampled_pairs != 0;
   join.simd = options.simd;
   join.stop = [&] { return pool.full() || (options.stop && options.stop()); };
   join.room = [&](std::size_t rule, std::uint64_t bytes) {
@@ -131,7 +132,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                    model.rules.size(), model.rules[rule].name, pool.links.size()));
     }
   };
-  PairSampler sampler(table, options.sampled_pairs);
+  PairSampler sampler(options.sampled_pairs);
   const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
     return std::make_unique<LinkCollector>(
         matcher, options.needed, options.sampled_pairs == 0 ? nullptr : sampler.consumer(), &pool);

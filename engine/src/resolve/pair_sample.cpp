@@ -16,12 +16,6 @@ struct Drawn {
   CandidatePair pair;
 };
 
-/// The same for either order of the two.
-std::uint64_t pair_hash(const RecordTable& table, const CandidatePair& pair, std::uint64_t seed) {
-  return mix(mix(table.content_hashes[pair.left]) + mix(table.content_hashes[pair.right]) +
-             mix(seed));
-}
-
 bool before(const Drawn& a, const Drawn& b) {
   if (a.hash != b.hash) return a.hash < b.hash;
   return a.pair.left != b.pair.left ? a.pair.left < b.pair.left : a.pair.right < b.pair.right;
@@ -44,9 +38,8 @@ constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 /// nothing at or above the lowest of these limits stays, so that ties there cannot depend on who
 /// found which pair.
 struct PairSampler::Pool {
-  const RecordTable& table;
   const std::size_t most;
-  const std::uint64_t seed;
+  const std::uint64_t seed_share;
   std::mutex mutex{};
   std::vector<Drawn> drawn{};
   std::atomic<std::uint64_t> limit{kNoLimit};
@@ -68,10 +61,8 @@ class PairSampler::Consumer : public PairConsumer {
   Consumer(const Consumer&) = delete;
   Consumer& operator=(const Consumer&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
-    const std::uint64_t* const hashes = pool_->table.content_hashes.data();
-    for (const CandidatePair& pair : pairs) __builtin_prefetch(hashes + pair.right);
     for (const CandidatePair& pair : pairs) {
-      const std::uint64_t hash = pair_hash(pool_->table, pair, pool_->seed);
+      const std::uint64_t hash = mix(pair.contents + pool_->seed_share);
       if (hash < limit_) drawn_.push_back({hash, pair});
     }
     if (drawn_.size() > 2 * pool_->most) cut_down();
@@ -89,8 +80,7 @@ class PairSampler::Consumer : public PairConsumer {
   std::vector<Drawn> drawn_;
 };
 
-PairSampler::PairSampler(const RecordTable& table, std::size_t most, std::uint64_t seed)
-    : pool_(new Pool{table, most, seed}) {}
+PairSampler::PairSampler(std::size_t most, std::uint64_t seed) : pool_(new Pool{most, mix(seed)}) {}
 PairSampler::~PairSampler() = default;
 PairSampler::PairSampler(PairSampler&&) noexcept = default;
 PairSampler& PairSampler::operator=(PairSampler&&) noexcept = default;
@@ -123,8 +113,10 @@ PairSample PairSampler::finish(std::span<const RuleReport> reports) {
 
 PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
                         std::uint64_t seed) {
-  PairSampler sampler(plan->table(), most, seed);
-  const auto reports = block_join(plan, options, [&] { return sampler.consumer(); });
+  PairSampler sampler(most, seed);
+  BlockJoinOptions with_contents = options;
+  with_contents.contents = true;
+  const auto reports = block_join(plan, with_contents, [&] { return sampler.consumer(); });
   return sampler.finish(reports);
 }
 

@@ -26,16 +26,16 @@ struct PairSample {
 class PairSampler {
  public:
   /// The `most` pairs with the least hashes, less those of equal hash at the end; all of them if
-  /// there are no more. Another seed, another sample. Needs the content hashes of the table.
-  PairSampler(const RecordTable& table, std::size_t most, std::uint64_t seed = 0);
+  /// there are no more. Another seed, another sample.
+  explicit PairSampler(std::size_t most, std::uint64_t seed = 0);
   ~PairSampler();
   PairSampler(PairSampler&&) noexcept;
   PairSampler& operator=(PairSampler&&) noexcept;
 
-  /// For one thread; gone before finish().
+  /// For one thread; gone before finish(). Its pairs tell their contents.
   std::unique_ptr<PairConsumer> consumer();
-  /// Pairs that a sampler of the same table and seed drew from others of the candidates, and its
-  /// limit: as if all had come here.
+  /// Pairs that a sampler of the same seed drew from others of the candidates, and its limit: as if
+  /// all had come here.
   void add(std::span<const CandidatePair> pairs, std::uint64_t limit);
   /// `reports`: of the join.
   PairSample finish(std::span<const RuleReport> reports);

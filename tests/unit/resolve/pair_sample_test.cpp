@@ -134,7 +134,7 @@ TEST_CASE("samples of all chunks added up are the sample of the whole") {
   const RecordTable table = support::table_of(model, rows);
   for (const std::size_t most : {1U, 40U, 170U, 400U, 3000U, 1'000'000U}) {
     const PairSample expected = draw(model, table, most);
-    PairSampler sampler(table, most);
+    PairSampler sampler(most);
     std::uint64_t candidates = 0;
     for (std::uint32_t number = 1; number <= 3; ++number) {
       auto plan = BlockPlan::make(model, table);
