@@ -81,6 +81,16 @@ void ConditionalComparison::group_tests(SimdPath simd) {
   }
 }
 
+void ConditionalComparison::find_numbers() {
+  std::vector<const sql::Expression*> conditions;
+  for (Level& level : levels_) {
+    if (level.shape != Shape::kAny) continue;
+    level.number = conditions.size();
+    conditions.push_back(&level.condition);
+  }
+  if (!conditions.empty()) numbers_ = sql::NumberProgram::make(conditions);
+}
+
 Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comparison,
                                                           std::shared_ptr<ConditionColumns> columns,
                                                           const Schema& schema,
@@ -105,6 +115,7 @@ Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comp
   made.columns_ = std::move(columns);
   made.group_tests(simd);
   made.by_met_ = made.levels_by_met();
+  made.find_numbers();
   made.fault_ = std::make_shared<std::atomic<const char*>>(nullptr);
   return made;
 }
@@ -190,6 +201,16 @@ void ConditionalComparison::run_tests(std::span<const RowPair> rows,
   }
 }
 
+void ConditionalComparison::run_numbers(std::span<const RowPair> rows,
+                                        std::span<const std::uint32_t> places,
+                                        Scratch* scratch) const {
+  scratch->rows.clear();
+  for (const std::uint32_t place : places)
+    scratch->rows.push_back({rows[place].left, rows[place].right});
+  scratch->outcomes.resize(levels_.size() * places.size());
+  numbers_->decide(scratch->rows, columns_->leaves(), scratch->outcomes, &scratch->numbers);
+}
+
 /// `met` is what run_tests() left.
 std::uint8_t ConditionalComparison::first_met(const DistanceTests& group, const RowPair& pair,
                                               std::uint8_t* met) {
@@ -215,6 +236,11 @@ bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::
     case Shape::kAny:
       break;
   }
+  if (numbers_) {
+    using Outcome = sql::NumberProgram::Outcome;
+    const Outcome found = scratch->outcomes[level.number * pairs + place];
+    if (found != Outcome::kFault) return found == Outcome::kTrue;  // What fault, says the other.
+  }
   const sql::Value value =
       level.condition.evaluate({pair.left, pair.right}, columns_->leaves(), &scratch->sql);
   if (value.is_fault()) {
@@ -236,6 +262,7 @@ void ConditionalComparison::decide(std::span<const RowPair> rows,
     }
     return;
   }
+  if (numbers_) run_numbers(rows, places, scratch);
   for (std::size_t k = 0; k < places.size(); ++k) {
     scratch->sql.next_pair();
     levels[k] = kNeutral;
@@ -249,10 +276,12 @@ void ConditionalComparison::decide(std::span<const RowPair> rows,
 
 double ConditionalComparison::cost() const {
   constexpr double kInterpretedNanoseconds = 600;
+  constexpr double kNumbersNanoseconds = 150;
   constexpr double kAloneNanoseconds = 120;
   double cost = 0;
   for (const DistanceTests& group : groups_)
     cost += group.in_batches() ? kDistanceNanoseconds : kAloneNanoseconds;
+  if (numbers_) return cost + kNumbersNanoseconds;
   for (const Level& level : levels_)
     cost += level.shape == Shape::kAny ? kInterpretedNanoseconds : 0;
   return std::max(cost, kDistanceNanoseconds);

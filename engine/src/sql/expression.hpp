@@ -109,6 +109,7 @@ class Expression {
 
  private:
   friend class Binder;
+  friend class NumberProgram;
   struct Evaluation {
     const Rows& rows;
     std::span<const Leaf> leaves;
