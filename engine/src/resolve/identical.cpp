@@ -1,24 +1,45 @@
 #include "resolve/identical.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 #include "base/hash.hpp"
+#include "base/large_allocator.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
 namespace {
 
-/// (row hash, record) for all records, sorted.
-std::vector<std::pair<std::uint64_t, RecordIndex>> rows_by_hash(const RecordTable& table) {
-  std::vector<std::pair<std::uint64_t, RecordIndex>> order(table.size());
+LargeVector<std::uint64_t> row_hashes(const RecordTable& table) {
+  LargeVector<std::uint64_t> hashes(table.size());
   constexpr std::size_t kRecordsPerTask = 16384;
   parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto record = static_cast<RecordIndex>(i);
-      const auto* bytes = reinterpret_cast<const char*>(table.row(record));
-      order[i] = {hash_bytes({bytes, table.stride() * sizeof(std::uint32_t)}), record};
+      const auto* bytes = reinterpret_cast<const char*>(table.row(static_cast<RecordIndex>(i)));
+      hashes[i] = hash_bytes({bytes, table.stride() * sizeof(std::uint32_t)});
     }
   });
+  return hashes;
+}
+
+/// (row hash, record), sorted: all those whose hash more than kIdenticalMax records have, and few
+/// others. Counting by some bits of the hash tells nearly all records apart, and takes a tenth of
+/// the time that sorting takes.
+std::vector<std::pair<std::uint64_t, RecordIndex>> rows_by_hash(const RecordTable& table) {
+  const LargeVector<std::uint64_t> hashes = row_hashes(table);
+  const std::size_t buckets = std::bit_ceil(hashes.size() + 1);
+  LargeVector<std::uint8_t> counts(buckets);
+  static_assert(kIdenticalMax < std::numeric_limits<std::uint8_t>::max());
+  for (const std::uint64_t hash : hashes) {
+    std::uint8_t& count = counts[hash & (buckets - 1)];
+    if (count <= kIdenticalMax) ++count;
+  }
+  std::vector<std::pair<std::uint64_t, RecordIndex>> order;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (counts[hashes[i] & (buckets - 1)] > kIdenticalMax)
+      order.emplace_back(hashes[i], static_cast<RecordIndex>(i));
+  }
   parallel_sort(&order);
   return order;
 }

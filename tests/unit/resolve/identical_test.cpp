@@ -1,5 +1,8 @@
 #include "resolve/identical.hpp"
 
+#include <map>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +41,29 @@ TEST_CASE("only large groups of identical records count") {
   CHECK(groups[0].size() == kIdenticalMax + 1);
   CHECK(groups[0].front() == 0);
   CHECK(groups[0].back() == kIdenticalMax + 1);
+}
+
+TEST_CASE("groups are those that a map of rows gives, in any table") {
+  for (const std::size_t records : {0U, 1U, 17U, 40U, 3000U}) {
+    std::mt19937_64 random(records);
+    std::vector<std::string> values;
+    // Squared: a few values of many records, many of a few.
+    for (std::size_t i = 0; i < records; ++i) {
+      const std::uint64_t some = random() % 40;
+      values.push_back("value " + std::to_string(some * some * (random() % 8)));
+    }
+    std::map<std::string, std::vector<RecordIndex>> by_value;
+    for (std::size_t i = 0; i < records; ++i)
+      by_value[values[i]].push_back(static_cast<RecordIndex>(i));
+    std::set<std::vector<RecordIndex>> expected;
+    for (const auto& [value, members] : by_value) {
+      if (members.size() > kIdenticalMax) expected.insert(members);
+    }
+    const auto found = identical_groups(table_of(values));
+    CHECK(std::set(found.begin(), found.end()) == expected);
+    CHECK(found.size() == expected.size());
+    if (records == 3000) CHECK(found.size() > 5);
+  }
 }
 
 TEST_CASE("without a star every record stands for itself") {
