@@ -103,7 +103,32 @@ void BlockPlan::fetch_keys(const CompiledRule& rule, std::size_t first, std::siz
 }
 
 std::uint64_t BlockPlan::base_hash(const CompiledRule& rule, RecordIndex record) const {
-  return base_key(rule, [&](std::size_t lane) { return table_->value_hash(record, lane); }).hash;
+  std::uint64_t base = rule.mask;
+  for (const std::size_t lane : rule.lanes) base = combine(base, table_->value_hash(record, lane));
+  return base;
+}
+
+/// As base_hash(). A lane at a time: no record waits for another. Which records miss a lane has no
+/// pattern that a processor could foresee: no branch.
+std::size_t BlockPlan::stage_bases(const CompiledRule& rule, std::size_t first, std::size_t count,
+                                   Stage* stage) {
+  std::array<std::uint64_t, kRecordsAtOnce> bases;
+  std::array<std::uint32_t, kRecordsAtOnce> least;  // 0: a lane is missing.
+  std::fill_n(bases.data(), count, rule.mask);
+  std::fill_n(least.data(), count, UINT32_MAX);
+  for (const std::size_t lane : rule.lanes) {
+    const std::uint32_t* const hashes = stage->hashes[lane].data();
+    for (std::size_t i = 0; i < count; ++i) {
+      bases.data()[i] = combine(bases.data()[i], hashes[i]);
+      least.data()[i] = std::min(least.data()[i], hashes[i]);
+    }
+  }
+  std::size_t whole = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    stage->bases.data()[whole] = {bases.data()[i], static_cast<RecordIndex>(first + i)};
+    whole += static_cast<std::size_t>(least.data()[i] != 0);
+  }
+  return whole;
 }
 
 BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {

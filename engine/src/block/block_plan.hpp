@@ -73,14 +73,7 @@ class BlockPlan {
       for (std::size_t rule = rules.begin; rule < rules.end; ++rule) {
         const CompiledRule& compiled = rules_[rule];
         if (compiled.keys != nullptr) fetch_keys(compiled, first, count);
-        // Which records miss a lane has no pattern that a processor could foresee: no branch.
-        std::size_t whole = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-          const BaseKey base =
-              base_key(compiled, [&](std::size_t lane) { return stage.hashes[lane][i]; });
-          stage.bases[whole] = {base.hash, static_cast<RecordIndex>(first + i)};
-          whole += static_cast<std::size_t>(base.whole);
-        }
+        const std::size_t whole = stage_bases(compiled, first, count, &stage);
         for (const auto& [hash, record] : std::span(stage.bases).first(whole)) {
           if (compiled.keys == nullptr) {
             use(rule, shorten(hash), record);
@@ -122,27 +115,14 @@ class BlockPlan {
     std::array<std::array<std::uint32_t, kRecordsAtOnce>, kLanesMax> hashes;  ///< 0: no value.
     std::array<std::pair<std::uint64_t, RecordIndex>, kRecordsAtOnce> bases;  ///< Of one rule.
   };
-  struct BaseKey {
-    std::uint64_t hash;
-    bool whole;  ///< No lane of the rule is missing.
-  };
-
-  /// The key of a record under a rule, the generated part left out. hash_of(lane) is the hash of
-  /// its value, 0 where there is none.
-  template <class HashOf>
-  static BaseKey base_key(const CompiledRule& rule, HashOf&& hash_of) {
-    BaseKey base{rule.mask, true};
-    for (const std::size_t lane : rule.lanes) {
-      const std::uint32_t hash = hash_of(lane);
-      base.whole &= hash != 0;
-      base.hash = combine(base.hash, hash);
-    }
-    return base;
-  }
   std::optional<BlockKey> shared_block(const CompiledRule& rule, RecordIndex left,
                                        RecordIndex right, std::uint32_t mask) const;
   std::optional<BlockKey> true_block(std::size_t rule, RecordIndex left, RecordIndex right) const;
+  /// The key of a record under a rule, the generated part left out.
   std::uint64_t base_hash(const CompiledRule& rule, RecordIndex record) const;
+  /// That of the staged records that miss no lane of the rule, into stage->bases; returns how many.
+  static std::size_t stage_bases(const CompiledRule& rule, std::size_t first, std::size_t count,
+                                 Stage* stage);
   std::uint32_t lanes_of(RuleRange rules) const;
   void stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count, Stage* stage) const;
   void fetch_keys(const CompiledRule& rule, std::size_t first, std::size_t count) const;

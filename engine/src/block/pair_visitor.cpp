@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace samma {
 
@@ -107,18 +108,28 @@ void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i) {
   const std::size_t count = members.size() - i - 1;
   find_owned(count);
   const bool by_masks = masks_decide();
+  // Known to stay where they are while pairs are written.
+  const RecordIndex* const others = members.data() + i + 1;
+  const std::uint32_t* const presence = presence_.data() + i + 1;
+  const std::uint64_t* const contents = contents_.data() + i + 1;
+  const std::uint32_t* const masks = masks_.data();
+  const std::uint32_t* const owned = owned_.data();
+  CandidatePair* const batch = batch_.data();
+  const RecordIndex own = members[i];
+  const std::uint32_t own_presence = presence_[i];
+  const std::uint64_t own_contents = contents_[i];
+  const auto rule = static_cast<std::uint16_t>(rule_);
+  std::size_t size = size_;
   for (std::size_t j = 0; j < count; ++j) {
-    const std::size_t other = i + 1 + j;
-    batch_[size_] = {members[i],
-                     members[other],
-                     masks_[j],
-                     presence_[i] & presence_[other],
-                     static_cast<std::uint16_t>(rule_),
-                     contents_[i] + contents_[other]};
+    batch[size] = {
+        own, others[j], masks[j], own_presence & presence[j], rule, own_contents + contents[j]};
     // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
-    size_ += by_masks ? owned_[j] : std::uint32_t{owned_[j] != 0 && owns(batch_[size_])};
-    if (size_ == kBatchPairs) flush();
+    size += by_masks ? owned[j] : std::uint32_t{owned[j] != 0 && owns(batch[size])};
+    if (size < kBatchPairs) continue;
+    size_ = std::exchange(size, 0);
+    flush();
   }
+  size_ = size;
 }
 
 /// owned_[j]: 1 if masks_[j] is one that the rule proposes and no earlier plain rule does.

@@ -30,11 +30,13 @@ Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip
   parallel_tasks(chunks_, [&](std::size_t chunk) {
     std::vector<std::uint32_t>& counts = counts_[chunk];
     counts.resize(all.end * count());
+    std::uint32_t* const of_rules = counts.data();
+    const std::size_t parts = count();
     const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
     plan.for_block_keys(all, chunk * kRecordsPerChunk, end,
                         [&](std::size_t rule, BlockKey key, RecordIndex record) {
                           if (skip_.empty() || skip_[record] == 0)
-                            ++counts[rule * count() + (key >> 32)];
+                            ++of_rules[rule * parts + (key >> 32)];
                         });
   });
   for (const auto& counts : counts_) {
@@ -87,13 +89,15 @@ RuleRange Partitions::fill(std::size_t first) {
   entries_.resize(starts_.back());
   parallel_tasks(chunks_, [&](std::size_t chunk) {
     const std::size_t end = std::min(plan_.table().size(), (chunk + 1) * kRecordsPerChunk);
-    plan_.for_block_keys(
-        filled_, chunk * kRecordsPerChunk, end,
-        [&](std::size_t rule, BlockKey key, RecordIndex record) {
-          if (skip_.empty() || skip_[record] == 0)
-            entries_[next[chunk][(rule - filled_.begin) * count() + (key >> 32)]++] =
-                key << 32 | record;
-        });
+    std::size_t* const places = next[chunk].data();
+    std::uint64_t* const entries = entries_.data();
+    const std::size_t parts = count();
+    plan_.for_block_keys(filled_, chunk * kRecordsPerChunk, end,
+                         [&](std::size_t rule, BlockKey key, RecordIndex record) {
+                           if (skip_.empty() || skip_[record] == 0)
+                             entries[places[(rule - filled_.begin) * parts + (key >> 32)]++] =
+                                 key << 32 | record;
+                         });
   });
   parallel_tasks(starts_.size() - 1, [&](std::size_t part) {
     sort_partition({entries_.data() + starts_[part], starts_[part + 1] - starts_[part]});
