@@ -71,7 +71,7 @@ void ConditionalComparison::group_tests(SimdPath simd) {
       level.tests.push_back({static_cast<std::size_t>(group - groups.begin()), 0});
     }
   }
-  for (auto& members : groups) groups_.emplace_back(std::move(members), *columns_, simd);
+  for (auto& members : groups) groups_.emplace_back(std::move(members), simd);
   for (Level& level : levels_) {
     for (std::size_t i = 0; i < level.tests.size(); ++i) {
       const auto& sorted = groups_[level.tests[i].group].conditions();
@@ -104,12 +104,14 @@ Result<ConditionalComparison> ConditionalComparison::make(const Comparison& comp
     };
     const auto ast = sql::parse(source.condition, sql::Dialect::kLevel);
     if (!ast) return where(ast.error());
-    auto bound = sql::Expression::bind(*ast, columns.get(), &memo);
-    if (!bound) return where(bound.error());
     Level level;
     level.neutral = source.neutral;
-    level.condition = std::move(*bound);
     recognise(*ast, columns.get(), schema, table, &level);
+    if (level.shape == Shape::kAny) {  // Else nobody asks for values of its columns.
+      auto bound = sql::Expression::bind(*ast, columns.get(), &memo);
+      if (!bound) return where(bound.error());
+      level.condition = std::move(*bound);
+    }
     made.levels_.push_back(std::move(level));
   }
   made.columns_ = std::move(columns);

@@ -69,8 +69,8 @@ class ConditionalComparison {
     std::vector<Test> tests;
     std::vector<DistanceCondition> distances;  ///< What `tests` are made of.
     bool neutral = false;
-    sql::Expression condition;
-    std::size_t number = 0;  ///< Of its condition in numbers_.
+    sql::Expression condition;  ///< Of kAny alone.
+    std::size_t number = 0;     ///< Of its condition in numbers_.
   };
   std::uint8_t outcome(std::size_t level) const;
   static void recognise(const sql::Ast& ast, ConditionColumns* columns, const Schema& schema,

@@ -71,20 +71,35 @@ std::uint8_t level_of_counts(const std::vector<DistanceCondition>& conditions,
   return first_met(conditions, plain ? jaro : sql::with_prefix(jaro, parts.prefix));
 }
 
-/// What the values of a leaf look like to TextCodes.
-class LeafTexts final : public ValueTexts {
+/// What they look like to TextCodes.
+class CodedTexts final : public ValueTexts {
  public:
-  explicit LeafTexts(std::span<const sql::Value> values) : values_(values) {}
-  std::size_t size() const override { return values_.size(); }
+  explicit CodedTexts(const DistanceTexts& texts) : texts_(texts) {}
+  std::size_t size() const override { return texts_.size; }
   std::string_view text(ValueId id) const override {
-    return values_[id].present() ? values_[id].text : kNoCodes;
+    return texts_.present(id) ? texts_.text(id) : kNoCodes;
   }
 
  private:
-  std::span<const sql::Value> values_;
+  const DistanceTexts& texts_;
 };
 
 }  // namespace
+
+std::optional<DistanceTexts> DistanceTexts::find(const sql::Ast& ast, std::uint32_t node,
+                                                 ConditionColumns* columns) {
+  constexpr sql::Type kText{sql::Base::kText, 0};
+  if (ast.nodes[node].kind == sql::NodeKind::kColumn) {
+    const auto plain = columns->plain(ast.nodes[node].text);
+    if (!plain || plain->type != kText) return std::nullopt;
+    return DistanceTexts{plain->lane, plain->texts, nullptr, plain->texts->size()};
+  }
+  const auto derived = columns->derive(ast, node);
+  if (!derived || derived->type != kText) return std::nullopt;
+  const auto values = columns->values(derived->index);
+  return DistanceTexts{columns->leaves()[derived->index].lane, nullptr, values.data(),
+                       values.size()};
+}
 
 std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& ast,
                                                               std::uint32_t node,
@@ -114,37 +129,34 @@ std::optional<DistanceCondition> DistanceCondition::recognise(const sql::Ast& as
   }
   bool sides[2] = {false, false};
   for (const std::uint32_t child : call->children) {
-    const bool plain = ast.nodes[child].kind == sql::NodeKind::kColumn;
     const auto side = side_of(ast, child);
-    const auto column = plain ? columns->find(ast.nodes[child].text) : columns->derive(ast, child);
-    if (!side || !column || column->type != sql::Type{sql::Base::kText, 0}) return std::nullopt;
+    const auto texts = DistanceTexts::find(ast, child, columns);
+    if (!side || !texts) return std::nullopt;
     const bool left = *side == sql::Side::kLeft;
     sides[left ? 0 : 1] = true;
-    (left ? made.left : made.right) = column->index;
+    (left ? made.left : made.right) = *texts;
   }
   return sides[0] && sides[1] ? std::optional(made) : std::nullopt;
 }
 
-DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions,
-                             const ConditionColumns& columns, SimdPath simd)
+DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions, SimdPath simd)
     : conditions_(std::move(conditions)) {
   SAMMA_ASSERT(!conditions_.empty() && conditions_.size() < SimdLevels::kOpen);
-  const DistanceCondition& first = conditions_.front();
+  left_ = conditions_.front().left;
+  right_ = conditions_.front().right;
+  left_misses_ = !left_.present(0);
+  right_misses_ = !right_.present(0);
   std::stable_sort(conditions_.begin(), conditions_.end(), [](const auto& a, const auto& b) {
     if (a.number != b.number) return (a.number > b.number) == is_similarity(a.function);
     return a.strict && !b.strict;
   });
-  left_ = columns.leaves()[first.left];
-  right_ = columns.leaves()[first.right];
   const SimdKernels* const kernels = simd_kernels(simd);
   if (kernels != nullptr) make_simd(*kernels);
   if (simd_ == nullptr) return;
-  left_codes_ = std::make_shared<const TextCodes>(LeafTexts(columns.values(first.left)),
-                                                  TextCodes::Unit::kByte);
-  right_codes_ = first.left == first.right
-                     ? left_codes_
-                     : std::make_shared<const TextCodes>(LeafTexts(columns.values(first.right)),
-                                                         TextCodes::Unit::kByte);
+  left_codes_ = std::make_shared<const TextCodes>(CodedTexts(left_), TextCodes::Unit::kByte);
+  right_codes_ = left_ == right_ ? left_codes_
+                                 : std::make_shared<const TextCodes>(CodedTexts(right_),
+                                                                     TextCodes::Unit::kByte);
 }
 
 void DistanceTests::make_simd(const SimdKernels& kernels) {
@@ -197,20 +209,20 @@ std::optional<std::uint8_t> DistanceTests::jaro_level(ValuePair pair) const {
 }
 
 std::uint8_t DistanceTests::level(ValuePair pair) const {
-  const sql::Value& left = left_.values[pair.left];
-  const sql::Value& right = right_.values[pair.right];
-  if (!left.present() || !right.present()) return none();
+  if (!left_.present(pair.left) || !right_.present(pair.right)) return none();
   if (const auto found = jaro_level(pair)) return *found;
+  const std::string_view left = left_.text(pair.left);
+  const std::string_view right = right_.text(pair.right);
   const auto met = [&](double value) { return first_met(conditions_, value); };
   switch (conditions_.front().function) {
     case Function::kJaro:
-      return met(sql::jaro(left.text, right.text));
+      return met(sql::jaro(left, right));
     case Function::kJaroWinkler:
-      return met(sql::jaro_winkler(left.text, right.text));
+      return met(sql::jaro_winkler(left, right));
     case Function::kLevenshtein:
-      return met(static_cast<double>(sql::levenshtein(left.text, right.text)));
+      return met(static_cast<double>(sql::levenshtein(left, right)));
     case Function::kDamerau:
-      return met(static_cast<double>(sql::damerau_levenshtein(left.text, right.text)));
+      return met(static_cast<double>(sql::damerau_levenshtein(left, right)));
   }
   return none();
 }

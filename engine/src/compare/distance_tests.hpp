@@ -22,12 +22,29 @@
 
 namespace samma {
 
+/// The texts that a distance looks at on one side, by the value id of a lane: those of a column as
+/// it is, or what SQL makes of it.
+struct DistanceTexts {
+  std::uint32_t lane = 0;
+  const Dictionary* texts = nullptr;
+  const sql::Value* values = nullptr;  ///< Instead, where SQL makes them.
+  std::size_t size = 0;
+
+  static std::optional<DistanceTexts> find(const sql::Ast& ast, std::uint32_t node,
+                                           ConditionColumns* columns);
+  bool present(ValueId id) const { return values == nullptr ? id != 0 : values[id].present(); }
+  std::string_view text(ValueId id) const {
+    return values == nullptr ? texts->text(id) : values[id].text;
+  }
+  bool operator==(const DistanceTexts&) const = default;
+};
+
 /// A condition `f(a, b) >= number`, `>` for similarities; `<=`, `<` for distances.
 struct DistanceCondition {
   enum class Function : std::uint8_t { kJaro, kJaroWinkler, kLevenshtein, kDamerau };
   Function function = Function::kJaro;
-  std::uint32_t left = 0;  ///< Leaves of ConditionColumns: of the left row and the right one.
-  std::uint32_t right = 0;
+  DistanceTexts left;  ///< Of the left row ...
+  DistanceTexts right;
   double number = 0;
   bool strict = false;  ///< > or <.
 
@@ -42,9 +59,8 @@ struct DistanceCondition {
 
 class DistanceTests {
  public:
-  /// Of conditions with the same values. `columns` must live as long.
-  DistanceTests(std::vector<DistanceCondition> conditions, const ConditionColumns& columns,
-                SimdPath simd);
+  /// Of conditions with the same texts, which must live as long.
+  DistanceTests(std::vector<DistanceCondition> conditions, SimdPath simd);
 
   /// The conditions in the order in which they are levels.
   const std::vector<DistanceCondition>& conditions() const { return conditions_; }
@@ -53,8 +69,7 @@ class DistanceTests {
   }
   /// Whether a field is missing, and NULL is what the distance looks at then.
   bool missing(ValuePair pair) const {
-    return (pair.left == 0 && !left_.values[0].present()) ||
-           (pair.right == 0 && !right_.values[0].present());
+    return (pair.left == 0 && left_misses_) || (pair.right == 0 && right_misses_);
   }
 
   std::size_t memory_bytes() const;
@@ -77,8 +92,10 @@ class DistanceTests {
   void find_matches_wanted();
 
   std::vector<DistanceCondition> conditions_;
-  sql::Leaf left_;
-  sql::Leaf right_;
+  DistanceTexts left_;
+  DistanceTexts right_;
+  bool left_misses_ = true;  ///< Where the field is missing, the text is NULL.
+  bool right_misses_ = true;
   std::shared_ptr<const TextCodes> left_codes_;
   std::shared_ptr<const TextCodes> right_codes_;
   std::shared_ptr<const MatchesWanted> wanted_;  ///< Null unless the distance is one of Jaro's.

@@ -96,6 +96,13 @@ std::uint32_t ConditionColumns::fill(std::size_t field) const {
   return add(lane, std::move(values));
 }
 
+std::optional<ConditionColumns::Plain> ConditionColumns::plain(std::string_view name) const {
+  const auto known = schema_columns_.find(name);
+  if (!known) return std::nullopt;
+  const std::size_t lane = table_->lane(schema_->fields[known->index].name);
+  return Plain{&table_->dictionary_of(lane), static_cast<std::uint32_t>(lane), known->type};
+}
+
 std::optional<sql::Column> ConditionColumns::find(std::string_view name) const {
   const auto known = schema_columns_.find(name);
   if (!known) return std::nullopt;
@@ -114,14 +121,14 @@ std::optional<sql::Column> ConditionColumns::derive(const sql::Ast& ast, std::ui
       derived_.try_emplace(sql::print(left, node, sql::Dialect::kLevel), std::nullopt);
   if (!added) return place->second;
   // Bound without further derived columns, which would be derived from themselves.
-  struct Plain : sql::Columns {
-    explicit Plain(const ConditionColumns* source) : all(source) {}
+  struct Undivided : sql::Columns {
+    explicit Undivided(const ConditionColumns* source) : all(source) {}
     std::optional<sql::Column> find(std::string_view name) const override {
       return all->find(name);
     }
     const ConditionColumns* all;
-  } plain(this);
-  auto made = sql::Expression::bind(left, &plain);
+  } undivided(this);
+  auto made = sql::Expression::bind(left, &undivided);
   if (!made) return std::nullopt;  // Binding the whole says what is wrong.
   const sql::Expression& expression = expressions_.emplace_back(std::move(*made));
   const auto source = find(looks.column);

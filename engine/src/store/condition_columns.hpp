@@ -21,6 +21,13 @@ class ConditionColumns : public sql::Columns {
   ConditionColumns(const Schema& schema, const RecordTable& table);
 
   std::optional<sql::Column> find(std::string_view name) const override;
+  /// A column as the table has it. Unlike find(), this makes no values of it.
+  struct Plain {
+    const Dictionary* texts;
+    std::uint32_t lane;
+    sql::Type type;
+  };
+  std::optional<Plain> plain(std::string_view name) const;
   std::optional<sql::Column> derive(const sql::Ast& ast, std::uint32_t node) override;
   /// For evaluation, once everything is bound.
   std::span<const sql::Leaf> leaves() const { return leaves_; }
