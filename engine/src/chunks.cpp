@@ -80,7 +80,7 @@ void add_chunk(ChunkBody&& body, const RecordTable& table, PairSampler* sampler,
     const std::uint32_t* const right = table.row(pair.right);
     pair.mask = row_mask(left, right, stride);
     pair.present = row_presence(left, stride) & row_presence(right, stride);
-    pair.contents = content_share(table, pair.left) + content_share(table, pair.right);
+    pair.contents = contents_of(table, pair.left, pair.right);
   }
   sampler->add(body.sample.pairs, body.sample.limit);
 }

@@ -318,7 +318,10 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
   if (model->splink.on()) {
     if (auto ordered = order_as_splink(*model, &*table); !ordered) return ordered.error();
   }
-  add_condition_lanes(*model, &*table);
+  const auto budget = [&] {
+    return MemoryBudget{limit, table->memory_bytes() + job_world.kept.bytes()};
+  };
+  add_condition_lanes(*model, budget(), &*table);
   timer->start("estimate");
   const auto simd = simd_path(job);
   if (!simd) return simd.error();
@@ -326,7 +329,7 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
   if (!comparisons) return comparisons.error();
   InputReport input = report_of(*model, *table, std::move(loaded));
   input.rejects = *rejects_path;
-  const MemoryBudget memory{limit, table->memory_bytes() + job_world.kept.bytes()};
+  const MemoryBudget memory = budget();
   return Prepared{std::move(*model), std::move(*table), std::move(*comparisons),
                   std::move(input),  TrainingReport{},  memory};
 }

@@ -2,6 +2,7 @@
 // LargeArray: zeroed items that grow without being copied or touched.
 #include <algorithm>
 #include <cstddef>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -47,11 +48,11 @@ class LargeArray {
   }
   /// So many more, in constant time for each on average.
   void extend(std::size_t count) {
-    if (size_ + count > capacity_) reserve(std::max<std::size_t>(2 * capacity_, size_ + count));
+    if (size_ + count > capacity_) grow(size_ + count);
     size_ += count;
   }
   void push_back(T item) {
-    if (size_ == capacity_) reserve(std::max<std::size_t>(2 * capacity_, 16));
+    if (size_ == capacity_) grow(size_ + 1);
     items_[size_++] = item;
   }
   void reserve(std::size_t capacity) {
@@ -66,6 +67,16 @@ class LargeArray {
   }
 
  private:
+  /// To twice the size. Where the system refuses room that might never be used, to a little more
+  /// than is needed.
+  void grow(std::size_t least) {
+    try {
+      reserve(std::max<std::size_t>({2 * capacity_, least, 16}));
+    } catch (const std::bad_alloc&) {
+      reserve(least + least / 16);
+    }
+  }
+
   T* items_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;

@@ -25,7 +25,7 @@ struct CandidatePair {
   std::uint32_t mask;     ///< Lanes present and equal.
   std::uint32_t present;  ///< Lanes present on both sides.
   std::uint16_t rule;     ///< The owner.
-  /// The content_share() of both, where BlockJoinOptions::contents asks for it.
+  /// contents_of() both, where BlockJoinOptions::contents asks for it.
   std::uint64_t contents = 0;
 };
 
@@ -33,6 +33,10 @@ struct CandidatePair {
 /// whatever the order of rows.
 inline std::uint64_t content_share(const RecordTable& table, RecordIndex record) {
   return mix(table.content_hashes[record]);
+}
+
+inline std::uint64_t contents_of(const RecordTable& table, RecordIndex a, RecordIndex b) {
+  return content_share(table, a) + content_share(table, b);
 }
 
 /// Receives candidate pairs, some hundred at a time. One for each thread that is at work, used by

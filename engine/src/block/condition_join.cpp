@@ -186,7 +186,7 @@ class Worker {
     batch_.push_back({a, b, row_mask(left_row, right_row, stride),
                       row_presence(left_row, stride) & row_presence(right_row, stride),
                       static_cast<std::uint16_t>(rule_),
-                      options_.contents ? content_share(table_, a) + content_share(table_, b) : 0});
+                      options_.contents ? contents_of(table_, a, b) : 0});
     if (batch_.size() == kBatchPairs) flush();
   }
 

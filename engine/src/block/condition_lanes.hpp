@@ -8,15 +8,16 @@
 #include <optional>
 #include <vector>
 
+#include "base/memory_budget.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
 
 namespace samma {
 
-/// Adds the lanes that such rules need beside those of fields, while rows have room. What cannot be
-/// computed for some value gets none: the condition will say what is wrong. The dictionaries of the
-/// table are closed.
-void add_condition_lanes(const Model& model, RecordTable* table);
+/// Adds the lanes that such rules need beside those of fields, while rows have room, and `memory`
+/// for wider ones: without its lane a condition is evaluated. What cannot be computed for some
+/// value gets none: the condition will say what is wrong. The dictionaries of the table are closed.
+void add_condition_lanes(const Model& model, const MemoryBudget& memory, RecordTable* table);
 
 /// The lanes that must be equal, if that is all that the condition of a rule asks for and the table
 /// has them.

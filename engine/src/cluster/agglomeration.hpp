@@ -39,7 +39,7 @@ class Agglomeration {
   /// Joins to the end, all that has no score saying nothing. Ties go to the least items.
   void run();
   /// Joins while every pair between the two parts has a score; false if the next ones have not, and
-  /// wanted() is to be answered. Items are single records here.
+  /// want() is to be asked. Items are single records here.
   bool advance();
   /// Appends pairs without a score between parts that may be joined.
   void want(std::vector<ItemPair>* pairs);

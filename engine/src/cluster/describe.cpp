@@ -134,7 +134,8 @@ void list_weak_bridges(const ClusterMembers& members, const LinkIndex& links, co
 void describe_clusters(const LinkIndex& links, std::span<const RecordIndex> rank,
                        const DescribeOptions& options, Clusters* clusters) {
   const Ranks ranks(rank);
-  const std::size_t least = std::min<std::size_t>(2 * kBridgeSide, options.oversized_at + 1);
+  const std::size_t least =
+      std::clamp<std::size_t>(std::size_t{options.oversized_at} + 1, 2, 2 * kBridgeSide);
   const ClusterMembers members(clusters->representative, least);
   ClusterReport& report = clusters->report;
   report.clusters = members.cluster_count();

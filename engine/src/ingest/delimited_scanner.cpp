@@ -89,7 +89,8 @@ PlainRows RowScanner::scan_plain(const char* begin, const char* end, std::size_t
       cells->emplace_back(cell, distance(cell, stop));
       cell = stop + 1;
       ++of_row;
-      if ((newlines & stops & (~stops + 1)) != 0 && !take_row(stop)) {
+      const bool row_ends = (newlines & stops & (~stops + 1)) != 0;
+      if (row_ends ? !take_row(stop) : of_row >= limits_.cells) {
         more = false;
         break;
       }

@@ -274,15 +274,14 @@ Result<void> Loader::accept_rows(Batch* batch) {
   return {};
 }
 
-/// Tells the dictionaries how many texts the rest of the input will ask for.
+/// Tells the dictionaries how many rows are read, and how many are to come.
 void Loader::foresee(const Batch& batch) {
   if (batch.done <= 0) return;
-  const double rows = static_cast<double>(table_->size() - first_records_.back());
-  const auto rest = static_cast<std::uint64_t>(rows / batch.done * (1 - batch.done));
-  std::vector<std::uint64_t> lanes_of(table_->dictionary_count());
-  for (const Lane& lane : table_->lanes()) ++lanes_of[lane.dictionary];
-  for (std::size_t i = 0; i < lanes_of.size(); ++i)
-    table_->dictionary(i).expect(rest * lanes_of[i]);
+  const auto rows = static_cast<double>(table_->size() - first_records_.back());
+  for (std::size_t i = 0; i < table_->dictionary_count(); ++i) {
+    table_->dictionary(i).expect(static_cast<double>(table_->size()),
+                                 rows / batch.done * (1 - batch.done));
+  }
 }
 
 void Loader::encode_countries(const Batch& batch) {
@@ -360,6 +359,12 @@ Result<void> Loader::encode(const Batch& batch) {
   const std::size_t first_record = table_->size();
   const std::size_t count = batch.texts.size();
   if (count == 0) return {};
+  if (first_record + count > options_.records_max) {
+    return Error{ErrorCode::kLimit,
+                 fmt::format("{}: more than {} records, which is the most that one run holds; "
+                             "dedupe parts of them that share no customers",
+                             path_, options_.records_max)};
+  }
   table_->append_rows(count);
   foresee(batch);
   encode_countries(batch);

@@ -20,6 +20,7 @@ struct LoadOptions {
   std::vector<InputOptions> inputs;
   std::uint64_t memory_limit =
       0;  ///< Bytes for the table, the map of its keys, and what is kept; 0: none.
+  std::uint64_t records_max = kRecordsMax;
   std::function<std::uint64_t()> bytes_kept;  ///< In use beside the loader; may be empty.
   std::function<Result<void>(const std::string& path, const Reject&)>
       reject;  ///< Called for every bad row.

@@ -32,12 +32,6 @@ Value value_of(double number, Type type) {
   return is_truth(type) ? Value::of_truth(number != 0) : Value::of_real(number);
 }
 
-/// As compare() has it: NaN is the greatest and equal to itself.
-int order(double a, double b) {
-  if (std::isnan(a) || std::isnan(b)) return static_cast<int>(std::isnan(a)) - std::isnan(b);
-  return static_cast<int>(a > b) - static_cast<int>(a < b);
-}
-
 /// Of a strict call: a fault goes before NULL.
 State joined(State a, State b) {
   if (a == State::kFault || b == State::kFault) return State::kFault;

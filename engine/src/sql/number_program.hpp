@@ -19,7 +19,8 @@ namespace samma::sql {
 
 class NumberProgram {
  public:
-  /// Nothing if a condition has a part that is neither number nor truth, or a lambda.
+  /// Nothing if some condition has a part that is neither a real number nor a truth, such as a
+  /// whole number from a column, or a lambda: the interpreter then decides all of them.
   static std::optional<NumberProgram> make(std::span<const Expression* const> conditions);
 
   enum class Outcome : std::uint8_t { kFalse, kTrue, kFault };  ///< NULL is not true.

@@ -6,11 +6,6 @@
 namespace samma::sql {
 namespace {
 
-int order(double a, double b) {
-  if (std::isnan(a) || std::isnan(b)) return static_cast<int>(std::isnan(a)) - std::isnan(b);
-  return a < b ? -1 : static_cast<int>(a > b);
-}
-
 int compare_lists(const List& a, const List& b, Type type) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
     if (a[i].is_null() || b[i].is_null()) {
@@ -29,6 +24,11 @@ void append_number(std::uint64_t number, std::string* out) {
 }
 
 }  // namespace
+
+int order(double a, double b) {
+  if (std::isnan(a) || std::isnan(b)) return static_cast<int>(std::isnan(a)) - std::isnan(b);
+  return static_cast<int>(a > b) - static_cast<int>(a < b);
+}
 
 std::string type_name(Type type) {
   static constexpr std::string_view kNames[] = {"NULL",   "BOOLEAN", "BIGINT", "DECIMAL",  "FLOAT",

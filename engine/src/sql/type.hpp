@@ -96,6 +96,8 @@ struct Value {
   }
 };
 
+/// -1, 0 or 1: NaN is the greatest and equal to itself.
+int order(double a, double b);
 /// -1, 0 or 1 for two present values of one type, as ORDER BY of DuckDB: NaN is the greatest and
 /// equal to itself, NULL inside lists the greatest.
 int compare(const Value& a, const Value& b, Type type);

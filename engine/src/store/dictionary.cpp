@@ -15,7 +15,7 @@ constexpr std::size_t kTextsAtOnce = 64;  // Far above the reads that a core kee
 // From here on, half a MiB, growing is dear enough to be foreseen; but no foresight is worth more
 // than so many times the present size.
 constexpr std::size_t kForeseenBuckets = 1 << 13;
-constexpr std::size_t kGrowthMost = 16;
+constexpr std::size_t kGrowthMost = 4;
 
 /// Never 0, which stands for "no value".
 std::uint32_t short_hash(std::uint64_t hash) {
@@ -87,7 +87,6 @@ void Dictionary::intern(std::span<const HashedText> texts, ValueId* ids) {
 
 ValueId Dictionary::intern(std::string_view text, std::uint32_t hash) {
   SAMMA_ASSERT(!text.empty() && text.size() <= kValueBytesMax && !buckets_.empty());
-  ++asked_;
   std::size_t bucket = 0;
   if (const ValueId known = find(text, hash, &bucket)) return known;
   const auto id = static_cast<ValueId>(positions_.size());
@@ -119,22 +118,21 @@ std::uint32_t Dictionary::store(std::string_view text) {
   return static_cast<std::uint32_t>(begin / kUnit);
 }
 
-/// To twice the size, or to where it will end: where every second of the last texts was new, so
-/// will be every second of those to come. In the order of the old buckets: the new ones are then
-/// written in few streams, not at random.
+/// To twice the size, or to where it will end if new texts go on to come as they did since it last
+/// grew. In the order of the old buckets: the new ones are then written in few streams, not at
+/// random.
 void Dictionary::grow() {
   std::size_t count = 2 * buckets_.size();
-  if (buckets_.size() >= kForeseenBuckets) {
-    const double fresh = static_cast<double>(positions_.size() - size_when_grown_) /
-                         static_cast<double>(std::max<std::uint64_t>(asked_, 1));
+  if (buckets_.size() >= kForeseenBuckets && read_ > read_when_grown_) {
+    const double fresh = static_cast<double>(positions_.size() - size_when_grown_);
     const double expected =
-        static_cast<double>(positions_.size()) + fresh * static_cast<double>(to_come_);
+        static_cast<double>(positions_.size()) + fresh / (read_ - read_when_grown_) * to_come_;
     while (count < kGrowthMost * buckets_.size() &&
            static_cast<double>(count * kPlaces) * 3 / 4 < expected) {
       count *= 2;
     }
   }
-  asked_ = 0;
+  read_when_grown_ = read_;
   size_when_grown_ = positions_.size();
   LargeArray<Bucket> buckets(count);
   for (const Bucket& bucket : buckets_) {

@@ -35,8 +35,8 @@ std::size_t stride_of(std::size_t lanes) {
   return (lanes + kLanesAtOnce - 1) / kLanesAtOnce * kLanesAtOnce;
 }
 
-/// Every lane that the model names, in the order of first use: rules first, so that their lanes lie
-/// in the first cache line.
+/// Every lane that the model names, in the order of first use: rules first, so that a row begins
+/// with what chooses pairs.
 std::vector<std::string> named_lanes(const Model& model) {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) {
@@ -167,7 +167,7 @@ void RecordTable::widen() {
 }
 
 void RecordTable::append_rows(std::size_t count) {
-  SAMMA_ASSERT(size_ + count < UINT32_MAX);
+  SAMMA_ASSERT(size_ + count <= kRecordsMax);
   size_ += count;
   rows_.extend(count * stride_);
 }

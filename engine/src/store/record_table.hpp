@@ -23,6 +23,8 @@
 namespace samma {
 
 using RecordIndex = std::uint32_t;
+/// The last index stands for "no record".
+inline constexpr std::uint64_t kRecordsMax = UINT32_MAX - 1;
 
 struct RecordPair {
   RecordIndex left;
@@ -99,6 +101,10 @@ class RecordTable {
   void append_rows(std::size_t count);
   std::uint32_t* mutable_row(RecordIndex record) { return rows_.data() + record * stride_; }
   bool has_room() const { return lanes_.size() < kLanesMax; }  ///< For a lane more.
+  /// What the rows would take for a lane more.
+  std::size_t bytes_of_lane() const {
+    return lanes_.size() < stride_ ? 0 : size_ * kLanesAtOnce * sizeof(std::uint32_t);
+  }
   /// A lane more, whose value is ids[v] where lane `source` has v.
   void add_lane(std::string name, std::size_t source, std::span<const ValueId> ids,
                 std::unique_ptr<Dictionary> dictionary);

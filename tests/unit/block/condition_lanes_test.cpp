@@ -61,10 +61,10 @@ TEST_CASE("conditions of equal expressions propose the same pairs by lanes, unde
   const Owners by_conditions = join(model, table, false);
   CHECK(by_conditions.size() > 100);
   const std::size_t lanes = table.lanes().size();
-  add_condition_lanes(model, &table);
+  add_condition_lanes(model, {}, &table);
   CHECK(table.lanes().size() == lanes + 3);
   CHECK(join(model, table, true) == by_conditions);
-  add_condition_lanes(model, &table);  // They are there already.
+  add_condition_lanes(model, {}, &table);  // They are there already.
   CHECK(table.lanes().size() == lanes + 3);
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("what is more than equality stays a condition, and adds no lane") {
                                       R"(l.a = r.a AND l.b <> r.b)", R"(l.a || l.b = r.a || r.b)");
   RecordTable table = support::table_of(model, support::random_rows(100, 2, 9));
   const Owners before = join(model, table, false);
-  add_condition_lanes(model, &table);
+  add_condition_lanes(model, {}, &table);
   CHECK(table.lanes().size() == 3);  // One of the first rule.
   CHECK(join(model, table, false) == before);
 }
@@ -91,7 +91,27 @@ TEST_CASE("rows without room for a lane more leave the condition as it is") {
   const std::vector<ValueId> none(table.dictionary_of(0).size());
   while (table.has_room())
     table.add_lane("spare " + std::to_string(table.lanes().size()), 0, none, dictionary());
-  add_condition_lanes(model, &table);
+  add_condition_lanes(model, {}, &table);
   CHECK(table.lanes().size() == table.stride());
   CHECK(join(model, table, false) == before);
+}
+
+TEST_CASE("rows do not become wider than memory allows") {
+  Model model = condition_model();
+  RecordTable table = support::table_of(model, support::random_rows(100, 2, 9));
+  while (table.lanes().size() < table.stride()) {
+    auto dictionary = std::make_unique<Dictionary>();
+    dictionary->close();
+    table.add_lane("spare " + std::to_string(table.lanes().size()), 0,
+                   std::vector<ValueId>(table.dictionary_of(0).size()), std::move(dictionary));
+  }
+  REQUIRE(table.bytes_of_lane() == 100 * 32);
+  const std::size_t lanes = table.lanes().size();
+  const Owners before = join(model, table, false);
+  add_condition_lanes(model, {1'000'000, 1'000'000 - 3199}, &table);
+  CHECK(table.lanes().size() == lanes);
+  CHECK(join(model, table, false) == before);
+  add_condition_lanes(model, {1'000'000, 1'000'000 - 3200}, &table);
+  CHECK(table.lanes().size() > lanes);
+  CHECK(join(model, table, true) == before);
 }

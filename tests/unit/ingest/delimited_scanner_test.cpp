@@ -136,3 +136,14 @@ TEST_CASE("plain rows are those that are read one at a time, up to the first oth
     REQUIRE(Row(cells.begin(), cells.end()) == flat);
   }
 }
+
+TEST_CASE("a row of nothing but delimiters is given up at once", "[scanner]") {
+  const std::string text = "a,b\n" + std::string(1'000'000, ',') + std::string(64, '\n');
+  std::vector<std::string_view> cells;
+  const RowScanner scanner({}, {2, 1'000'000, 1'000'000});
+  const PlainRows plain =
+      scanner.scan_plain(text.data(), text.data() + text.size() - 64, 100, &cells);
+  CHECK(plain.count == 1);
+  CHECK(cells.size() == 2);
+  CHECK(cells.capacity() < 100);
+}

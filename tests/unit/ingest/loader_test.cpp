@@ -36,6 +36,7 @@ struct Loaded {
   std::map<std::string, std::vector<Reject>> rejects;
   std::uint64_t memory_limit = 0;
   std::uint64_t bytes_kept = 0;
+  std::uint64_t records_max = kRecordsMax;
 
   Result<RecordTable> load(const Model& model, const std::vector<std::string>& inputs) {
     LoadOptions options;
@@ -45,6 +46,7 @@ struct Loaded {
       options.inputs.back().delimiter = ',';
     }
     options.memory_limit = memory_limit;
+    options.records_max = records_max;
     options.bytes_kept = [this] { return bytes_kept; };
     options.reject = [&](const std::string& path, const Reject& reject) -> Result<void> {
       rejects[path].push_back(reject);
@@ -267,6 +269,18 @@ TEST_CASE("crossing the memory limit is an error that says what to do") {
   CHECK(error.code == ErrorCode::kLimit);
   CHECK(has(error.message, "1.0 MiB"));
   CHECK(has(error.message, "--memory-limit"));
+}
+
+TEST_CASE("more records than one run holds are refused, in all inputs together") {
+  Loaded loaded;
+  loaded.world.files["a.csv"] = "id,name,town\n1,Berg,Lund\n2,Ek,Lund\n";
+  loaded.world.files["b.csv"] = "id,name,town\n1,Alm,Lund\n2,Ask,Lund\n";
+  loaded.records_max = 4;
+  CHECK(loaded.table(people(), {"a.csv", "b.csv"}).size() == 4);
+  loaded.records_max = 3;
+  const Error error = loaded.error(people(), {"a.csv", "b.csv"});
+  CHECK(error.code == ErrorCode::kLimit);
+  CHECK(has(error.message, "b.csv: more than 3 records"));
 }
 
 TEST_CASE("the map of record keys and what is kept beside the table count against the limit") {

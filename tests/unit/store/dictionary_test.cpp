@@ -73,3 +73,16 @@ TEST_CASE("closing frees the hash table") {
   CHECK(dictionary.memory_bytes() + 50'000 * sizeof(std::uint64_t) < open);
   CHECK(dictionary.text(1) == "text 0");
 }
+
+TEST_CASE("what is expected changes how a table grows, and nothing else") {
+  const double to_come = GENERATE(0.0, 1e5, 1e12);
+  Dictionary dictionary;
+  for (int i = 0; i < 300'000; ++i) {
+    dictionary.expect(i, to_come);
+    if (dictionary.intern("text " + std::to_string(i)) != static_cast<samma::ValueId>(i + 1))
+      FAIL("text " << i);
+  }
+  for (int i = 0; i < 300'000; i += 1000)
+    REQUIRE(dictionary.find("text " + std::to_string(i)) == static_cast<samma::ValueId>(i + 1));
+  CHECK(dictionary.memory_bytes() < 300'000 * (4 + 4 + 16 + 8 * 16));
+}

@@ -62,6 +62,11 @@ bool is_domain_label(std::string_view label) {
   });
 }
 
+/// The last label of a domain: not the only one, and not a number.
+bool is_top_label(std::string_view label, int labels) {
+  return labels > 1 && label.size() > 1 && is_ascii_letter(label[0]);
+}
+
 /// The domain in A-labels; empty if it is none: at least two labels, the last of them not a number.
 std::string domain_of(std::string_view written) {
   std::string domain;
@@ -74,8 +79,7 @@ std::string domain_of(std::string_view written) {
     if (!is_domain_label(label)) return {};
     domain += label;
     if (dot == std::string_view::npos) {
-      const bool top = labels > 1 && label.size() > 1 && is_ascii_letter(label[0]);
-      return top && domain.size() <= kDomainMax ? domain : std::string();
+      return is_top_label(label, labels) && domain.size() <= kDomainMax ? domain : std::string();
     }
     domain += '.';
     written.remove_prefix(dot + 1);
@@ -160,16 +164,15 @@ constexpr std::array<std::uint8_t, 256> kPlainLetters = [] {
   return letters;
 }();
 
-/// Lengths of labels, and what they may begin and end with, as in domain_of().
+/// What domain_of() leaves as it is.
 bool is_plain_domain(std::string_view domain) {
   if (domain.size() > kDomainMax) return false;
   std::size_t begin = 0;
   for (int labels = 1;; ++labels) {
     const std::size_t end = std::min(domain.find('.', begin), domain.size());
     const std::string_view label = domain.substr(begin, end - begin);
-    if (label.empty() || label.size() > kLabelMax || label.front() == '-' || label.back() == '-')
-      return false;
-    if (end == domain.size()) return labels > 1 && label.size() > 1 && is_ascii_letter(label[0]);
+    if (!is_domain_label(label)) return false;
+    if (end == domain.size()) return is_top_label(label, labels);
     begin = end + 1;
   }
 }
