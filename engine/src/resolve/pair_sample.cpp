@@ -48,6 +48,16 @@ struct PairSampler::Pool {
     while (to < known && !limit.compare_exchange_weak(known, to)) {
     }
   }
+  void add(const std::vector<Drawn>& more) {
+    const std::lock_guard lock(mutex);
+    drawn.insert(drawn.end(), more.begin(), more.end());
+    if (drawn.size() > 2 * most) cut_down();
+  }
+  void cut_down() {
+    std::uint64_t cut_limit = limit;
+    cut(most, &drawn, &cut_limit);
+    lower(cut_limit);
+  }
 };
 
 class PairSampler::Consumer : public PairConsumer {
@@ -55,8 +65,7 @@ class PairSampler::Consumer : public PairConsumer {
   explicit Consumer(Pool* pool) : pool_(pool), limit_(pool->limit) {}
   ~Consumer() override {
     cut_down();
-    const std::lock_guard lock(pool_->mutex);
-    pool_->drawn.insert(pool_->drawn.end(), drawn_.begin(), drawn_.end());
+    pool_->add(drawn_);
   }
   Consumer(const Consumer&) = delete;
   Consumer& operator=(const Consumer&) = delete;
@@ -92,10 +101,6 @@ std::unique_ptr<PairConsumer> PairSampler::consumer() {
 void PairSampler::add(std::span<const CandidatePair> pairs, std::uint64_t limit) {
   pool_->lower(limit);
   consumer()->consume(pairs);
-  if (pool_->drawn.size() <= 2 * pool_->most) return;
-  std::uint64_t cut_limit = pool_->limit;
-  cut(pool_->most, &pool_->drawn, &cut_limit);
-  pool_->lower(cut_limit);
 }
 
 PairSample PairSampler::finish(std::span<const RuleReport> reports) {
