@@ -363,7 +363,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   // No record is added from here on: dictionaries are closed, term frequencies are final.
 
   timer.start("block");
-  const Matcher matcher(model, table, std::move(prepared->comparisons));
+  const Matcher matcher(model, table, std::move(prepared->comparisons), prepared->counts);
   auto plan = BlockPlan::make(model, table);
   if (!plan) return plan.error();
 

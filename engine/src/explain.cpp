@@ -70,7 +70,7 @@ Result<Explanation> run(JobWorld& job_world, const ExplainJob& job) {
   const auto right = find_record(names, job.right, model.schema.id_column);
   if (!right) return right.error();
   if (*left == *right) return Error{ErrorCode::kUsage, "left and right are the same record"};
-  const Matcher matcher(model, table, prepared->comparisons);
+  const Matcher matcher(model, table, prepared->comparisons, prepared->counts);
 
   const Weight threshold = to_weight(model.threshold_bits);
   IdenticalStars stars;

@@ -216,7 +216,7 @@ Result<LabelSession> LabelSession::start(World& world, const LabelJob& job) {
     // What is answered is written at once, not held back to the end of the job.
     auto writer = LabelWriter::open(world, job.labels, table.source_names.size() > 1);
     if (!writer) return writer.error();
-    const Matcher matcher(prepared->model, table, prepared->comparisons);
+    const Matcher matcher(prepared->model, table, prepared->comparisons, prepared->counts);
     const auto chosen = choose(job_world.held, job, *prepared, matcher);
     if (!chosen) return chosen.error();
     auto questions = questions_of(job_world.held, job, *prepared, matcher, chosen->pairs);

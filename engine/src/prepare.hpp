@@ -14,6 +14,7 @@
 #include "samma/model.hpp"
 #include "samma/training.hpp"
 #include "samma/world.hpp"
+#include "score/value_counts.hpp"
 #include "store/record_table.hpp"
 #include "store/row_mask.hpp"
 
@@ -54,6 +55,7 @@ struct Prepared {
   InputReport input;
   TrainingReport training;  ///< Of an inferred model; see run_training.
   MemoryBudget memory;      ///< Table and kept input are in use.
+  LaneCounts counts{};      ///< Of the table, as far as training counted them.
 };
 
 /// Records and model as they are read or inferred: nothing is estimated. `truth_column` is no field

@@ -88,7 +88,7 @@ Result<ScoreReport> run(JobWorld& job_world, const ScoreJob& job) {
   const RecordTable& table = prepared->table;
   const auto wanted = read_labels(world, job.pairs, table, false);
   if (!wanted) return wanted.error();
-  const Matcher matcher(model, table, std::move(prepared->comparisons));
+  const Matcher matcher(model, table, std::move(prepared->comparisons), prepared->counts);
   std::vector<RecordPair> bare;
   for (const LabelledPair& pair : wanted->pairs) bare.push_back({pair.left, pair.right});
   std::vector<Weight> weights(bare.size());

@@ -285,8 +285,9 @@ class TrainingRun {
       const std::uint64_t pairs = plan_.pairs == 0 ? kPriorPairs : plan_.pairs;
       if (auto drawn = draw_sample(&*plan, pairs); !drawn) return drawn;
     }
-    train_prior(Matcher(model_, table_, prepared_.comparisons), *sample_, possible_, &model_,
-                &report_);
+    const Matcher matcher(model_, table_, prepared_.comparisons);
+    train_prior(matcher, *sample_, possible_, &model_, &report_);
+    prepared_.counts = matcher.counts();
     return {};
   }
 

@@ -14,9 +14,10 @@ Result<Matcher> Matcher::make(const Model& model, const RecordTable& table) {
   return Matcher(model, table, std::move(*comparisons));
 }
 
-Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons)
+Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons,
+                 const LaneCounts& known)
     : comparisons_(std::make_unique<const ComparisonSet>(std::move(comparisons))),
-      scorer_(std::make_unique<const Scorer>(model, table)),
+      scorer_(std::make_unique<const Scorer>(model, table, known)),
       tables_(*comparisons_, *scorer_),
       table_(&table),
       first_order_(*scorer_, *comparisons_) {}

@@ -38,8 +38,9 @@ class Matcher {
  public:
   /// Model and table must outlive the matcher.
   static Result<Matcher> make(const Model& model, const RecordTable& table);
-  /// With the comparisons of that model and table.
-  Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons);
+  /// With the comparisons of that model and table; `known`: see Scorer.
+  Matcher(const Model& model, const RecordTable& table, ComparisonSet comparisons,
+          const LaneCounts& known = {});
 
   struct Scratch {
     std::vector<MaskTables::Places> masks;  ///< By group.
@@ -82,6 +83,7 @@ class Matcher {
   Weight explain(RecordIndex left, RecordIndex right, std::vector<ComparisonOutcome>* outcomes,
                  std::uint32_t at_hand = 2) const;
   Weight prior() const { return scorer_->prior(); }
+  const LaneCounts& counts() const { return scorer_->counts(); }
   std::size_t comparator_bytes() const { return comparisons_->memory_bytes(); }
   std::size_t frequency_bytes() const { return scorer_->memory_bytes(); }
   /// A condition that could not be evaluated for a pair that all else leaves in question: what was

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -28,8 +27,6 @@ double u_exact(const Comparison& comparison, const ComparisonLevel& own, const s
   return own.u;
 }
 
-using Counts = std::unique_ptr<const ValueCounts>;
-
 bool counts_frequencies(const Comparison& comparison, const ComparisonLevel& level) {
   if (level.frequency_lane.empty() || level.frequency_weight == 0) return false;
   // Splink's ELSE and neutral levels have none.
@@ -37,15 +34,22 @@ bool counts_frequencies(const Comparison& comparison, const ComparisonLevel& lev
 }
 
 /// How many records have each value, for the lanes of the model whose frequencies count.
-std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable& table) {
-  std::map<std::size_t, Counts> counts;
+LaneCounts count_values(const Model& model, const RecordTable& table, const LaneCounts& known) {
+  LaneCounts counts;
   for (const Comparison& comparison : model.comparisons) {
     for (const ComparisonLevel& level : comparison.levels) {
       if (counts_frequencies(comparison, level)) counts[table.lane(level.frequency_lane)];
     }
   }
-  std::vector<std::pair<std::size_t, Counts*>> lanes;
-  for (auto& [lane, of_lane] : counts) lanes.emplace_back(lane, &of_lane);
+  std::vector<std::pair<std::size_t, LaneCounts::mapped_type*>> lanes;
+  for (auto& [lane, of_lane] : counts) {
+    const auto found = known.find(lane);
+    if (found != known.end()) {
+      of_lane = found->second;
+    } else {
+      lanes.emplace_back(lane, &of_lane);
+    }
+  }
   // The rows are read once for some lanes together; more would need more cache than there is.
   constexpr std::size_t kLanesPerTask = 3;
   parallel_tasks((lanes.size() + kLanesPerTask - 1) / kLanesPerTask, [&](std::size_t task) {
@@ -59,7 +63,7 @@ std::map<std::size_t, Counts> count_values(const Model& model, const RecordTable
       for (std::size_t k = 0; k < size; ++k) ++found[k][row[lanes[begin + k].first]];
     }
     for (std::size_t k = 0; k < size; ++k) {
-      *lanes[begin + k].second = std::make_unique<const ValueCounts>(std::move(found[k]));
+      *lanes[begin + k].second = std::make_shared<const ValueCounts>(std::move(found[k]));
     }
   });
   return counts;
@@ -90,10 +94,10 @@ Weight TermFrequencies::log2_share(std::uint32_t count, std::uint32_t at_hand) c
   return std::max(floor_, to_weight(log2_of(share)));
 }
 
-Scorer::Scorer(const Model& model, const RecordTable& table)
+Scorer::Scorer(const Model& model, const RecordTable& table, const LaneCounts& known)
     : prior_(probability_to_weight(model.prior)),
       household_bits_(to_weight(model.household_bits)),
-      counts_(count_values(model, table)) {
+      counts_(count_values(model, table, known)) {
   for (const Comparison& comparison : model.comparisons) {
     household_.push_back(comparison.household);
     std::vector<Level> levels;

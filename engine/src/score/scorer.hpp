@@ -6,7 +6,6 @@
 // equality on that lane, or the level's own u where there is none.
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -69,9 +68,12 @@ struct PairEvidence {
 
 class Scorer {
  public:
-  Scorer(const Model& model, const RecordTable& table);
+  /// `known`: counts of lanes of that table, which are not counted again.
+  Scorer(const Model& model, const RecordTable& table, const LaneCounts& known = {});
 
   Weight prior() const { return prior_; }
+  /// Of the lanes whose frequencies count.
+  const LaneCounts& counts() const { return counts_; }
   std::size_t memory_bytes() const;  ///< Of term frequencies.
   bool household(std::size_t comparison) const { return household_[comparison]; }
   /// What total() computes, for loops over many pairs.
@@ -161,7 +163,7 @@ class Scorer {
   std::vector<std::vector<Level>> levels_;
   std::vector<std::vector<Weight>> most_;
   std::vector<LevelWeight> level_weights_;  ///< kLevelsMax of each comparison, then neutral.
-  std::map<std::size_t, std::unique_ptr<const ValueCounts>> counts_;  ///< By lane.
+  LaneCounts counts_;
 };
 
 }  // namespace samma

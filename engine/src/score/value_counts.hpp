@@ -2,6 +2,8 @@
 // How many records have each value of a lane. What is computed of a count is computed once: values
 // refer to the different counts, of which N records cannot have more than sqrt(2 N).
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <vector>
 
 #include "samma/comparator.hpp"
@@ -29,5 +31,8 @@ class ValueCounts {
   std::vector<std::uint32_t> by_rank_;
   std::uint64_t total_ = 0;
 };
+
+/// By lane. They depend on the records alone: models of other numbers share them.
+using LaneCounts = std::map<std::size_t, std::shared_ptr<const ValueCounts>>;
 
 }  // namespace samma

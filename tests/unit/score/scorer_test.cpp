@@ -61,6 +61,22 @@ TEST_CASE("a level weighs log2(m / u), no evidence weighs nothing") {
   CHECK(scorer.prior() == probability_to_weight(model.prior));
 }
 
+TEST_CASE("counts of a scorer serve the next one, whatever the numbers of its model") {
+  Model model = model_of({level("same", {kSame}, 0.8, 0.05, "a"), level("else", {}, 0.2, 0.95)});
+  const RecordTable table = table_of(model, {"x", "x", "x", "y", "y", "z"});
+  const LaneCounts known = Scorer(model, table).counts();
+  REQUIRE(known.size() == 1);
+  model.comparisons[0].levels[0].u = 0.1;
+  const Scorer counted(model, table);
+  const Scorer served(model, table, known);
+  CHECK(served.counts() == known);  // The same objects.
+  CHECK(counted.counts() != known);
+  for (const RecordIndex record : {0U, 3U, 5U}) {
+    const auto* const row = table.row(record);
+    CHECK(served.part(0, 0, row, row).frequency == counted.part(0, 0, row, row).frequency);
+  }
+}
+
 TEST_CASE("agreement on a rare value weighs more than on a common one, down to the floor") {
   std::vector<std::string> values(10'000, "common");
   for (std::size_t i = 0; i < 300; ++i) values[i] = "middling";
