@@ -84,6 +84,12 @@ class CodedTexts final : public ValueTexts {
   const DistanceTexts& texts_;
 };
 
+std::shared_ptr<const TextCodes> codes_of(const DistanceTexts& texts) {
+  static_assert(Dictionary::kReadableBehind >= TextCodes::kBytesRead);
+  return std::make_shared<const TextCodes>(CodedTexts(texts), TextCodes::Unit::kByte,
+                                           texts.texts == nullptr ? nullptr : texts.texts->arena());
+}
+
 }  // namespace
 
 std::optional<DistanceTexts> DistanceTexts::find(const sql::Ast& ast, std::uint32_t node,
@@ -153,10 +159,8 @@ DistanceTests::DistanceTests(std::vector<DistanceCondition> conditions, SimdPath
   const SimdKernels* const kernels = simd_kernels(simd);
   if (kernels != nullptr) make_simd(*kernels);
   if (simd_ == nullptr) return;
-  left_codes_ = std::make_shared<const TextCodes>(CodedTexts(left_), TextCodes::Unit::kByte);
-  right_codes_ = left_ == right_ ? left_codes_
-                                 : std::make_shared<const TextCodes>(CodedTexts(right_),
-                                                                     TextCodes::Unit::kByte);
+  left_codes_ = codes_of(left_);
+  right_codes_ = left_ == right_ ? left_codes_ : codes_of(right_);
 }
 
 void DistanceTests::make_simd(const SimdKernels& kernels) {

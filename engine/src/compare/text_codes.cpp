@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "base/parallel.hpp"
 #include "text/unicode.hpp"
 
 namespace samma {
@@ -23,6 +24,11 @@ void for_each_code_point(std::string_view text, Visit visit) {
       visit(text::next_code_point(text, &position));
     }
   }
+}
+
+bool has_byte_codes(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char byte) { return byte == 0 || byte == '\xff'; });
 }
 
 bool has_fixed_code(char32_t point) { return point == ' ' || (point >= '0' && point <= '9'); }
@@ -80,11 +86,17 @@ class CodeTable {
   std::size_t in_long_ = 0;
 };
 
+/// In the slot where they fit, or where `begin` says.
 template <class Code>
-TextCodes::Slot TextCodes::slot_elsewhere(std::uint64_t begin, const std::vector<Code>& codes) {
+TextCodes::Slot TextCodes::slot_of(std::span<const Code> codes, std::uint64_t begin) {
   SAMMA_ASSERT(begin <= kBeginMost && codes.size() <= UINT32_MAX);
   const auto length = static_cast<std::uint32_t>(codes.size());
   Slot slot;
+  if (sizeof(Code) == 1 && length <= kCodesInSlot) {
+    std::copy(codes.begin(), codes.end(), slot.bytes.begin());
+    slot.bytes[15] = static_cast<std::uint8_t>(length);
+    return slot;
+  }
   std::memcpy(slot.bytes.data(), &begin, kFirstAt);
   if (length >= kManyCodes) {
     std::memcpy(slot.bytes.data() + kBagAt, &length, sizeof(length));
@@ -98,6 +110,22 @@ TextCodes::Slot TextCodes::slot_elsewhere(std::uint64_t begin, const std::vector
   return slot;
 }
 
+TextCodes::Slot TextCodes::slot_without_codes() {
+  Slot slot;
+  slot.bytes[14] = kManyCodes;
+  slot.bytes[15] = kElsewhere;
+  return slot;
+}
+
+void TextCodes::note_slots() {
+  for (std::size_t id = 0; id < size(); ++id) {
+    const Slot& slot = slots_[id];
+    const bool away = slot.bytes[15] == kElsewhere;
+    elsewhere_ += away ? 1 : 0;
+    has_empty_ = has_empty_ || (id != 0 && slot.bytes[15 - away] == 0);
+  }
+}
+
 template <class Code, class Encode>
 void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
                      LargeVector<Code>* codes) {
@@ -106,51 +134,50 @@ void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode enco
   std::vector<Code> buffer;
   for (ValueId id = 0; id < texts.size(); ++id) {
     buffer.clear();
-    const bool has_codes = encode(texts.text(id), &buffer);
-    Slot& slot = slots_[id];
-    if (!has_codes) {
-      ++elsewhere_;
-      slot.bytes[14] = kManyCodes;
-      slot.bytes[15] = kElsewhere;
-      continue;
-    }
-    has_empty_ = has_empty_ || (buffer.empty() && id != 0);
-    if (sizeof(Code) == 1 && buffer.size() <= kCodesInSlot) {
-      std::copy(buffer.begin(), buffer.end(), slot.bytes.begin());
-      slot.bytes[15] = static_cast<std::uint8_t>(buffer.size());
-      continue;
-    }
-    ++elsewhere_;
-    slot = slot_elsewhere(codes->size(), buffer);
-    codes->insert(codes->end(), buffer.begin(), buffer.end());
+    encode(texts.text(id), &buffer);
+    slots_[id] = slot_of<Code>(buffer, codes->size());
+    if (slots_[id].bytes[15] == kElsewhere)
+      codes->insert(codes->end(), buffer.begin(), buffer.end());
   }
   codes->resize(codes->size() + kReadBehind);
 }
 
-void TextCodes::fill_bytes(const ValueTexts& texts) {
-  constexpr std::uint8_t kByteMost = UINT8_MAX - 2;  // Of valid UTF-8: 0xF4.
-  std::size_t elsewhere = 0;
-  for (ValueId id = 0; id < texts.size(); ++id) {
-    const std::size_t size = texts.text(id).size();
-    if (size > kCodesInSlot) elsewhere += size;
-  }
-  const auto encode = [](std::string_view text, std::vector<std::uint8_t>* buffer) {
-    for (const char c : text) {
-      const auto byte = static_cast<std::uint8_t>(c);
-      if (byte > kByteMost) return false;
-      buffer->push_back(static_cast<std::uint8_t>(byte + 1));
-    }
-    return true;
+/// Without a copy, where the texts lie together.
+void TextCodes::fill_bytes(const ValueTexts& texts, const char* arena) {
+  const auto slot_at = [](std::string_view text, std::size_t begin) {
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    return has_byte_codes(text) ? slot_of<std::uint8_t>({bytes, text.size()}, begin)
+                                : slot_without_codes();
   };
-  fill(texts, elsewhere, encode, &narrow_);
+  if (arena != nullptr) {
+    constexpr std::size_t kTextsPerTask = 16384;
+    parallel_for(texts.size(), kTextsPerTask, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t id = begin; id < end; ++id) {
+        const std::string_view text = texts.text(static_cast<ValueId>(id));
+        const bool away = text.size() > kCodesInSlot;
+        slots_[id] = slot_at(text, away ? static_cast<std::size_t>(text.data() - arena) : 0);
+      }
+    });
+    narrow_codes_ = reinterpret_cast<const std::uint8_t*>(arena);
+    return;
+  }
+  for (ValueId id = 0; id < texts.size(); ++id) {
+    const std::string_view text = texts.text(id);
+    slots_[id] = slot_at(text, narrow_.size());
+    if (text.size() > kCodesInSlot) narrow_.insert(narrow_.end(), text.begin(), text.end());
+  }
+  narrow_.resize(narrow_.size() + kBytesRead);
 }
 
-TextCodes::TextCodes(const ValueTexts& texts, Unit unit) : slots_(texts.size() + kSlotsBehind) {
+TextCodes::TextCodes(const ValueTexts& texts, Unit unit, const char* arena)
+    : slots_(texts.size() + kSlotsBehind) {
   if (unit == Unit::kByte) {
-    fill_bytes(texts);
+    fill_bytes(texts, arena);
   } else {
     fill_code_points(texts);
   }
+  if (narrow_codes_ == nullptr) narrow_codes_ = narrow_.data();
+  note_slots();
 }
 
 void TextCodes::fill_code_points(const ValueTexts& texts) {
@@ -160,7 +187,6 @@ void TextCodes::fill_code_points(const ValueTexts& texts) {
       using Code = typename std::decay_t<decltype(*buffer)>::value_type;
       buffer->push_back(static_cast<Code>(table.code(point)));
     });
-    return true;
   };
   const std::size_t all = table.in_short() + table.in_long();
   if (table.largest() < UINT8_MAX) {

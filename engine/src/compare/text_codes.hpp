@@ -18,11 +18,13 @@
 // point order; 0 is no code. So two characters are in the same order in every dictionary; that and
 // equality is all that codes mean. 16 bytes a value, and the codes of what is longer than 15.
 //
-// Codes of bytes are one above the byte, in every dictionary: for what counts bytes, as SQL does.
-// A text with a byte that UTF-8 never has gets no codes and is said to be long: see short_text().
+// Codes of bytes are the bytes themselves, for what counts bytes, as SQL does. Those that lie
+// elsewhere are then the dictionary's own: nothing is copied. A text with a byte 0 or 255 gets no
+// codes and is said to be long: see short_text().
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -82,7 +84,12 @@ void for_each_word(CodeText<Code> text, Word word) {
 class TextCodes {
  public:
   enum class Unit : std::uint8_t { kCodePoint, kByte };
-  explicit TextCodes(const ValueTexts& texts, Unit unit = Unit::kCodePoint);
+  /// `arena`: all texts lie behind it, with kBytesRead bytes to read behind the last, and live as
+  /// long as their codes; null if they do not.
+  explicit TextCodes(const ValueTexts& texts, Unit unit = Unit::kCodePoint,
+                     const char* arena = nullptr);
+  TextCodes(const TextCodes&) = delete;
+  TextCodes& operator=(const TextCodes&) = delete;
 
   std::size_t size() const { return slots_.size() - kSlotsBehind; }
   unsigned code_bytes() const { return code_bytes_; }  ///< 1, 2 or 4: the Code that text() takes.
@@ -94,7 +101,7 @@ class TextCodes {
       if (slot.bytes[15] != kElsewhere) return {slot.bytes.data(), slot.bytes[15]};
     }
     const Place place = place_of(slot);
-    if constexpr (sizeof(Code) == 1) return {narrow_.data() + place.begin, place.length};
+    if constexpr (sizeof(Code) == 1) return {narrow_codes_ + place.begin, place.length};
     if constexpr (sizeof(Code) == 2) return {middle_.data() + place.begin, place.length};
     if constexpr (sizeof(Code) == 4) return {wide_.data() + place.begin, place.length};
   }
@@ -105,6 +112,7 @@ class TextCodes {
   const std::uint8_t* slots() const { return slots_.data()->bytes.data(); }
   static constexpr std::size_t kSlotBytes = 16;
   static constexpr std::uint8_t kElsewhere = 255;
+  static constexpr std::size_t kBytesRead = 64;  ///< From the beginning of any text on.
   /// Of one-byte codes: the text, and its length if that is at most 253. Without a branch, which
   /// texts of mixed lengths would make cost more than all else.
   CodeText<std::uint8_t> short_text(ValueId id) const {
@@ -112,7 +120,7 @@ class TextCodes {
     const bool away = here[15] == kElsewhere;
     const std::uintptr_t places[] = {
         reinterpret_cast<std::uintptr_t>(here),
-        reinterpret_cast<std::uintptr_t>(narrow_.data()) + begin_of(here)};
+        reinterpret_cast<std::uintptr_t>(narrow_codes_) + begin_of(here)};
     return {reinterpret_cast<const std::uint8_t*>(places[away]), here[15 - away]};
   }
   /// Of one-byte codes: what a slot tells of its text.
@@ -143,14 +151,13 @@ class TextCodes {
     const Slot& slot = slots_[id];
     if (slot.bytes[15] != kElsewhere) return;
     const Place place = place_of(slot);
-    if (code_bytes_ == 1) __builtin_prefetch(narrow_.data() + place.begin);
+    if (code_bytes_ == 1) __builtin_prefetch(narrow_codes_ + place.begin);
     if (code_bytes_ == 2) __builtin_prefetch(middle_.data() + place.begin);
     if (code_bytes_ == 4) __builtin_prefetch(wide_.data() + place.begin);
   }
 
  private:
   static constexpr std::size_t kCodesInSlot = 15;
-  static constexpr std::size_t kBytesRead = 64;  ///< From the beginning of any text on.
   static constexpr std::size_t kSlotsBehind = kBytesRead / kSlotBytes - 1;
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};
@@ -176,20 +183,22 @@ class TextCodes {
     return {begin_of(slot.bytes.data()), length};
   }
   template <class Code>
-  static Slot slot_elsewhere(std::uint64_t begin, const std::vector<Code>& codes);
-  /// `encode(text, &buffer)` appends codes, or is false if there are none; `elsewhere` is how many
-  /// codes lie outside of slots.
+  static Slot slot_of(std::span<const Code> codes, std::uint64_t begin);
+  static Slot slot_without_codes();
+  void note_slots();
+  /// `encode(text, &buffer)` appends codes; `elsewhere` is how many codes lie outside of slots.
   template <class Code, class Encode>
   void fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
             LargeVector<Code>* codes);
   void fill_code_points(const ValueTexts& texts);
-  void fill_bytes(const ValueTexts& texts);
+  void fill_bytes(const ValueTexts& texts, const char* arena);
 
   unsigned code_bytes_ = 1;
   std::size_t elsewhere_ = 0;
   bool has_empty_ = false;
   LargeVector<Slot> slots_;
   LargeVector<std::uint8_t> narrow_;
+  const std::uint8_t* narrow_codes_ = nullptr;  ///< Those of narrow_, or of the dictionary.
   LargeVector<std::uint16_t> middle_;
   LargeVector<std::uint32_t> wide_;
 };

@@ -142,7 +142,10 @@ void Dictionary::grow() {
   buckets_ = std::move(buckets);
 }
 
-void Dictionary::close() { give_back(&buckets_); }
+void Dictionary::close() {
+  texts_.reserve(texts_.size() + kReadableBehind);
+  give_back(&buckets_);
+}
 
 std::size_t Dictionary::memory_bytes() const {
   return texts_.size() + (positions_.size() + hashes_.size()) * sizeof(std::uint32_t) +

@@ -16,6 +16,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/assert.hpp"
 #include "base/hash.hpp"
 #include "base/large_array.hpp"
 #include "samma/comparator.hpp"
@@ -54,6 +55,12 @@ class Dictionary : public ValueTexts {
     std::memcpy(&length, entry, sizeof length);
     return {entry + sizeof length, length};
   }
+  /// Where all texts lie, with kReadableBehind bytes to read behind the last. After close().
+  const char* arena() const {
+    SAMMA_ASSERT(buckets_.empty());
+    return texts_.data();
+  }
+  static constexpr std::size_t kReadableBehind = 64;
   /// Content hash of a value: the same for the same text in any dictionary, run and order of
   /// arrival; 0 for id 0 alone.
   std::uint32_t hash(ValueId id) const { return hashes_[id]; }

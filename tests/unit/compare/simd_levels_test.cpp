@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compare/prepared_texts.hpp"
+#include "store/dictionary.hpp"
 #include "support/catch.hpp"
 #include "support/texts.hpp"
 
@@ -115,18 +116,41 @@ TEST_CASE("all lefts with all rights leave pairs of long texts open") {
   }
 }
 
-TEST_CASE("bytes that are no UTF-8 have no codes and are left open") {
+TEST_CASE("texts with a byte 0 or 255 have no codes and are left open") {
   const TextCodes codes(test::ListedTexts({"a\xff", "ab", std::string("a\0b", 3)}),
                         TextCodes::Unit::kByte);
   CHECK(codes.short_text(1).length == 254);
   CHECK(codes.short_text(2).length == 2);
-  CHECK(codes.short_text(3).length == 3);
-  const std::vector<ValuePair> pairs = {{1, 2}, {2, 3}, {1, 1}, {3, 3}, {2, 2}, {3, 2}};
+  CHECK(codes.short_text(3).length == 254);
+  std::vector<ValuePair> pairs = {{1, 2}, {2, 3}, {1, 1}, {3, 3}, {3, 2}};
+  pairs.insert(pairs.end(), 8, {2, 2});
   for (const SimdKernels* const path : kernels()) {
     std::vector<std::uint8_t> out(pairs.size());
-    CHECK(jaro_simd_levels(*path, 0, matches_as_level)->decide(codes, codes, pairs, out) == 2);
+    CHECK(jaro_simd_levels(*path, 0, matches_as_level)->decide(codes, codes, pairs, out) == 5);
     CHECK(out[0] == SimdLevels::kOpen);
     CHECK(out[2] == SimdLevels::kOpen);
-    CHECK(out[3] == 3);
+    CHECK(out[3] == SimdLevels::kOpen);
+    CHECK(out[5] == 2);
+  }
+}
+
+TEST_CASE("codes of bytes where a dictionary has them are those of a copy") {
+  Dictionary dictionary;
+  for (std::size_t size = 1; size <= 300; ++size) {
+    dictionary.intern(letters(size));
+    dictionary.intern(letters(size / 2) + "å" + letters(size));
+  }
+  dictionary.close();
+  const TextCodes there(dictionary, TextCodes::Unit::kByte, dictionary.arena());
+  const TextCodes copied(dictionary, TextCodes::Unit::kByte);
+  REQUIRE(there.size() == dictionary.size());
+  CHECK(there.elsewhere() == copied.elsewhere());
+  CHECK(there.has_empty() == copied.has_empty());
+  CHECK(there.memory_bytes() < copied.memory_bytes());
+  for (ValueId id = 0; id < dictionary.size(); ++id) {
+    CHECK(equal(there.text<std::uint8_t>(id), copied.text<std::uint8_t>(id)));
+    CHECK(there.short_text(id).length == copied.short_text(id).length);
+    CHECK(there.outline(id).bag == copied.outline(id).bag);
+    CHECK(there.outline(id).first == copied.outline(id).first);
   }
 }
