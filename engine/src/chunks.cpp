@@ -20,7 +20,7 @@ namespace {
 Error usage(std::string message) { return {ErrorCode::kUsage, std::move(message)}; }
 
 template <class Number>
-void add_numbers(const std::vector<Number>& numbers, RunningHash* hash) {
+void add_numbers(const LargeArray<Number>& numbers, RunningHash* hash) {
   hash->add({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)});
 }
 

@@ -18,7 +18,7 @@ class LargeArray {
 
  public:
   LargeArray() = default;
-  explicit LargeArray(std::size_t size) { resize(size); }
+  explicit LargeArray(std::size_t size) { grow_to(size); }
   LargeArray(LargeArray&& other) noexcept { swap(other); }
   LargeArray& operator=(LargeArray&& other) noexcept {
     LargeArray(std::move(other)).swap(*this);
@@ -41,18 +41,18 @@ class LargeArray {
   T& operator[](std::size_t i) { return items_[i]; }
   const T& operator[](std::size_t i) const { return items_[i]; }
 
-  /// At least as many as there are: new items are zero.
-  void resize(std::size_t size) {
+  /// So many, unless there are more: new items are zero.
+  void grow_to(std::size_t size) {
     if (size > capacity_) reserve(size);
     size_ = std::max(size_, size);
   }
   /// So many more, in constant time for each on average.
   void extend(std::size_t count) {
-    if (size_ + count > capacity_) grow(size_ + count);
+    if (size_ + count > capacity_) make_room(size_ + count);
     size_ += count;
   }
   void push_back(T item) {
-    if (size_ == capacity_) grow(size_ + 1);
+    if (size_ == capacity_) make_room(size_ + 1);
     items_[size_++] = item;
   }
   void reserve(std::size_t capacity) {
@@ -69,7 +69,7 @@ class LargeArray {
  private:
   /// To twice the size. Where the system refuses room that might never be used, to a little more
   /// than is needed.
-  void grow(std::size_t least) {
+  void make_room(std::size_t least) {
     try {
       reserve(std::max<std::size_t>({2 * capacity_, least, 16}));
     } catch (const std::bad_alloc&) {

@@ -23,6 +23,7 @@ namespace samma {
 namespace {
 
 constexpr std::size_t kRecordKeyMax = 1024;
+static_assert(kRecordKeyMax <= StringColumn::kTextBytesMax);
 constexpr std::size_t kSourcesMax = 65535;
 constexpr std::size_t kRowsPerTask = 2048;
 

@@ -93,11 +93,12 @@ Result<Lane> lane_of(const std::string& name, const Schema& schema) {
 }  // namespace
 
 void StringColumn::push_back(std::string_view text) {
-  SAMMA_ASSERT(text.size() <= UINT16_MAX);
+  SAMMA_ASSERT(text.size() <= kTextBytesMax);
+  if (size() % kTextsPerGroup == 0) groups_.push_back(bytes_.size());
   const std::size_t begin = bytes_.size();
   bytes_.extend(text.size());
   std::copy(text.begin(), text.end(), bytes_.data() + begin);
-  places_.push_back(begin << 16U | text.size());
+  ends_.push_back(static_cast<std::uint16_t>(bytes_.size() - groups_[size() / kTextsPerGroup]));
 }
 
 Result<RecordTable> RecordTable::for_model(const Model& model) {
@@ -157,7 +158,7 @@ void RecordTable::add_lane(std::string name, std::size_t source, std::span<const
 /// still to move.
 void RecordTable::widen() {
   const std::size_t wide = stride_ + kLanesAtOnce;
-  rows_.resize(size_ * wide);
+  rows_.grow_to(size_ * wide);
   for (std::size_t i = size_; i-- > 0;) {
     std::uint32_t* const row = rows_.data() + i * wide;
     std::memmove(row, rows_.data() + i * stride_, stride_ * sizeof(std::uint32_t));
@@ -176,8 +177,8 @@ void RecordTable::reorder(std::span<const RecordIndex> order) {
   SAMMA_ASSERT(order.size() == size_);
   LargeArray<std::uint32_t> rows(order.size() * stride_);
   StringColumn ordered_keys;
-  std::vector<std::uint16_t> ordered_sources;
-  std::vector<std::uint64_t> ordered_hashes;
+  LargeArray<std::uint16_t> ordered_sources;
+  LargeArray<std::uint64_t> ordered_hashes;
   for (std::size_t i = 0; i < order.size(); ++i) {
     std::copy_n(row(order[i]), stride_, rows.data() + i * stride_);
     ordered_keys.push_back(keys[order[i]]);
@@ -192,12 +193,11 @@ void RecordTable::reorder(std::span<const RecordIndex> order) {
 
 void RecordTable::close() {
   for (auto& dictionary : dictionaries_) dictionary->close();
-  sources.shrink_to_fit();
 }
 
 std::size_t RecordTable::name_bytes() const {
-  return keys.memory_bytes() + sources.capacity() * sizeof(std::uint16_t) +
-         content_hashes.capacity() * sizeof(std::uint64_t);
+  return keys.memory_bytes() + sources.size() * sizeof(std::uint16_t) +
+         content_hashes.size() * sizeof(std::uint64_t);
 }
 
 std::size_t RecordTable::row_bytes() const { return rows_.size() * sizeof(std::uint32_t); }

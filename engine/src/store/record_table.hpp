@@ -48,23 +48,29 @@ struct FieldCounts {
   std::uint64_t by_status[kValueStatusCount] = {};
 };
 
-/// Strings by dense index in one arena; 8 bytes each beside the text.
+/// Short texts by dense index in one arena; 2.25 bytes each beside the text.
 class StringColumn {
  public:
+  static constexpr std::size_t kTextBytesMax = 2047;
   void push_back(std::string_view text);
   /// Stable when nothing is added.
   std::string_view operator[](std::size_t index) const {
-    const std::uint64_t place = places_[index];
-    return {bytes_.data() + (place >> 16U), static_cast<std::size_t>(place & 0xFFFFU)};
+    const std::size_t begin = index % kTextsPerGroup == 0 ? 0 : ends_[index - 1];
+    return {bytes_.data() + groups_[index / kTextsPerGroup] + begin, ends_[index] - begin};
   }
-  std::size_t size() const { return places_.size(); }
+  std::size_t size() const { return ends_.size(); }
   std::size_t memory_bytes() const {
-    return bytes_.size() + places_.size() * sizeof(std::uint64_t);
+    return bytes_.size() + groups_.size() * sizeof(std::uint64_t) +
+           ends_.size() * sizeof(std::uint16_t);
   }
 
  private:
+  static constexpr std::size_t kTextsPerGroup = 32;
+  static_assert(kTextsPerGroup * kTextBytesMax <= UINT16_MAX);
+
   LargeArray<char> bytes_;
-  LargeArray<std::uint64_t> places_;  ///< Beginning (48 bits), length (16 bits).
+  LargeArray<std::uint64_t> groups_;  ///< Where the first text of a group begins in bytes_.
+  LargeArray<std::uint16_t> ends_;    ///< Of each text, from there.
 };
 
 class RecordTable {
@@ -114,9 +120,9 @@ class RecordTable {
   void close();
 
   std::vector<std::string> source_names;
-  std::vector<std::uint16_t> sources;  ///< Per record.
-  StringColumn keys;                   ///< Record keys, as the source gave them.
-  std::vector<std::uint64_t>
+  LargeArray<std::uint16_t> sources;  ///< Per record.
+  StringColumn keys;                  ///< Record keys, as the source gave them.
+  LargeArray<std::uint64_t>
       content_hashes;  ///< Per record: chooses samples, whatever the order of rows.
   std::vector<FieldCounts> field_counts;  ///< Per field of the schema.
 

@@ -18,7 +18,7 @@ TEST_CASE("an array keeps what was written and is zero elsewhere, however it gro
     while (expected.size() < most) {
       const std::size_t more = 1 + random() % (most / 4);
       if (random() % 2 == 0) {
-        array.resize(expected.size() + more);
+        array.grow_to(expected.size() + more);
       } else {
         array.extend(more);
       }
