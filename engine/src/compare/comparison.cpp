@@ -102,7 +102,8 @@ Result<ComparisonSet> ComparisonSet::make(const Model& model, const RecordTable&
     for (Group& group : compiled.groups) {
       auto& shared = texts[table.lanes()[group.lane].dictionary];
       if (shared == nullptr) {
-        shared = std::make_unique<PreparedTexts>(table.dictionary_of(group.lane), simd);
+        const Dictionary& dictionary = table.dictionary_of(group.lane);
+        shared = std::make_unique<PreparedTexts>(dictionary, simd, dictionary.arena());
       }
       tasks.emplace_back(&group, shared.get());
     }

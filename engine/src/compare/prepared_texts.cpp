@@ -4,7 +4,8 @@ namespace samma {
 
 std::shared_ptr<const TextCodes> PreparedTexts::codes() const {
   const std::lock_guard lock(mutex_);
-  if (codes_ == nullptr) codes_ = std::make_shared<const TextCodes>(texts_);
+  if (codes_ == nullptr)
+    codes_ = std::make_shared<const TextCodes>(texts_, TextCodes::Unit::kCodePoint, arena_);
   return codes_;
 }
 

@@ -17,9 +17,10 @@ namespace samma {
 class PreparedTexts final : public ValueTexts {
  public:
   /// `texts` must outlive this object and hold still. `simd` is for all comparators that are
-  /// prepared with this; no result depends on it.
-  explicit PreparedTexts(const ValueTexts& texts, SimdPath simd = widest_simd_path())
-      : texts_(texts), simd_(simd) {}
+  /// prepared with this; no result depends on it. `arena` as of TextCodes.
+  explicit PreparedTexts(const ValueTexts& texts, SimdPath simd = widest_simd_path(),
+                         const char* arena = nullptr)
+      : texts_(texts), simd_(simd), arena_(arena) {}
 
   std::size_t size() const override { return texts_.size(); }
   std::string_view text(ValueId id) const override { return texts_.text(id); }
@@ -34,6 +35,7 @@ class PreparedTexts final : public ValueTexts {
  private:
   const ValueTexts& texts_;
   SimdPath simd_;
+  const char* arena_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const TextCodes> codes_;
   mutable std::array<std::shared_ptr<const ElementSets>, 2> elements_;

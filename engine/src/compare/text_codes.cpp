@@ -1,6 +1,7 @@
 #include "compare/text_codes.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <vector>
 
 #include "base/assert.hpp"
@@ -11,19 +12,19 @@ namespace samma {
 namespace {
 constexpr char32_t kAscii = 128;
 constexpr std::size_t kCodePoints = 0x110000;
+constexpr std::size_t kTextsPerTask = 16384;
 
 template <class Visit>
 void for_each_code_point(std::string_view text, Visit visit) {
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[position]);
-    if (byte < kAscii) {
-      ++position;
-      visit(static_cast<char32_t>(byte));
-    } else {
-      visit(text::next_code_point(text, &position));
-    }
-  }
+  for (std::size_t position = 0; position < text.size();)
+    visit(text::next_code_point(text, &position));
+}
+
+bool has_fixed_code(char32_t point) { return point != 0 && point < kAscii; }
+
+/// Its bytes are its codes, one a code point.
+bool is_plain(std::string_view text) {
+  return text::is_ascii(text) && text.find('\0') == std::string_view::npos;
 }
 
 bool has_byte_codes(std::string_view text) {
@@ -31,64 +32,66 @@ bool has_byte_codes(std::string_view text) {
                       [](char byte) { return byte == 0 || byte == '\xff'; });
 }
 
-bool has_fixed_code(char32_t point) { return point == ' ' || (point >= '0' && point <= '9'); }
+std::span<const std::uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 }  // namespace
 
 /// Code point -> code, for the code points of one dictionary.
 class CodeTable {
  public:
-  /// Texts of up to `short_most` code points are short.
-  CodeTable(const ValueTexts& texts, std::size_t short_most) {
+  explicit CodeTable(const ValueTexts& texts) {
     std::vector<std::uint64_t> seen(kCodePoints / 64);
-    for (ValueId id = 0; id < texts.size(); ++id) {
-      std::size_t length = 0;
-      for_each_code_point(texts.text(id), [&](char32_t point) {
-        SAMMA_ASSERT(point < kCodePoints);
-        seen[point / 64] |= std::uint64_t{1} << (point % 64);
-        ++length;
-      });
-      (length <= short_most ? in_short_ : in_long_) += length;
-    }
-    ascii_[' '] = kCodeSpace;
-    for (char32_t digit = 0; digit < 10; ++digit) ascii_['0' + digit] = kCodeZero + digit;
-    std::uint32_t next = kCodeZero + 10;
+    std::mutex mutex;
+    parallel_for(texts.size(), kTextsPerTask, [&](std::size_t begin, std::size_t end) {
+      std::vector<std::uint64_t> here(seen.size());
+      std::size_t points = 0;
+      for (std::size_t id = begin; id < end; ++id) {
+        const std::string_view text = texts.text(static_cast<ValueId>(id));
+        if (is_plain(text)) {
+          points += text.size();
+          continue;
+        }
+        for_each_code_point(text, [&](char32_t point) {
+          SAMMA_ASSERT(point < kCodePoints);
+          here[point / 64] |= std::uint64_t{1} << (point % 64);
+          ++points;
+        });
+      }
+      const std::lock_guard lock(mutex);
+      points_ += points;
+      for (std::size_t i = 0; i < seen.size(); ++i) seen[i] |= here[i];
+    });
     for (char32_t word = 0; word < seen.size(); ++word) {
       for (std::uint64_t bits = seen[word]; bits != 0; bits &= bits - 1) {
         const char32_t point = word * 64 + static_cast<char32_t>(__builtin_ctzll(bits));
-        if (has_fixed_code(point)) continue;
-        if (point < kAscii) {
-          ascii_[point] = next++;
-        } else {
-          if (others_.empty()) first_other_ = next;
-          others_.push_back(point);
-          ++next;
-        }
+        if (!has_fixed_code(point)) others_.push_back(point);
       }
     }
-    largest_ = next - 1;
   }
 
-  std::uint32_t largest() const { return largest_; }
-  std::size_t in_short() const { return in_short_; }  ///< Codes of all short texts.
-  std::size_t in_long() const { return in_long_; }
+  std::size_t points() const { return points_; }  ///< Of all texts.
+  std::size_t largest() const { return kAscii - 1 + others_.size(); }
   std::uint32_t code(char32_t point) const {
-    if (point < kAscii) return ascii_[point];
+    if (has_fixed_code(point)) return point;
     const auto place = std::lower_bound(others_.begin(), others_.end(), point);
-    return first_other_ + static_cast<std::uint32_t>(place - others_.begin());
+    return kAscii + static_cast<std::uint32_t>(place - others_.begin());
+  }
+  template <class Code>
+  void encode(std::string_view text, std::vector<Code>* codes) const {
+    codes->clear();
+    for_each_code_point(text,
+                        [&](char32_t point) { codes->push_back(static_cast<Code>(code(point))); });
   }
 
  private:
-  std::array<std::uint32_t, kAscii> ascii_{};
   std::vector<char32_t> others_;
-  std::uint32_t first_other_ = 0;
-  std::uint32_t largest_ = 0;
-  std::size_t in_short_ = 0;
-  std::size_t in_long_ = 0;
+  std::size_t points_ = 0;
 };
 
-/// In the slot where they fit, or where `begin` says.
+/// In the slot where they fit.
 template <class Code>
-TextCodes::Slot TextCodes::slot_of(std::span<const Code> codes, std::uint64_t begin) {
+TextCodes::Slot TextCodes::slot_of(std::span<const Code> codes, std::uint64_t begin, Where where) {
   SAMMA_ASSERT(begin <= kBeginMost && codes.size() <= UINT32_MAX);
   const auto length = static_cast<std::uint32_t>(codes.size());
   Slot slot;
@@ -97,6 +100,7 @@ TextCodes::Slot TextCodes::slot_of(std::span<const Code> codes, std::uint64_t be
     slot.bytes[15] = static_cast<std::uint8_t>(length);
     return slot;
   }
+  begin |= std::uint64_t{where == Where::kCopied} << kBeginBits;
   std::memcpy(slot.bytes.data(), &begin, kFirstAt);
   if (length >= kManyCodes) {
     std::memcpy(slot.bytes.data() + kBagAt, &length, sizeof(length));
@@ -117,8 +121,74 @@ TextCodes::Slot TextCodes::slot_without_codes() {
   return slot;
 }
 
+template <class Code>
+void TextCodes::copy(ValueId id, std::span<const Code> codes, LargeVector<Code>* to) {
+  slots_[id] = slot_of(codes, to->size(), Where::kCopied);
+  if (slots_[id].bytes[15] == kElsewhere) to->insert(to->end(), codes.begin(), codes.end());
+}
+
+/// Slots of the texts whose bytes are codes. The ids of the others, in order.
+template <class IsPlain>
+std::vector<ValueId> TextCodes::fill_plain(const ValueTexts& texts, const char* arena,
+                                           IsPlain is_plain) {
+  std::vector<ValueId> others;
+  if (arena == nullptr) {
+    for (ValueId id = 0; id < texts.size(); ++id) {
+      const std::string_view text = texts.text(id);
+      if (is_plain(text)) {
+        copy(id, bytes_of(text), &narrow_);
+      } else {
+        others.push_back(id);
+      }
+    }
+    return others;
+  }
+  std::mutex mutex;
+  parallel_for(texts.size(), kTextsPerTask, [&](std::size_t begin, std::size_t end) {
+    std::vector<ValueId> here;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto id = static_cast<ValueId>(i);
+      const std::string_view text = texts.text(id);
+      if (is_plain(text)) {
+        // The text of id 0 is empty and lies anywhere.
+        const std::ptrdiff_t place = text.empty() ? 0 : text.data() - arena;
+        slots_[id] = slot_of(bytes_of(text), static_cast<std::uint64_t>(place), Where::kTexts);
+      } else {
+        here.push_back(id);
+      }
+    }
+    const std::lock_guard lock(mutex);
+    others.insert(others.end(), here.begin(), here.end());
+  });
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
+template <class Code>
+void TextCodes::fill(const ValueTexts& texts, const CodeTable& table, LargeVector<Code>* codes) {
+  code_bytes_ = sizeof(Code);
+  codes->reserve(table.points() + kBytesRead / sizeof(Code));
+  std::vector<Code> buffer;
+  for (ValueId id = 0; id < texts.size(); ++id) {
+    table.encode(texts.text(id), &buffer);
+    copy<Code>(id, buffer, codes);
+  }
+  codes->resize(codes->size() + kBytesRead / sizeof(Code));
+}
+
+void TextCodes::fill_code_points(const ValueTexts& texts, const char* arena) {
+  const CodeTable table(texts);
+  if (table.largest() > UINT16_MAX) return fill(texts, table, &wide_);
+  if (table.largest() >= UINT8_MAX) return fill(texts, table, &middle_);
+  std::vector<std::uint8_t> buffer;
+  for (const ValueId id : fill_plain(texts, arena, is_plain)) {
+    table.encode(texts.text(id), &buffer);
+    copy<std::uint8_t>(id, buffer, &narrow_);
+  }
+}
+
 void TextCodes::note_slots() {
-  for (std::size_t id = 0; id < size(); ++id) {
+  for (ValueId id = 0; id < size(); ++id) {
     const Slot& slot = slots_[id];
     const bool away = slot.bytes[15] == kElsewhere;
     elsewhere_ += away ? 1 : 0;
@@ -126,78 +196,19 @@ void TextCodes::note_slots() {
   }
 }
 
-template <class Code, class Encode>
-void TextCodes::fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
-                     LargeVector<Code>* codes) {
-  constexpr std::size_t kReadBehind = kBytesRead / sizeof(Code);
-  codes->reserve(elsewhere + kReadBehind);
-  std::vector<Code> buffer;
-  for (ValueId id = 0; id < texts.size(); ++id) {
-    buffer.clear();
-    encode(texts.text(id), &buffer);
-    slots_[id] = slot_of<Code>(buffer, codes->size());
-    if (slots_[id].bytes[15] == kElsewhere)
-      codes->insert(codes->end(), buffer.begin(), buffer.end());
-  }
-  codes->resize(codes->size() + kReadBehind);
-}
-
-/// Without a copy, where the texts lie together.
-void TextCodes::fill_bytes(const ValueTexts& texts, const char* arena) {
-  const auto slot_at = [](std::string_view text, std::size_t begin) {
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    return has_byte_codes(text) ? slot_of<std::uint8_t>({bytes, text.size()}, begin)
-                                : slot_without_codes();
-  };
-  if (arena != nullptr) {
-    constexpr std::size_t kTextsPerTask = 16384;
-    parallel_for(texts.size(), kTextsPerTask, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t id = begin; id < end; ++id) {
-        const std::string_view text = texts.text(static_cast<ValueId>(id));
-        const bool away = text.size() > kCodesInSlot;
-        slots_[id] = slot_at(text, away ? static_cast<std::size_t>(text.data() - arena) : 0);
-      }
-    });
-    narrow_codes_ = reinterpret_cast<const std::uint8_t*>(arena);
-    return;
-  }
-  for (ValueId id = 0; id < texts.size(); ++id) {
-    const std::string_view text = texts.text(id);
-    slots_[id] = slot_at(text, narrow_.size());
-    if (text.size() > kCodesInSlot) narrow_.insert(narrow_.end(), text.begin(), text.end());
-  }
-  narrow_.resize(narrow_.size() + kBytesRead);
-}
-
 TextCodes::TextCodes(const ValueTexts& texts, Unit unit, const char* arena)
     : slots_(texts.size() + kSlotsBehind) {
   if (unit == Unit::kByte) {
-    fill_bytes(texts, arena);
+    for (const ValueId id : fill_plain(texts, arena, has_byte_codes))
+      slots_[id] = slot_without_codes();
   } else {
-    fill_code_points(texts);
+    fill_code_points(texts, arena);
   }
-  if (narrow_codes_ == nullptr) narrow_codes_ = narrow_.data();
+  narrow_.resize(narrow_.size() + kBytesRead);
+  narrow_.shrink_to_fit();
+  narrow_bases_ = {reinterpret_cast<std::uintptr_t>(arena),
+                   reinterpret_cast<std::uintptr_t>(narrow_.data())};
   note_slots();
-}
-
-void TextCodes::fill_code_points(const ValueTexts& texts) {
-  const CodeTable table(texts, kCodesInSlot);
-  const auto encode = [&](std::string_view text, auto* buffer) {
-    for_each_code_point(text, [&](char32_t point) {
-      using Code = typename std::decay_t<decltype(*buffer)>::value_type;
-      buffer->push_back(static_cast<Code>(table.code(point)));
-    });
-  };
-  const std::size_t all = table.in_short() + table.in_long();
-  if (table.largest() < UINT8_MAX) {
-    fill(texts, table.in_long(), encode, &narrow_);
-  } else if (table.largest() <= UINT16_MAX) {
-    code_bytes_ = 2;
-    fill(texts, all, encode, &middle_);
-  } else {
-    code_bytes_ = 4;
-    fill(texts, all, encode, &wide_);
-  }
 }
 
 }  // namespace samma

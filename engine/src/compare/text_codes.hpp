@@ -3,24 +3,25 @@
 // UTF-8.
 //
 //   slots_[id]   16 bytes: up to 15 one-byte codes, their number in the last byte;
-//                or, last byte 255, where codes lie in an array below:
+//                or, last byte 255, where codes lie elsewhere:
 //
 //                0         5       6                          14       15
 //                | place   | first | letter bag, or number    | number | 255 |
 //
-//                The number of codes is that in byte 14; from 254 on it is the four bytes from 6.
+//                The place's highest bit tells an array below from the dictionary's own texts. The
+//                number of codes is that in byte 14; from 254 on it is the four bytes from 6.
 //                First code and letter bag are of one-byte codes alone.
-//   narrow_      one byte a code, if there are at most 254 code points, space and digits included
-//   middle_      two bytes a code, if it has at most 65,535
+//   narrow_      one byte a code, if at most 127 code points are not ASCII
+//   middle_      two bytes a code, up to 65,408 of them
 //   wide_        four bytes a code otherwise
 //
-// Codes rank code points: ' ' is 1, '0' to '9' are 2 to 11, then the others that occur, in code
-// point order; 0 is no code. So two characters are in the same order in every dictionary; that and
-// equality is all that codes mean. 16 bytes a value, and the codes of what is longer than 15.
+// ASCII is its own code, so that the dictionary's texts are codes and nothing is copied where one
+// byte is a code; then follow the other code points that occur, in their order, from 128 on; 0 is
+// no code. So two characters are in the same order in every dictionary; that and equality is all
+// that codes mean. 16 bytes a value, and the codes of what is longer than 15 and not plain.
 //
-// Codes of bytes are the bytes themselves, for what counts bytes, as SQL does. Those that lie
-// elsewhere are then the dictionary's own: nothing is copied. A text with a byte 0 or 255 gets no
-// codes and is said to be long: see short_text().
+// Codes of bytes are the bytes themselves, for what counts bytes, as SQL does. A text with a byte 0
+// or 255 then gets no codes and is said to be long: see short_text().
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -34,8 +35,7 @@
 
 namespace samma {
 
-inline constexpr unsigned kCodeSpace = 1;
-inline constexpr unsigned kCodeZero = 2;
+inline constexpr unsigned kCodeSpace = ' ';
 
 /// Kernels compare texts of up to this many characters; a longer one is equal to itself and nothing
 /// else.
@@ -81,11 +81,13 @@ void for_each_word(CodeText<Code> text, Word word) {
   }
 }
 
+class CodeTable;
+
 class TextCodes {
  public:
   enum class Unit : std::uint8_t { kCodePoint, kByte };
-  /// `arena`: all texts lie behind it, with kBytesRead bytes to read behind the last, and live as
-  /// long as their codes; null if they do not.
+  /// `arena`: all texts but the empty one lie behind it, with kBytesRead bytes to read behind the
+  /// last, and live as long as their codes; null if they do not.
   explicit TextCodes(const ValueTexts& texts, Unit unit = Unit::kCodePoint,
                      const char* arena = nullptr);
   TextCodes(const TextCodes&) = delete;
@@ -100,10 +102,12 @@ class TextCodes {
     if constexpr (sizeof(Code) == 1) {
       if (slot.bytes[15] != kElsewhere) return {slot.bytes.data(), slot.bytes[15]};
     }
-    const Place place = place_of(slot);
-    if constexpr (sizeof(Code) == 1) return {narrow_codes_ + place.begin, place.length};
-    if constexpr (sizeof(Code) == 2) return {middle_.data() + place.begin, place.length};
-    if constexpr (sizeof(Code) == 4) return {wide_.data() + place.begin, place.length};
+    const std::uint32_t length = length_of(slot);
+    const std::uint8_t* const bytes = slot.bytes.data();
+    if constexpr (sizeof(Code) == 1)
+      return {reinterpret_cast<const std::uint8_t*>(narrow_at(bytes)), length};
+    if constexpr (sizeof(Code) == 2) return {middle_.data() + begin_of(bytes), length};
+    if constexpr (sizeof(Code) == 4) return {wide_.data() + begin_of(bytes), length};
   }
 
   /// Of one-byte codes: the slot of a text. Its last byte is the number of codes in it, or
@@ -118,9 +122,7 @@ class TextCodes {
   CodeText<std::uint8_t> short_text(ValueId id) const {
     const std::uint8_t* const here = slot(id);
     const bool away = here[15] == kElsewhere;
-    const std::uintptr_t places[] = {
-        reinterpret_cast<std::uintptr_t>(here),
-        reinterpret_cast<std::uintptr_t>(narrow_codes_) + begin_of(here)};
+    const std::uintptr_t places[] = {reinterpret_cast<std::uintptr_t>(here), narrow_at(here)};
     return {reinterpret_cast<const std::uint8_t*>(places[away]), here[15 - away]};
   }
   /// Of one-byte codes: what a slot tells of its text.
@@ -150,10 +152,10 @@ class TextCodes {
   void prefetch_codes(ValueId id) const {
     const Slot& slot = slots_[id];
     if (slot.bytes[15] != kElsewhere) return;
-    const Place place = place_of(slot);
-    if (code_bytes_ == 1) __builtin_prefetch(narrow_codes_ + place.begin);
-    if (code_bytes_ == 2) __builtin_prefetch(middle_.data() + place.begin);
-    if (code_bytes_ == 4) __builtin_prefetch(wide_.data() + place.begin);
+    const std::uint8_t* const bytes = slot.bytes.data();
+    if (code_bytes_ == 1) __builtin_prefetch(reinterpret_cast<const void*>(narrow_at(bytes)));
+    if (code_bytes_ == 2) __builtin_prefetch(middle_.data() + begin_of(bytes));
+    if (code_bytes_ == 4) __builtin_prefetch(wide_.data() + begin_of(bytes));
   }
 
  private:
@@ -162,13 +164,10 @@ class TextCodes {
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};
   };
-  struct Place {
-    std::uint64_t begin;
-    std::uint32_t length;
-  };
   static constexpr std::size_t kFirstAt = 5;
   static constexpr std::size_t kBagAt = 6;
-  static constexpr std::uint64_t kBeginMost = (std::uint64_t{1} << (8 * kFirstAt)) - 1;
+  static constexpr unsigned kBeginBits = 8 * kFirstAt - 1;
+  static constexpr std::uint64_t kBeginMost = (std::uint64_t{1} << kBeginBits) - 1;
   static constexpr std::uint8_t kManyCodes = kElsewhere - 1;
   static_assert(kBagAt + sizeof(LetterBag) == 14);
 
@@ -177,28 +176,35 @@ class TextCodes {
     std::memcpy(&begin, slot, sizeof(begin));
     return begin & kBeginMost;  // Bytes of x86 are lowest first.
   }
-  static Place place_of(const Slot& slot) {
+  /// The address of one-byte codes that lie elsewhere.
+  std::uintptr_t narrow_at(const std::uint8_t* slot) const {
+    return narrow_bases_[slot[kFirstAt - 1] >> 7] + begin_of(slot);
+  }
+  static std::uint32_t length_of(const Slot& slot) {
     std::uint32_t length = slot.bytes[14];
     if (length == kManyCodes) std::memcpy(&length, slot.bytes.data() + kBagAt, sizeof(length));
-    return {begin_of(slot.bytes.data()), length};
+    return length;
   }
+  /// What codes that lie elsewhere lie in: the dictionary's texts, or the array of copies.
+  enum class Where : std::uint8_t { kTexts, kCopied };
   template <class Code>
-  static Slot slot_of(std::span<const Code> codes, std::uint64_t begin);
+  static Slot slot_of(std::span<const Code> codes, std::uint64_t begin, Where where);
   static Slot slot_without_codes();
+  template <class Code>
+  void copy(ValueId id, std::span<const Code> codes, LargeVector<Code>* to);
+  template <class IsPlain>
+  std::vector<ValueId> fill_plain(const ValueTexts& texts, const char* arena, IsPlain is_plain);
+  template <class Code>
+  void fill(const ValueTexts& texts, const CodeTable& table, LargeVector<Code>* codes);
+  void fill_code_points(const ValueTexts& texts, const char* arena);
   void note_slots();
-  /// `encode(text, &buffer)` appends codes; `elsewhere` is how many codes lie outside of slots.
-  template <class Code, class Encode>
-  void fill(const ValueTexts& texts, std::size_t elsewhere, Encode encode,
-            LargeVector<Code>* codes);
-  void fill_code_points(const ValueTexts& texts);
-  void fill_bytes(const ValueTexts& texts, const char* arena);
 
   unsigned code_bytes_ = 1;
   std::size_t elsewhere_ = 0;
   bool has_empty_ = false;
   LargeVector<Slot> slots_;
   LargeVector<std::uint8_t> narrow_;
-  const std::uint8_t* narrow_codes_ = nullptr;  ///< Those of narrow_, or of the dictionary.
+  std::array<std::uintptr_t, 2> narrow_bases_{};  ///< By Where.
   LargeVector<std::uint16_t> middle_;
   LargeVector<std::uint32_t> wide_;
 };

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "compare/prepared_texts.hpp"
-#include "store/dictionary.hpp"
 #include "support/catch.hpp"
 #include "support/texts.hpp"
 
@@ -131,26 +130,5 @@ TEST_CASE("texts with a byte 0 or 255 have no codes and are left open") {
     CHECK(out[2] == SimdLevels::kOpen);
     CHECK(out[3] == SimdLevels::kOpen);
     CHECK(out[5] == 2);
-  }
-}
-
-TEST_CASE("codes of bytes where a dictionary has them are those of a copy") {
-  Dictionary dictionary;
-  for (std::size_t size = 1; size <= 300; ++size) {
-    dictionary.intern(letters(size));
-    dictionary.intern(letters(size / 2) + "å" + letters(size));
-  }
-  dictionary.close();
-  const TextCodes there(dictionary, TextCodes::Unit::kByte, dictionary.arena());
-  const TextCodes copied(dictionary, TextCodes::Unit::kByte);
-  REQUIRE(there.size() == dictionary.size());
-  CHECK(there.elsewhere() == copied.elsewhere());
-  CHECK(there.has_empty() == copied.has_empty());
-  CHECK(there.memory_bytes() < copied.memory_bytes());
-  for (ValueId id = 0; id < dictionary.size(); ++id) {
-    CHECK(equal(there.text<std::uint8_t>(id), copied.text<std::uint8_t>(id)));
-    CHECK(there.short_text(id).length == copied.short_text(id).length);
-    CHECK(there.outline(id).bag == copied.outline(id).bag);
-    CHECK(there.outline(id).first == copied.outline(id).first);
   }
 }

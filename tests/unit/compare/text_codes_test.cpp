@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "store/dictionary.hpp"
 #include "support/catch.hpp"
 #include "support/texts.hpp"
 
@@ -30,13 +31,15 @@ std::vector<std::string> distinct_characters(unsigned first, unsigned count) {
 }
 }  // namespace
 
-TEST_CASE("space and digits have fixed codes, others follow in code point order") {
-  const TextCodes codes(test::ListedTexts({"b 09", "åa"}));
-  REQUIRE(codes.size() == 3);
+TEST_CASE("ASCII is its own code, others follow in code point order") {
+  const TextCodes codes(test::ListedTexts({"b 09", "åa", "øå", std::string("a\0b", 3)}));
+  REQUIRE(codes.size() == 5);
   REQUIRE(codes.code_bytes() == 1);
   CHECK(codes_of<std::uint8_t>(codes, 0).empty());
-  CHECK(codes_of<std::uint8_t>(codes, 1) == std::vector<std::uint32_t>{13, 1, 2, 11});
-  CHECK(codes_of<std::uint8_t>(codes, 2) == std::vector<std::uint32_t>{14, 12});
+  CHECK(codes_of<std::uint8_t>(codes, 1) == std::vector<std::uint32_t>{'b', ' ', '0', '9'});
+  CHECK(codes_of<std::uint8_t>(codes, 2) == std::vector<std::uint32_t>{129, 'a'});
+  CHECK(codes_of<std::uint8_t>(codes, 3) == std::vector<std::uint32_t>{130, 129});
+  CHECK(codes_of<std::uint8_t>(codes, 4) == std::vector<std::uint32_t>{'a', 128, 'b'});
 }
 
 TEST_CASE("texts keep their length and order where the slot ends") {
@@ -44,16 +47,15 @@ TEST_CASE("texts keep their length and order where the slot ends") {
   for (std::size_t length = 1; length <= 40; ++length) texts.emplace_back(length, 'x');
   const TextCodes codes{test::ListedTexts(texts)};
   for (ValueId id = 1; id <= texts.size(); ++id) {
-    CHECK(codes_of<std::uint8_t>(codes, id) == std::vector<std::uint32_t>(id, 12));
+    CHECK(codes_of<std::uint8_t>(codes, id) == std::vector<std::uint32_t>(id, 'x'));
   }
 }
 
 TEST_CASE("the number of characters chooses the width of a code") {
-  // 11 codes are taken by space and digits.
-  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 243))).code_bytes() == 1);
-  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 244))).code_bytes() == 2);
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 127))).code_bytes() == 1);
+  CHECK(TextCodes(test::ListedTexts(distinct_characters(0x4E00, 128))).code_bytes() == 2);
   const TextCodes middle(test::ListedTexts(distinct_characters(0x4E00, 300)));
-  CHECK(codes_of<std::uint16_t>(middle, 30).back() == 311);
+  CHECK(codes_of<std::uint16_t>(middle, 30).back() == 427);
 }
 
 TEST_CASE("words are what stands between spaces") {
@@ -91,4 +93,28 @@ TEST_CASE("a slot tells the first code and the letters of a text that lies elsew
   CHECK(codes.outline(2).bag == letter_bag(std::span(long_text.data, long_text.length)));
   CHECK(codes.outline(1).first == codes.text<std::uint8_t>(1)[0]);
   CHECK(codes.outline(1).bag == kAnyLetters);
+}
+
+TEST_CASE("codes where a dictionary has its texts are those of a copy") {
+  Dictionary dictionary;
+  for (std::size_t size = 1; size <= 300; ++size) {
+    dictionary.intern(std::string(size, 'x'));
+    dictionary.intern(std::string(size / 2, 'y') + "å" + std::string(size, 'x'));
+    dictionary.intern(std::string(size, 'z') + std::string(1, '\0'));
+  }
+  dictionary.close();
+  for (const TextCodes::Unit unit : {TextCodes::Unit::kByte, TextCodes::Unit::kCodePoint}) {
+    const TextCodes there(dictionary, unit, dictionary.arena());
+    const TextCodes copied(dictionary, unit);
+    REQUIRE(there.size() == dictionary.size());
+    CHECK(there.elsewhere() == copied.elsewhere());
+    CHECK(there.has_empty() == copied.has_empty());
+    CHECK(there.memory_bytes() < copied.memory_bytes());
+    for (ValueId id = 0; id < dictionary.size(); ++id) {
+      CHECK(equal(there.text<std::uint8_t>(id), copied.text<std::uint8_t>(id)));
+      CHECK(there.short_text(id).length == copied.short_text(id).length);
+      CHECK(there.outline(id).bag == copied.outline(id).bag);
+      CHECK(there.outline(id).first == copied.outline(id).first);
+    }
+  }
 }

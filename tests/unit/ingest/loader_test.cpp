@@ -267,7 +267,7 @@ TEST_CASE("crossing the memory limit is an error that says what to do") {
   Loaded loaded;
   loaded.memory_limit = 1 << 20;
   std::string csv = "id,name,town\n";
-  for (int i = 0; i < 20'000; ++i) csv += std::to_string(i) + ",Berg,Lund\n";
+  for (int i = 0; i < 60'000; ++i) csv += std::to_string(i) + ",Berg,Lund\n";
   loaded.world.files["a.csv"] = csv;
   const Error error = loaded.error(people(), {"a.csv"});
   CHECK(error.code == ErrorCode::kLimit);
