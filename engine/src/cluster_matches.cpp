@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -136,18 +137,10 @@ ClusterMatches::~ClusterMatches() = default;
 
 void ClusterMatches::operator()(std::span<const RecordIndex> records,
                                 std::vector<PlacedMatch>* matches) const {
-  std::unique_ptr<Search> search;
-  {
-    const std::lock_guard lock(mutex_);
-    if (!idle_.empty()) {
-      search = std::move(idle_.back());
-      idle_.pop_back();
-    }
-  }
-  if (search == nullptr) search = std::make_unique<Search>(*this);
+  std::unique_ptr<Search> search =
+      searches_.take([this] { return std::make_unique<Search>(*this); });
   search->run(records, matches);
-  const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(search));
+  searches_.put_back(std::move(search));
 }
 
 }  // namespace samma

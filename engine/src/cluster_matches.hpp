@@ -1,10 +1,9 @@
 #pragma once
 // The pairs inside a cluster that match (see FindMatches in cluster/repair.hpp).
-#include <memory>
-#include <mutex>
 #include <span>
 #include <vector>
 
+#include "base/idle_pool.hpp"
 #include "cluster/link_index.hpp"
 #include "cluster/repair.hpp"
 #include "resolve/matcher.hpp"
@@ -33,8 +32,7 @@ class ClusterMatches {
   const LinkIndex& links_;
   const Weight threshold_;
   const RowMasks masks_of_;
-  mutable std::mutex mutex_;
-  mutable std::vector<std::unique_ptr<Search>> idle_;
+  mutable IdlePool<Search> searches_;
 };
 
 }  // namespace samma

@@ -1,6 +1,7 @@
 // Laws 1 and 3 of the design, through the public door: the order of rows, the number of threads and
 // the CPU path never show in the entities; early exit never shows in the links.
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/parallel.hpp"
@@ -134,28 +135,45 @@ TEST_CASE(
   CHECK(expected > 0);
 }
 
-TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says") {
+namespace {
+
+/// Customers as repair meets them: every pair, and links that blocking did not all find.
+struct RepairScene {
+  explicit RepairScene(bool low_threshold) : model(support::customers_model(200)) {
+    if (low_threshold) model.threshold_bits = model.review_bits = -40;
+    threshold = to_weight(model.threshold_bits);
+    table.emplace(load(world, model, support::customers_csv(120, 3)));
+    auto made = Matcher::make(model, *table);
+    REQUIRE(made);
+    matcher.emplace(std::move(*made));
+    for (RecordIndex a = 0; a < table->size(); ++a) {
+      for (RecordIndex b = a + 1; b < table->size(); ++b) {
+        pairs.push_back((a + b) % 2 == 0 ? RecordPair{a, b} : RecordPair{b, a});
+        const Weight weight = matcher->explain(a, b, nullptr);
+        if (weight >= threshold && b % 3 != 0) accepted.push_back({a, b, weight, 0});
+      }
+    }
+    REQUIRE(accepted.size() > 10);
+  }
+
   MemoryWorld world;
-  Model model = support::customers_model(200);
-  const bool low = GENERATE(false, true);  // Below what the evidence of repair distinguishes.
-  if (low) model.threshold_bits = model.review_bits = -40;
-  const RecordTable table = load(world, model, support::customers_csv(120, 3));
-  const auto matcher = Matcher::make(model, table);
-  REQUIRE(matcher);
-  const Weight threshold = to_weight(model.threshold_bits);
+  Model model;
+  Weight threshold = 0;
+  std::optional<RecordTable> table;
+  std::optional<Matcher> matcher;
   std::vector<RecordPair> pairs;
   std::vector<Link> accepted;
-  for (RecordIndex a = 0; a < table.size(); ++a) {
-    for (RecordIndex b = a + 1; b < table.size(); ++b) {
-      pairs.push_back((a + b) % 2 == 0 ? RecordPair{a, b} : RecordPair{b, a});
-      const Weight weight = matcher->explain(a, b, nullptr);
-      if (weight >= threshold && b % 3 != 0) accepted.push_back({a, b, weight, 0});
-    }
-  }
-  REQUIRE(accepted.size() > 10);
-  const LinkIndex links(accepted, table.size());
-  const RepairScores scores(model, table, *matcher, {}, links);
-  const auto conclusive = conclusive_comparisons(model, table, *matcher, {}, accepted);
+};
+
+}  // namespace
+
+TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says") {
+  const bool low = GENERATE(false, true);  // Below what the evidence of repair distinguishes.
+  const RepairScene scene(low);
+  const auto& [world, model, threshold, table, matcher, pairs, accepted] = scene;
+  const LinkIndex links(accepted, table->size());
+  const RepairScores scores(model, *table, *matcher, {}, links);
+  const auto conclusive = conclusive_comparisons(model, *table, *matcher, {}, accepted);
   std::vector<PairScore> found(pairs.size());
   scores(pairs, found);
   std::size_t against = 0;
@@ -169,7 +187,7 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
       expected.evidence = -to_weight(kJoiningBitsMost);
       ++contradictions;
     }
-    if (table.same_row(pairs[i].left, pairs[i].right))
+    if (table->same_row(pairs[i].left, pairs[i].right))
       expected = {threshold + to_weight(20), to_weight(20)};
     REQUIRE(joining_score(found[i], threshold) == joining_score(expected, threshold));
     against += joining_score(expected, threshold) < 0 ? 1U : 0U;
@@ -179,27 +197,14 @@ TEST_CASE("law 3: what repair hears of any pair is what explaining the pair says
 }
 
 TEST_CASE("law 3: the matches of a cluster are the pairs that repair hears of as links") {
-  MemoryWorld world;
-  Model model = support::customers_model(200);
-  const bool low = GENERATE(false, true);
-  if (low) model.threshold_bits = model.review_bits = -40;
-  const RecordTable table = load(world, model, support::customers_csv(120, 3));
-  const auto matcher = Matcher::make(model, table);
-  REQUIRE(matcher);
-  const Weight threshold = to_weight(model.threshold_bits);
-  std::vector<Link> accepted;
-  for (RecordIndex a = 0; a < table.size(); ++a) {
-    for (RecordIndex b = a + 1; b < table.size(); ++b) {
-      const Weight weight = matcher->explain(a, b, nullptr);
-      if (weight >= threshold && b % 3 != 0) accepted.push_back({a, b, weight, 0});
-    }
-  }
-  const LinkIndex links(accepted, table.size());
-  const RepairScores scores(model, table, *matcher, {}, links);
-  const ClusterMatches find_matches(table, *matcher, links, threshold, widest_simd_path());
+  const RepairScene scene(GENERATE(false, true));
+  const auto& [world, model, threshold, table, matcher, pairs, accepted] = scene;
+  const LinkIndex links(accepted, table->size());
+  const RepairScores scores(model, *table, *matcher, {}, links);
+  const ClusterMatches find_matches(*table, *matcher, links, threshold, widest_simd_path());
   std::vector<RecordIndex> records;  // In an order of their own, as by rank; some are missing.
-  for (RecordIndex i = 0; i < table.size(); ++i) {
-    if (i % 5 != 0) records.push_back(static_cast<RecordIndex>(table.size()) - 1 - i);
+  for (RecordIndex i = 0; i < table->size(); ++i) {
+    if (i % 5 != 0) records.push_back(static_cast<RecordIndex>(table->size()) - 1 - i);
   }
   std::swap(records[3], records[40]);
   for (int round = 0; round < 2; ++round) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <limits>
-#include <mutex>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "base/idle_pool.hpp"
 #include "base/parallel.hpp"
 #include "block/condition_join.hpp"
 #include "block/pair_visitor.hpp"
@@ -249,25 +249,16 @@ class Workers {
   template <class Task>
   void run(std::size_t count, Task task) {
     parallel_tasks(count, [&](std::size_t i) {
-      std::unique_ptr<Worker> worker = take();
+      std::unique_ptr<Worker> worker = pool_.take([this] { return make(); });
       task(i, *worker);
-      const std::lock_guard lock(mutex_);
-      idle_.push_back(std::move(worker));
+      pool_.put_back(std::move(worker));
     });
   }
   /// While none is at work.
-  const std::vector<std::unique_ptr<Worker>>& all() const { return idle_; }
+  const std::vector<std::unique_ptr<Worker>>& all() const { return pool_.all(); }
 
  private:
-  std::unique_ptr<Worker> take() {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!idle_.empty()) {
-        std::unique_ptr<Worker> worker = std::move(idle_.back());
-        idle_.pop_back();
-        return worker;
-      }
-    }
+  std::unique_ptr<Worker> make() const {
     auto worker = std::make_unique<Worker>(plan_, rule_, options_, counts_);
     if (make_consumer_) worker->propose_to(make_consumer_());
     return worker;
@@ -278,8 +269,7 @@ class Workers {
   const BlockJoinOptions& options_;
   const bool counts_;
   const MakeConsumer& make_consumer_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Worker>> idle_;
+  IdlePool<Worker> pool_;
 };
 
 /// The units of the chunk. How a block is cut into them depends on its size alone.

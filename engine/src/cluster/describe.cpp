@@ -8,6 +8,7 @@
 #include "cluster/constrained.hpp"
 #include "cluster/groups.hpp"
 #include "cluster/members.hpp"
+#include "cluster/ranks.hpp"
 
 namespace samma {
 namespace {
@@ -22,16 +23,6 @@ constexpr std::size_t kClusterGrain = 1024;  // Most are of some records: micros
 
 using Cluster = std::span<RecordIndex>;
 
-/// Where records stand in the order of their keys.
-class Ranks {
- public:
-  explicit Ranks(std::span<const RecordIndex> rank) : rank_(rank) {}
-  std::uint32_t of(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
-
- private:
-  std::span<const RecordIndex> rank_;
-};
-
 void list_oversized(const ClusterMembers& members, const Ranks& ranks, std::uint32_t limit,
                     ClusterReport* report) {
   std::vector<Cluster> found;
@@ -45,8 +36,7 @@ void list_oversized(const ClusterMembers& members, const Ranks& ranks, std::uint
   found.resize(std::min(found.size(), kOversizedMax));
   for (const Cluster cluster : found) {
     auto& list = report->oversized.emplace_back(cluster.begin(), cluster.end());
-    std::sort(list.begin(), list.end(),
-              [&](RecordIndex a, RecordIndex b) { return ranks.of(a) < ranks.of(b); });
+    ranks.sort(list);
   }
 }
 

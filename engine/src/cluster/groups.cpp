@@ -8,7 +8,7 @@
 
 namespace samma {
 
-RankOrder::RankOrder(std::size_t records, std::span<const RecordIndex> rank) : rank_(rank) {
+RankOrder::RankOrder(std::size_t records, std::span<const RecordIndex> rank) : ranks_(rank) {
   if (rank.empty()) return;
   SAMMA_ASSERT(rank.size() == records);
   constexpr RecordIndex kFree = std::numeric_limits<RecordIndex>::max();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cluster/clusters.hpp"
+#include "cluster/ranks.hpp"
 
 namespace samma {
 
@@ -15,11 +16,11 @@ namespace samma {
 class RankOrder {
  public:
   RankOrder(std::size_t records, std::span<const RecordIndex> rank);
-  std::uint32_t rank(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
+  std::uint32_t rank(RecordIndex record) const { return ranks_.of(record); }
   RecordIndex record(std::uint32_t rank) const { return record_.empty() ? rank : record_[rank]; }
 
  private:
-  std::span<const RecordIndex> rank_;
+  Ranks ranks_;
   std::vector<RecordIndex> record_;
 };
 

@@ -65,7 +65,7 @@ class Parts {
 
 LargeClusters::LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank,
                              Clusters* clusters)
-    : rank_(rank), representative_(clusters->representative) {
+    : ranks_(rank), representative_(clusters->representative) {
   const ClusterMembers members(representative_, kRepairMax + 1);
   for (const auto records : members.clusters()) {
     Cluster cluster;
@@ -75,14 +75,13 @@ LargeClusters::LargeClusters(const LinkIndex& links, std::span<const RecordIndex
         if (representative_[link.right] == records.front()) cluster.links.push_back(link);
       }
     }
-    std::sort(cluster.records.begin(), cluster.records.end(),
-              [&](RecordIndex a, RecordIndex b) { return this->rank(a) < this->rank(b); });
+    ranks_.sort(cluster.records);
     std::sort(cluster.links.begin(), cluster.links.end(), [&](const Link& a, const Link& b) {
       const bool identical = a.rule == kIdenticalRule;
       if (identical != (b.rule == kIdenticalRule)) return identical;
       if (a.weight != b.weight) return a.weight > b.weight;
-      return std::minmax(this->rank(a.left), this->rank(a.right)) <
-             std::minmax(this->rank(b.left), this->rank(b.right));
+      return std::minmax({ranks_.of(a.left), ranks_.of(a.right)}) <
+             std::minmax({ranks_.of(b.left), ranks_.of(b.right)});
     });
     cut(cluster);
     large_.push_back(std::move(cluster));

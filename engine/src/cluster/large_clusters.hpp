@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cluster/link_index.hpp"
+#include "cluster/ranks.hpp"
 #include "cluster/repair.hpp"
 
 namespace samma {
@@ -38,9 +39,8 @@ class LargeClusters {
   void cut(const Cluster& cluster);
   std::size_t join_parts(const Cluster& cluster, std::size_t size_most);
   void rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold);
-  std::uint64_t rank(RecordIndex record) const { return rank_.empty() ? record : rank_[record]; }
 
-  const std::span<const RecordIndex> rank_;
+  const Ranks ranks_;
   std::vector<RecordIndex>& representative_;
   std::vector<Cluster> large_;
 };

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "cluster/agglomeration.hpp"
 #include "cluster/members.hpp"
+#include "cluster/ranks.hpp"
 
 namespace samma {
 namespace {
@@ -14,15 +15,10 @@ namespace {
 /// What the queues below have in common.
 struct Repair {
   const ClusterPairs& pairs;
-  const std::span<const RecordIndex> rank;
+  const Ranks ranks;
   const Weight threshold;
   std::vector<RecordIndex>* const representative;
 
-  void order(std::span<RecordIndex> records) const {
-    if (rank.empty()) return;
-    std::sort(records.begin(), records.end(),
-              [this](RecordIndex a, RecordIndex b) { return rank[a] < rank[b]; });
-  }
   /// Returns whether the cluster is split.
   bool divide(std::span<const RecordIndex> records, const Agglomeration& agglomeration) const {
     const std::vector<std::uint32_t> parts = agglomeration.parts();
@@ -166,7 +162,7 @@ std::uint64_t split_small(const Repair& repair, std::span<const std::span<Record
   parallel_for(clusters.size(), kClustersPerTask, [&](std::size_t begin, std::size_t end) {
     SmallClusters queue(repair);
     for (const auto records : clusters.subspan(begin, end - begin)) {
-      repair.order(records);
+      repair.ranks.sort(records);
       queue.add(records);
     }
     queue.flush();
@@ -192,7 +188,7 @@ std::uint64_t split_larger(const Repair& repair, std::vector<std::span<RecordInd
   parallel_tasks(starts.size() - 1, [&](std::size_t task) {
     LargerClusters queue(repair);
     for (std::size_t i = starts[task]; i < starts[task + 1]; ++i) {
-      repair.order(clusters[i]);
+      repair.ranks.sort(clusters[i]);
       queue.add(clusters[i]);
     }
     queue.flush();
@@ -216,7 +212,7 @@ void repair_clusters(const ClusterPairs& pairs, std::span<const RecordIndex> ran
       (records.size() <= SmallClusters::kSizeMost ? small : larger).push_back(records);
     }
   }
-  const Repair repair{pairs, rank, threshold, &clusters->representative};
+  const Repair repair{pairs, Ranks(rank), threshold, &clusters->representative};
   clusters->report.repaired_count =
       split_larger(repair, std::move(larger)) + split_small(repair, small);
   clusters->report.unrepaired_count = too_large;

@@ -12,7 +12,7 @@ constexpr std::size_t kGrain = 16384;
 }  // namespace
 
 UnionFind::UnionFind(std::size_t size, std::span<const std::uint32_t> rank)
-    : parents_(size), rank_(rank) {
+    : parents_(size), ranks_(rank) {
   SAMMA_ASSERT(rank.empty() || rank.size() == size);
   SAMMA_ASSERT(size <= std::numeric_limits<std::uint32_t>::max());
   parallel_for(size, kGrain, [this](std::size_t begin, std::size_t end) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/large_allocator.hpp"
+#include "cluster/ranks.hpp"
 
 namespace samma {
 
@@ -28,11 +29,11 @@ class UnionFind {
 
  private:
   bool smaller(std::uint32_t left, std::uint32_t right) const {
-    return rank_.empty() ? left < right : rank_[left] < rank_[right];
+    return ranks_.of(left) < ranks_.of(right);
   }
 
   LargeVector<std::atomic<std::uint32_t>> parents_;
-  std::span<const std::uint32_t> rank_;
+  Ranks ranks_;
 };
 
 }  // namespace samma

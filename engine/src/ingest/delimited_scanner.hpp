@@ -44,8 +44,8 @@ class RowScanner {
   RowEnd scan(const char* begin, const char* end, bool last, std::vector<std::string_view>* cells);
 
   /// The rows from `begin` on, at most `rows_max`, that are plain: whole, as many cells as are kept
-  /// and at least two, no quote, far below the limits. Appends their cells as `scan` does. At least
-  /// 64 bytes behind `end` must be readable.
+  /// and at least two, no quote, no longer than a cell may be. Appends their cells as `scan` does.
+  /// At least 64 bytes behind `end` must be readable.
   PlainRows scan_plain(const char* begin, const char* end, std::size_t rows_max,
                        std::vector<std::string_view>* cells) const;
 
