@@ -1,6 +1,8 @@
 #include "compare/conditional.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -9,15 +11,25 @@
 namespace samma {
 namespace {
 
-/// The column of  x_l IS NULL OR x_r IS NULL.
-std::string_view absent_column(const sql::Ast& ast) {
-  const sql::Node& top = ast.top();
-  if (top.kind != sql::NodeKind::kOr || top.children.size() != 2) return {};
-  if (!sql::same(ast, top.children[0], ast, top.children[1], true)) return {};
-  const sql::Node& test = ast.nodes[top.children[0]];
-  if (test.kind != sql::NodeKind::kIsNull || !test.text.empty()) return {};
-  const sql::Node& column = ast.nodes[test.children[0]];
-  return column.kind == sql::NodeKind::kColumn ? std::string_view(column.text) : std::string_view();
+/// The columns of  x_l IS NULL OR x_r IS NULL OR y_l IS NULL OR ...; none if it is anything else,
+/// or a column is asked for on one side only.
+std::vector<std::string_view> absent_columns(const sql::Ast& ast) {
+  std::array<std::set<std::string_view>, 2> by_side;
+  std::vector<std::uint32_t> open = {ast.root};
+  while (!open.empty()) {
+    const sql::Node& node = ast.nodes[open.back()];
+    open.pop_back();
+    if (node.kind == sql::NodeKind::kOr) {
+      open.insert(open.end(), node.children.begin(), node.children.end());
+      continue;
+    }
+    if (node.kind != sql::NodeKind::kIsNull || !node.text.empty()) return {};
+    const sql::Node& column = ast.nodes[node.children[0]];
+    if (column.kind != sql::NodeKind::kColumn) return {};
+    by_side[column.side == sql::Side::kLeft ? 0 : 1].insert(column.text);
+  }
+  if (by_side[0] != by_side[1]) return {};
+  return {by_side[0].begin(), by_side[0].end()};
 }
 
 }  // namespace
@@ -34,8 +46,10 @@ void ConditionalComparison::recognise(const sql::Ast& ast, ConditionColumns* col
     const auto column = known.find(name);
     return column ? std::uint32_t{1} << table.lane(schema.fields[column->index].name) : 0;
   };
-  level->lanes = lane_of(absent_column(ast));
-  if (level->lanes != 0) {
+  const auto absent = absent_columns(ast);
+  const auto is_known = [&](std::string_view column) { return lane_of(column) != 0; };
+  if (!absent.empty() && std::all_of(absent.begin(), absent.end(), is_known)) {
+    for (const std::string_view column : absent) level->lanes |= lane_of(column);
     level->shape = Shape::kAbsent;
     return;
   }
@@ -131,7 +145,7 @@ MaskVerdict ConditionalComparison::by_mask(std::uint32_t mask, std::uint32_t pre
     const Level& candidate = levels_[i];
     if (candidate.shape == Shape::kAny) return {static_cast<std::uint8_t>(i), true};
     if (candidate.shape == Shape::kAbsent) {
-      if ((present & candidate.lanes) != 0) continue;
+      if ((present & candidate.lanes) == candidate.lanes) continue;
     } else if ((mask & candidate.lanes) != candidate.lanes) {
       continue;
     }
@@ -226,7 +240,7 @@ bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::
     case Shape::kElse:
       return true;
     case Shape::kAbsent:
-      return (pair.present & level.lanes) == 0;
+      return (pair.present & level.lanes) != level.lanes;
     case Shape::kEqual:
       return (pair.mask & level.lanes) == level.lanes;
     case Shape::kTests:

@@ -150,6 +150,9 @@ const std::vector<std::vector<std::string>> kComparisons = {
      "levenshtein(nullif(surname_l, 'a'), nullif(surname_r, 'a')) <= 2",
      "length(given_l) = length(given_r)", "levenshtein(substr(given_l, 1, 3), surname_r) <= 1",
      "ELSE"},
+    {"(given_l IS NULL OR given_r IS NULL) OR (surname_l IS NULL OR surname_r IS NULL)",
+     "given_l = given_r", "length(given_l) = length(surname_r)", "ELSE"},
+    {"given_l IS NULL OR surname_r IS NULL", "given_l = given_r", "ELSE"},
 };
 
 }  // namespace
