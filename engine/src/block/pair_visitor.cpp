@@ -39,16 +39,16 @@ void PairVisitor::propose(std::span<const RecordIndex> block, std::size_t begin,
   rows_.resize(members.size() * stride);
   presence_.resize(members.size());
   contents_.resize(members.size());
-  masks_.resize(members.size());
+  masks_.resize(std::min(members.size(), kTileRecords));
   for (std::size_t i = 0; i < members.size(); ++i) {
     std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
     presence_[i] = row_presence(rows_.data() + i * stride, stride);
     contents_[i] = content_of(members[i]);
   }
-  for (std::size_t i = 0; i < end - begin && i + 1 < members.size(); ++i) {
-    const std::size_t count = members.size() - i - 1;
-    masks_of_(rows_.data() + i * stride, rows_.data() + (i + 1) * stride, count, masks_.data());
-    offer(members, i);
+  for (std::size_t tile = 0; tile < members.size(); tile += kTileRecords) {
+    const std::size_t tile_end = std::min(tile + kTileRecords, members.size());
+    for (std::size_t i = 0; i < end - begin && i + 1 < tile_end; ++i)
+      offer(members, i, {std::max(i + 1, tile), tile_end});
   }
 }
 
@@ -103,15 +103,17 @@ void PairVisitor::add_plain(std::uint32_t mask) {
   plain_masks_.push_back(mask);
 }
 
-/// The pairs of member `i` with those after it, whose masks stand in masks_.
-void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i) {
-  const std::size_t count = members.size() - i - 1;
+/// The pairs of member `i` with those at `places`, all behind it.
+void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i, Places places) {
+  const std::size_t count = places.end - places.begin;
+  const std::size_t stride = plan_.table().stride();
+  masks_of_(rows_.data() + i * stride, rows_.data() + places.begin * stride, count, masks_.data());
   find_owned(count);
   const bool by_masks = masks_decide();
   // Known to stay where they are while pairs are written.
-  const RecordIndex* const others = members.data() + i + 1;
-  const std::uint32_t* const presence = presence_.data() + i + 1;
-  const std::uint64_t* const contents = contents_.data() + i + 1;
+  const RecordIndex* const others = members.data() + places.begin;
+  const std::uint32_t* const presence = presence_.data() + places.begin;
+  const std::uint64_t* const contents = contents_.data() + places.begin;
   const std::uint32_t* const masks = masks_.data();
   const std::uint32_t* const owned = owned_.data();
   CandidatePair* const batch = batch_.data();

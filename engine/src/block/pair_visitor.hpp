@@ -27,6 +27,13 @@ class PairVisitor {
 
  private:
   static constexpr std::size_t kBatchPairs = 512;  // All their rows stay in the second-level cache.
+  /// A block is proposed a tile of right records at a time, so that their rows and values stay in
+  /// the second-level cache while all left ones come by.
+  static constexpr std::size_t kTileRecords = 2048;
+  struct Places {  ///< Of members of a block.
+    std::size_t begin;
+    std::size_t end;
+  };
 
   void propose_two(std::span<const RecordIndex> members);
   std::uint64_t content_of(RecordIndex record) const {
@@ -35,7 +42,7 @@ class PairVisitor {
   bool masks_own(std::uint32_t mask) const;
   bool masks_decide() const;
   void add_plain(std::uint32_t mask);
-  void offer(std::span<const RecordIndex> members, std::size_t i);
+  void offer(std::span<const RecordIndex> members, std::size_t i, Places places);
   void find_owned(std::size_t count);
   bool owns(const CandidatePair& pair) const;
 
