@@ -21,12 +21,21 @@ struct LinkPool {
   explicit LinkPool(const MemoryBudget& budget) : memory(budget) {}
   std::uint64_t bytes() const { return count * kBytesPerLink; }
   bool full() const { return !memory.allows(bytes() + entries); }
+  std::unique_ptr<PairConsumer> take_sampler(PairSampler* sampler) {
+    const std::lock_guard lock(mutex);
+    if (samplers.empty()) return sampler->consumer();
+    std::unique_ptr<PairConsumer> taken = std::move(samplers.back());
+    samplers.pop_back();
+    return taken;
+  }
 
   const MemoryBudget memory;
   std::atomic<std::uint64_t> count{0};
   std::uint64_t entries = 0;  ///< Bytes of block entries.
   std::mutex mutex;
   std::vector<Link> links;
+  /// Those that no worker has: the next rule goes on with what they know.
+  std::vector<std::unique_ptr<PairConsumer>> samplers;
 };
 
 /// Scores what block_join proposes; hands its links over when the rule is done.
@@ -38,6 +47,7 @@ class LinkCollector : public PairConsumer {
       : matcher_(matcher), needed_(needed), sampler_(std::move(sampler)), pool_(pool) {}
   ~LinkCollector() override {
     const std::lock_guard lock(pool_->mutex);
+    if (sampler_ != nullptr) pool_->samplers.push_back(std::move(sampler_));
     pool_->links.insert(pool_->links.end(), links_.begin(), links_.end());
   }
   LinkCollector(const LinkCollector&) = delete;
@@ -53,7 +63,7 @@ class LinkCollector : public PairConsumer {
  private:
   const Matcher& matcher_;
   const Weight needed_;
-  const std::unique_ptr<PairConsumer> sampler_;
+  std::unique_ptr<PairConsumer> sampler_;
   LinkPool* const pool_;
   std::vector<Link> links_;
   Matcher::Scratch scratch_;
@@ -105,7 +115,8 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   result.identical_records = stars.links.size();
   MemoryBudget beside_plan = options.memory;
   beside_plan.used += plan->memory_bytes();
-  LinkPool pool(beside_plan);
+  PairSampler sampler(options.sampled_pairs);
+  LinkPool pool(beside_plan);  // Its samplers are gone before the sampler is.
   if (options.chunk.holds(0)) pool.links = std::move(stars.links);
   pool.count = pool.links.size();
   MemoryBudget beside_links = options.memory;
@@ -132,10 +143,10 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                    model.rules.size(), model.rules[rule].name, pool.links.size()));
     }
   };
-  PairSampler sampler(options.sampled_pairs);
   const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
     return std::make_unique<LinkCollector>(
-        matcher, options.needed, options.sampled_pairs == 0 ? nullptr : sampler.consumer(), &pool);
+        matcher, options.needed, options.sampled_pairs == 0 ? nullptr : pool.take_sampler(&sampler),
+        &pool);
   };
   result.rules = options.chunk.empty() ? block_join(plan, join, nullptr)
                                        : block_join(plan, join, make_collector);
@@ -145,6 +156,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (refused) return *refused;
   if (auto fine = matcher.fault(); !fine) return fine.error();
   if (pool.full()) return too_many_links(pool);
+  pool.samplers.clear();
   if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
