@@ -84,7 +84,8 @@ class Customers {
   Clusters cluster() const { return cluster_links(table_->size(), links_, {}); }
   std::uint64_t train(Model* model) const {
     const auto comparisons = or_stop(ComparisonSet::make(*model, *table_));
-    estimate_u(*table_, comparisons, false, 0, model);
+    LaneCounts counts;
+    estimate_u(*table_, comparisons, false, 0, model, &counts);
     BlockPlan made = plan();
     const RulePatterns patterns(&made, join_options(), comparisons);
     TrainingReport report;

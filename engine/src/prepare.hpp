@@ -14,9 +14,9 @@
 #include "samma/model.hpp"
 #include "samma/training.hpp"
 #include "samma/world.hpp"
-#include "score/value_counts.hpp"
 #include "store/record_table.hpp"
 #include "store/row_mask.hpp"
+#include "store/value_counts.hpp"
 
 namespace samma {
 

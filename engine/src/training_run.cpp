@@ -116,11 +116,14 @@ class TrainingRun {
   /// the cells as they are.
   void find_generic() {
     if (model_.splink.on()) return;
-    for (GenericValues& found : find_generic_values(model_.schema, table_)) {
+    for (GenericValues& found : find_generic_values(model_.schema, table_, &prepared_.counts)) {
       Field& field = model_.schema.fields[found.field];
       field.generic.insert(field.generic.end(), found.values.begin(), found.values.end());
       const std::uint64_t records =
           mark_generic_values(model_.schema, found.field, &prepared_.table);
+      std::erase_if(prepared_.counts, [&](const auto& counted) {
+        return table_.lanes()[counted.first].field == found.field;
+      });
       report_.generic_values.push_back({field.name, found.values.size(), records});
       auto& counts = prepared_.input.fields[found.field].by_status;
       std::copy_n(table_.field_counts[found.field].by_status, counts.size(), counts.begin());
@@ -133,8 +136,8 @@ class TrainingRun {
   }
 
   void learn_u() {
-    const EstimationReport estimated =
-        estimate_u(table_, prepared_.comparisons, cross_source_only_, plan_.seed, &model_);
+    const EstimationReport estimated = estimate_u(table_, prepared_.comparisons, cross_source_only_,
+                                                  plan_.seed, &model_, &prepared_.counts);
     report_.sample_pairs = estimated.sample_pairs;
     constexpr double kPairsLeast = 0.5;
     report_.untrained_u =
@@ -285,7 +288,7 @@ class TrainingRun {
       const std::uint64_t pairs = plan_.pairs == 0 ? kPriorPairs : plan_.pairs;
       if (auto drawn = draw_sample(&*plan, pairs); !drawn) return drawn;
     }
-    const Matcher matcher(model_, table_, prepared_.comparisons);
+    const Matcher matcher(model_, table_, prepared_.comparisons, prepared_.counts);
     train_prior(matcher, *sample_, possible_, &model_, &report_);
     prepared_.counts = matcher.counts();
     return {};

@@ -224,11 +224,13 @@ bool is_fixed(const Model& model) {
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,
                                      bool cross_source_only, Model* model) {
   model->prior = default_prior(table, cross_source_only);
-  return estimate_u(table, comparisons, cross_source_only, 0, model);
+  LaneCounts counts;
+  return estimate_u(table, comparisons, cross_source_only, 0, model, &counts);
 }
 
 EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& comparisons,
-                            bool cross_source_only, std::uint64_t seed, Model* model) {
+                            bool cross_source_only, std::uint64_t seed, Model* model,
+                            LaneCounts* counts_of_lanes) {
   const std::vector<RecordIndex> sample = choose_sample(table, seed);
   const PatternCounts counts = count_sample(table, comparisons, find_shared(*model, table, sample),
                                             cross_source_only, sample);
@@ -249,7 +251,8 @@ EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& compa
   }
   // Of a sample of all records, all pairs were counted.
   if (sample.size() < table.size()) {
-    set_exact_u(table, cross_source_only, shares_of_others(counts, report.others), model);
+    set_exact_u(table, cross_source_only, shares_of_others(counts, report.others), model,
+                counts_of_lanes);
   }
   return report;
 }

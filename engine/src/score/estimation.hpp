@@ -12,6 +12,7 @@
 #include "compare/comparison.hpp"
 #include "samma/model.hpp"
 #include "store/record_table.hpp"
+#include "store/value_counts.hpp"
 
 namespace samma {
 
@@ -37,9 +38,10 @@ double default_prior(const RecordTable& table, bool cross_source_only);
 
 /// Sets every u of the model, starting from those that it holds, under the prior that it holds.
 /// `comparisons` are those of the model and the table; they do not depend on any u. Another seed,
-/// another sample.
+/// another sample. `counts` gets those that it lacks of the lanes looked at.
 EstimationReport estimate_u(const RecordTable& table, const ComparisonSet& comparisons,
-                            bool cross_source_only, std::uint64_t seed, Model* model);
+                            bool cross_source_only, std::uint64_t seed, Model* model,
+                            LaneCounts* counts);
 
 /// The default prior, and every u.
 EstimationReport estimate_parameters(const RecordTable& table, const ComparisonSet& comparisons,

@@ -1,12 +1,10 @@
 #include "score/scorer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
-#include "base/parallel.hpp"
 #include "model/conditions.hpp"
 
 namespace samma {
@@ -36,36 +34,16 @@ bool counts_frequencies(const Comparison& comparison, const ComparisonLevel& lev
 /// How many records have each value, for the lanes of the model whose frequencies count.
 LaneCounts count_values(const Model& model, const RecordTable& table, const LaneCounts& known) {
   LaneCounts counts;
+  std::vector<std::size_t> lanes;
   for (const Comparison& comparison : model.comparisons) {
     for (const ComparisonLevel& level : comparison.levels) {
-      if (counts_frequencies(comparison, level)) counts[table.lane(level.frequency_lane)];
+      if (!counts_frequencies(comparison, level)) continue;
+      lanes.push_back(table.lane(level.frequency_lane));
+      const auto found = known.find(lanes.back());
+      if (found != known.end()) counts.insert(*found);
     }
   }
-  std::vector<std::pair<std::size_t, LaneCounts::mapped_type*>> lanes;
-  for (auto& [lane, of_lane] : counts) {
-    const auto found = known.find(lane);
-    if (found != known.end()) {
-      of_lane = found->second;
-    } else {
-      lanes.emplace_back(lane, &of_lane);
-    }
-  }
-  // The rows are read once for some lanes together; more would need more cache than there is.
-  constexpr std::size_t kLanesPerTask = 3;
-  parallel_tasks((lanes.size() + kLanesPerTask - 1) / kLanesPerTask, [&](std::size_t task) {
-    const std::size_t begin = task * kLanesPerTask;
-    const std::size_t size = std::min(kLanesPerTask, lanes.size() - begin);
-    std::array<std::vector<std::uint32_t>, kLanesPerTask> found;
-    for (std::size_t k = 0; k < size; ++k)
-      found[k].resize(table.dictionary_of(lanes[begin + k].first).size());
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      const std::uint32_t* row = table.row(static_cast<RecordIndex>(i));
-      for (std::size_t k = 0; k < size; ++k) ++found[k][row[lanes[begin + k].first]];
-    }
-    for (std::size_t k = 0; k < size; ++k) {
-      *lanes[begin + k].second = std::make_shared<const ValueCounts>(std::move(found[k]));
-    }
-  });
+  count_lanes(table, lanes, &counts);
   return counts;
 }
 

@@ -13,9 +13,9 @@
 #include "compare/comparison.hpp"
 #include "model/lanes.hpp"
 #include "samma/model.hpp"
-#include "score/value_counts.hpp"
 #include "score/weight.hpp"
 #include "store/record_table.hpp"
+#include "store/value_counts.hpp"
 
 namespace samma {
 

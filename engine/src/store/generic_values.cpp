@@ -59,18 +59,16 @@ std::uint64_t name_of(const RecordTable& table, const std::vector<std::size_t>& 
 /// Only values of more records than kNamesMost can have as many names: few, so that their names fit
 /// in sets.
 std::vector<ValueId> shared_values(const RecordTable& table, std::size_t lane,
+                                   const ValueCounts& counts,
                                    const std::vector<std::size_t>& names) {
-  std::vector<std::uint32_t> counts(table.dictionary_of(lane).size());
-  for (std::size_t i = 0; i < table.size(); ++i)
-    ++counts[table.value(static_cast<RecordIndex>(i), lane)];
-  std::vector<std::uint32_t> place(counts.size());
   std::vector<ValueId> common;
   for (ValueId id = 1; id < counts.size(); ++id) {
-    if (counts[id] <= kNamesMost) continue;
-    common.push_back(id);
-    place[id] = static_cast<std::uint32_t>(common.size());
+    if (counts.count(id) > kNamesMost) common.push_back(id);
   }
   if (common.empty()) return {};
+  std::vector<std::uint32_t> place(counts.size());
+  for (std::size_t k = 0; k < common.size(); ++k)
+    place[common[k]] = static_cast<std::uint32_t>(k + 1);
   std::vector<std::unordered_set<std::uint64_t>> names_of(common.size());
   for (std::size_t i = 0; i < table.size(); ++i) {
     const auto record = static_cast<RecordIndex>(i);
@@ -85,7 +83,8 @@ std::vector<ValueId> shared_values(const RecordTable& table, std::size_t lane,
   }
   const Dictionary& texts = table.dictionary_of(lane);
   std::sort(shared.begin(), shared.end(), [&](ValueId a, ValueId b) {
-    return counts[a] != counts[b] ? counts[a] > counts[b] : texts.text(a) < texts.text(b);
+    return counts.rank(a) != counts.rank(b) ? counts.rank(a) > counts.rank(b)
+                                            : texts.text(a) < texts.text(b);
   });
   if (shared.size() > kGenericMost) shared.resize(kGenericMost);
   return shared;
@@ -93,23 +92,27 @@ std::vector<ValueId> shared_values(const RecordTable& table, std::size_t lane,
 
 }  // namespace
 
-std::vector<GenericValues> find_generic_values(const Schema& schema, const RecordTable& table) {
+std::vector<GenericValues> find_generic_values(const Schema& schema, const RecordTable& table,
+                                               LaneCounts* counts) {
   std::vector<GenericValues> found;
   const std::vector<std::size_t> names = name_lanes(schema, table);
   if (names.empty()) return found;
-  std::vector<GenericValues> by_field(schema.fields.size());
-  parallel_tasks(schema.fields.size(), [&](std::size_t field) {
+  std::vector<std::size_t> lanes;
+  for (std::size_t field = 0; field < schema.fields.size(); ++field) {
     const auto lane =
         can_be_shared(schema.fields[field].kind) ? compare_lane(table, field) : std::nullopt;
-    if (!lane) return;
-    by_field[field].field = field;
-    for (const ValueId value : shared_values(table, *lane, names))
-      by_field[field].values.emplace_back(table.dictionary_of(*lane).text(value));
-    std::sort(by_field[field].values.begin(), by_field[field].values.end());
-  });
-  for (GenericValues& each : by_field) {
-    if (!each.values.empty()) found.push_back(std::move(each));
+    if (!lane) continue;
+    found.push_back({field, {}});
+    lanes.push_back(*lane);
   }
+  count_lanes(table, lanes, counts);
+  parallel_tasks(lanes.size(), [&](std::size_t i) {
+    const ValueCounts& of_lane = *counts->at(lanes[i]);
+    for (const ValueId value : shared_values(table, lanes[i], of_lane, names))
+      found[i].values.emplace_back(table.dictionary_of(lanes[i]).text(value));
+    std::sort(found[i].values.begin(), found[i].values.end());
+  });
+  std::erase_if(found, [](const GenericValues& each) { return each.values.empty(); });
   return found;
 }
 

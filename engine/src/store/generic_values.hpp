@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/record_table.hpp"
+#include "store/value_counts.hpp"
 
 namespace samma {
 
@@ -24,7 +25,9 @@ struct GenericValues {
 /// Values of e-mail, telephone, whole address and number fields that records with more than
 /// kNamesMost different names have; the kGenericMost commonest of each field. Fields that the model
 /// has no lane of, and tables without names, have none.
-std::vector<GenericValues> find_generic_values(const Schema& schema, const RecordTable& table);
+/// `counts` gets those that it lacks of the lanes looked at.
+std::vector<GenericValues> find_generic_values(const Schema& schema, const RecordTable& table,
+                                               LaneCounts* counts);
 
 /// Makes the generic values of a field count as no evidence: its lanes become 0 in the records that
 /// have one, and field_counts has them as generic. Returns the records concerned.

@@ -41,7 +41,8 @@ Trained train(const Model& start, const RecordTable& table, const SessionOptions
   const auto comparisons = ComparisonSet::make(start, table);
   REQUIRE(comparisons);
   made.model.prior = default_prior(table, false);
-  estimate_u(table, *comparisons, false, 0, &made.model);
+  LaneCounts counts;
+  estimate_u(table, *comparisons, false, 0, &made.model, &counts);
   auto plan = BlockPlan::make(made.model, table);
   REQUIRE(plan);
   const PairSample sample = sample_pairs(&*plan, {}, 100'000);

@@ -54,13 +54,19 @@ double share(std::size_t sources) {
   return agree / pairs;
 }
 
+void set_u(const RecordTable& table, bool cross_source_only, const std::vector<double>& others,
+           Model* model) {
+  LaneCounts counts;
+  set_exact_u(table, cross_source_only, others, model, &counts);
+}
+
 }  // namespace
 
 TEST_CASE("u of equality is the share of all pairs that agree and are no matches") {
   const std::size_t sources = GENERATE(1U, 2U, 3U);
   Model model = town_model();
   const RecordTable table = table_of(model, kTowns, sources);
-  set_exact_u(table, sources > 1, {0.75}, &model);
+  set_u(table, sources > 1, {0.75}, &model);
   const auto& levels = model.comparisons[0].levels;
   CHECK(test::is_near(levels[0].u, 0.75 * share(sources), 1e-12));
   CHECK(test::is_near(levels[2].u / levels[1].u, 3, 1e-9));
@@ -71,13 +77,13 @@ TEST_CASE(
     "u stands where nothing is known of the others, where it is fixed, and without agreement") {
   Model model = town_model();
   const RecordTable table = table_of(model, kTowns, 1);
-  set_exact_u(table, false, {-1}, &model);
+  set_u(table, false, {-1}, &model);
   CHECK(model == town_model());
   Model fixed = town_model();
   fixed.comparisons[0].levels[0].fix_u = true;
-  set_exact_u(table, false, {0.5}, &fixed);
+  set_u(table, false, {0.5}, &fixed);
   CHECK(fixed.comparisons[0].levels[0].u == 0.2);
   Model apart = town_model();
-  set_exact_u(table_of(apart, {"a", "b", "c"}, 1), false, {0.5}, &apart);
+  set_u(table_of(apart, {"a", "b", "c"}, 1), false, {0.5}, &apart);
   CHECK(apart == town_model());
 }

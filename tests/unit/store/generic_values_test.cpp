@@ -63,10 +63,14 @@ TEST_CASE("a value of more different names than kNamesMost is generic, of one na
   for (const auto& each : people(kNamesMost, 3, "team@firm.se")) rows.push_back(each);
   for (const auto& each : people(1, 500, "anna@home.se")) rows.push_back(each);
   for (std::size_t i = 0; i < 100; ++i) rows.emplace_back("", "nobody@firm.se");
-  const auto found = find_generic_values(model.schema, table_of(model, rows));
+  const RecordTable table = table_of(model, rows);
+  LaneCounts counts;
+  const auto found = find_generic_values(model.schema, table, &counts);
   REQUIRE(found.size() == 1);
   CHECK(found[0].field == 1);
   CHECK(found[0].values == std::vector<std::string>{"info@firm.se"});
+  REQUIRE(counts.size() == 1);  // Those of e-mail addresses.
+  CHECK(counts.at(table.lane("email"))->total() == rows.size());
 }
 
 TEST_CASE("generic values are no evidence in any lane of their field, and are counted") {

@@ -4,17 +4,20 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
-#include "samma/comparator.hpp"
+#include "base/large_allocator.hpp"
+#include "store/record_table.hpp"
 
 namespace samma {
 
 class ValueCounts {
  public:
   /// `counts` by id; that of id 0 is not one of a value.
-  explicit ValueCounts(std::vector<std::uint32_t> counts);
+  explicit ValueCounts(LargeVector<std::uint32_t> counts);
 
+  std::size_t size() const { return ranks_.size(); }  ///< Ids, 0 among them.
   /// Position in by_rank(); a larger count has a larger rank.
   std::uint32_t rank(ValueId id) const { return ranks_[id]; }
   const std::uint32_t* ranks() const { return ranks_.data(); }
@@ -27,12 +30,15 @@ class ValueCounts {
   }
 
  private:
-  std::vector<std::uint32_t> ranks_;
+  LargeVector<std::uint32_t> ranks_;
   std::vector<std::uint32_t> by_rank_;
   std::uint64_t total_ = 0;
 };
 
 /// By lane. They depend on the records alone: models of other numbers share them.
 using LaneCounts = std::map<std::size_t, std::shared_ptr<const ValueCounts>>;
+
+/// Counts those of `lanes` that `counts` has not; each lane may be named several times.
+void count_lanes(const RecordTable& table, std::span<const std::size_t> lanes, LaneCounts* counts);
 
 }  // namespace samma
