@@ -348,10 +348,10 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   HeldOutputs& world = job_world.held;
   if (auto whole = check_chunk_files(world, job.from_chunks); !whole) return whole.error();
   PassTimer timer(world);
-  auto prepared = prepare(job_world, job.input, &timer);
+  const bool in_chunks = job.chunks != 0 || !job.from_chunks.empty();
+  auto prepared = prepare(job_world, job.input, &timer, !in_chunks);
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
-  const bool in_chunks = job.chunks != 0 || !job.from_chunks.empty();
   // Only --annotate, which reads the rows again, the report, which samples pairs, and the
   // fingerprint of chunks still ask for them: 8 bytes a record less at the peak.
   if (job.annotate.empty() && job.report.empty() && !in_chunks)
@@ -370,7 +370,7 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   timer.start("match");
   const BatchOptions options = batch_options(job, *prepared, *simd, world);
   auto batch = job.from_chunks.empty()
-                   ? match_batch(model, table, matcher, &*plan, options)
+                   ? match_batch(model, table, matcher, &*plan, options, std::move(prepared->kept))
                    : batch_from_chunks(world, job, model, table, matcher, &*plan, options);
   if (!batch) return batch.error();
   // No link is added from here on.

@@ -334,12 +334,14 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
                   std::move(input),  TrainingReport{},  memory};
 }
 
-Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer) {
+Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer,
+                         bool keep_pairs) {
   auto prepared = prepare_untrained(job_world, job, "", timer);
   if (!prepared) return prepared;
   if (job.model.empty()) {
     TrainingPlan plan;
     plan.fit_rules = true;
+    plan.keep_pairs = keep_pairs;
     auto trained = run_training(job_world, job, plan, &*prepared, timer);
     if (!trained) return trained.error();
     prepared->training = std::move(*trained);

@@ -2,10 +2,12 @@
 // What every job on customer files does first: a model (read or inferred), the records, the
 // estimates.
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/memory_budget.hpp"
+#include "block/kept_pairs.hpp"
 #include "compare/comparison.hpp"
 #include "held_outputs.hpp"
 #include "ingest/kept_stdin.hpp"
@@ -53,9 +55,10 @@ struct Prepared {
   RecordTable table;
   ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
-  TrainingReport training;  ///< Of an inferred model; see run_training.
-  MemoryBudget memory;      ///< Table and kept input are in use.
-  LaneCounts counts{};      ///< Of the table, as far as training counted them.
+  TrainingReport training;            ///< Of an inferred model; see run_training.
+  MemoryBudget memory;                ///< Table and kept input are in use.
+  LaneCounts counts{};                ///< Of the table, as far as training counted them.
+  std::unique_ptr<KeptPairs> kept{};  ///< Of the trained model's rules; null: none.
 };
 
 /// Records and model as they are read or inferred: nothing is estimated. `truth_column` is no field
@@ -68,8 +71,10 @@ Result<Prepared> prepare_untrained(JobWorld& world, const InputJob& job,
 InputOptions options_of(const InputJob& job, const std::string& path);
 
 /// The same, and the estimates of an inferred model. The rejects file is held with the other
-/// outputs of the job, which the caller publishes.
-Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer);
+/// outputs of the job, which the caller publishes. `keep_pairs`: training may keep the candidate
+/// pairs that it finds.
+Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer,
+                         bool keep_pairs = false);
 
 Result<SimdPath> simd_path(const InputJob& job);
 

@@ -296,9 +296,27 @@ class TrainingRun {
 
   Result<void> draw_sample(BlockPlan* plan, std::uint64_t pairs) {
     std::optional<Error> refused;
-    sample_ = sample_pairs(plan, join_options(*plan, &refused), pairs, plan_.seed);
+    BlockJoinOptions join = join_options(*plan, &refused);
+    if (plan_.keep_pairs && plan->conditions() == nullptr) keep_pairs(*plan, &join);
+    sample_ = sample_pairs(plan, join, pairs, plan_.seed, prepared_.kept.get());
     report_.candidate_pairs = sample_->candidates;
     return finished(refused);
+  }
+
+  /// As many as take a tenth of what records take, or a quarter of the memory that is left: the
+  /// rest is for links.
+  void keep_pairs(const BlockPlan& plan, BlockJoinOptions* join) {
+    constexpr std::uint64_t kPairsPerRecord = 4;
+    prepared_.kept = std::make_unique<KeptPairs>();
+    join->room = [this, fits = join->room, keys = plan.memory_bytes()](std::size_t rule,
+                                                                       std::uint64_t bytes) {
+      if (!fits(rule, bytes)) return false;
+      const MemoryBudget& memory = prepared_.memory;
+      const std::uint64_t left = memory.limit - memory.used - keys - bytes;
+      prepared_.kept->allow(
+          bytes, std::min(kPairsPerRecord * table_.size(), left / 4 / sizeof(RecordPair)));
+      return true;
+    };
   }
 
   World& world_;

@@ -17,7 +17,8 @@ namespace samma {
 inline constexpr std::uint64_t kTrainingPairs = 200'000;
 
 struct TrainingPlan {
-  bool fit_rules = false;  ///< An inferred model leaves out rules that cost much; see RuleBudget.
+  bool fit_rules = false;   ///< An inferred model leaves out rules that cost much; see RuleBudget.
+  bool keep_pairs = false;  ///< For a matching with the trained model: see KeptPairs.
   bool fix_m = false;
   bool fix_u = false;
   bool fix_prior = false;

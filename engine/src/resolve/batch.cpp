@@ -103,7 +103,8 @@ void sort_links(std::vector<Link>* links) {
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,
-                                const BatchOptions& options) {
+                                const BatchOptions& options,
+                                std::unique_ptr<const KeptPairs> kept) {
   BatchResult result;
   IdenticalStars stars;
   const bool cross_source_only = options.cross_source_only || model.splink.link_type == "link_only";
@@ -148,8 +149,15 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
         matcher, options.needed, options.sampled_pairs == 0 ? nullptr : pool.take_sampler(&sampler),
         &pool);
   };
-  result.rules = options.chunk.empty() ? block_join(plan, join, nullptr)
-                                       : block_join(plan, join, make_collector);
+  if (kept != nullptr && kept->serve(join)) {
+    pool.entries = kept->bytes();
+    result.entry_bytes = kept->bytes_at_most();
+    result.rules = kept->propose(plan, join, make_collector);
+  } else {
+    kept.reset();
+    result.rules = options.chunk.empty() ? block_join(plan, join, nullptr)
+                                         : block_join(plan, join, make_collector);
+  }
   if (options.stop && options.stop()) {
     return Error{ErrorCode::kInterrupted, "stopped while matching; nothing was written"};
   }

@@ -2,12 +2,14 @@
 // Whole-table matching: every candidate pair of the block join goes through the matcher.
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/memory_budget.hpp"
 #include "block/block_join.hpp"
+#include "block/kept_pairs.hpp"
 #include "resolve/matcher.hpp"
 #include "resolve/pair_sample.hpp"
 
@@ -46,8 +48,10 @@ struct BatchResult {
 /// By (left, right).
 void sort_links(std::vector<Link>* links);
 
+/// `kept` (may be null): pairs of a join of the same rules, which then need no other.
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
                                 const Matcher& matcher, BlockPlan* plan,
-                                const BatchOptions& options);
+                                const BatchOptions& options,
+                                std::unique_ptr<const KeptPairs> kept = nullptr);
 
 }  // namespace samma

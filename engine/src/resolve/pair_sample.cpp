@@ -117,11 +117,14 @@ PairSample PairSampler::finish(std::span<const RuleReport> reports) {
 }
 
 PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
-                        std::uint64_t seed) {
+                        std::uint64_t seed, KeptPairs* kept) {
   PairSampler sampler(most, seed);
   BlockJoinOptions with_contents = options;
   with_contents.contents = true;
-  const auto reports = block_join(plan, with_contents, [&] { return sampler.consumer(); });
+  const auto reports = block_join(plan, with_contents, [&] {
+    return kept == nullptr ? sampler.consumer() : kept->keep(sampler.consumer());
+  });
+  if (kept != nullptr) kept->finish(*plan, options.cross_source_only, reports);
   return sampler.finish(reports);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "block/block_join.hpp"
+#include "block/kept_pairs.hpp"
 
 namespace samma {
 
@@ -47,8 +48,9 @@ class PairSampler {
 };
 
 /// A sample of all candidate pairs. The plan learns its over-full keys. With options.stop or a
-/// refusing options.room: of what was found by then.
+/// refusing options.room: of what was found by then. `kept` (may be null) keeps them all, as far as
+/// it has room.
 PairSample sample_pairs(BlockPlan* plan, const BlockJoinOptions& options, std::size_t most,
-                        std::uint64_t seed = 0);
+                        std::uint64_t seed = 0, KeptPairs* kept = nullptr);
 
 }  // namespace samma

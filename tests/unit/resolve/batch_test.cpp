@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -127,6 +128,42 @@ TEST_CASE("links come in the order of their records, each pair once, at the matc
   for (const RuleReport& rule : batch->rules) pairs += rule.pairs;
   CHECK(batch->pairs == pairs);
   CHECK(batch->pairs >= batch->links.size());
+}
+
+TEST_CASE("pairs that were kept give what another join gives") {
+  const Model model = model_of();
+  const RecordTable table = table_of(model, random_rows(80, 3));
+  const auto matcher = Matcher::make(model, table);
+  REQUIRE(matcher);
+  auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  BatchOptions options;
+  options.needed = to_weight(-20);
+  options.sampled_pairs = 100;
+  const bool has_room = GENERATE(true, false);
+  auto kept = std::make_unique<KeptPairs>();
+  BlockJoinOptions join;
+  join.room = [&](std::size_t, std::uint64_t bytes) {
+    kept->allow(bytes, has_room ? 10'000 : 10);
+    return true;
+  };
+  (void)sample_pairs(&*plan, join, 10, 0, kept.get());
+  auto other = BlockPlan::make(model, table);
+  REQUIRE(other);
+  const std::uint64_t kept_bytes = kept->bytes();
+  const auto served = match_batch(model, table, *matcher, &*other, options, std::move(kept));
+  const auto joined = run(model, table, options);
+  REQUIRE(served);
+  REQUIRE(joined);
+  const auto told = [](const Link& link) {
+    return std::tuple(link.left, link.right, link.weight, link.rule);
+  };
+  CHECK(std::ranges::equal(served->links, joined->links, {}, told, told));
+  CHECK(served->pairs == joined->pairs);
+  CHECK(served->sample.limit == joined->sample.limit);
+  REQUIRE(served->sample.pairs.size() == joined->sample.pairs.size());
+  CHECK(served->entry_bytes == joined->entry_bytes + kept_bytes);
+  CHECK((kept_bytes != 0) == has_room);
 }
 
 TEST_CASE("a large group of identical records is a star around its first one, and is counted") {
