@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "input_options.hpp"
+#include "learning_options.hpp"
 #include "verbs.hpp"
 
 namespace samma::cli {
@@ -108,6 +109,30 @@ bool parse_chunk(std::string_view text, DedupeJob* job) {
   return no_count == std::errc{} && rest == end && job->chunks != 0;
 }
 
+/// Whether the model is trained first, and how.
+class TrainingOptions {
+ public:
+  explicit TrainingOptions(Command* command) {
+    command->flag("train",
+                  "the numbers of --model are learned from these records first, as samma train "
+                  "does; then with:",
+                  &wanted_);
+    learning_.emplace(command);
+  }
+  std::optional<int> finish(const std::string& verb, DedupeJob* job) {
+    Learning asked;
+    if (const auto code = learning_->finish(verb, &asked)) return code;
+    if (!wanted_ && asked != Learning())
+      return usage_error(verb, "how a model is trained was given, but not --train");
+    if (wanted_) job->learning = std::move(asked);
+    return std::nullopt;
+  }
+
+ private:
+  bool wanted_ = false;
+  std::optional<LearningOptions> learning_;
+};
+
 bool wants_outputs(const DedupeJob& job) {
   return !(job.clusters.empty() && job.links.empty() && job.annotate.empty() &&
            job.review.empty() && job.report.empty() && job.chunk_output.empty());
@@ -140,6 +165,7 @@ int run(World& world, const Words& words, bool link) {
   command.real("threshold", "BITS", "least match weight of a link (default: the model's)",
                &job.threshold_bits);
   command.real("probability", "P", "the same as a probability between 0 and 1", &probability);
+  TrainingOptions training(&command);
   std::optional<std::string> chunk;
   add_chunks(&command, &chunk, &job);
   bool one_to_one = false;
@@ -153,6 +179,7 @@ int run(World& world, const Words& words, bool link) {
   }
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish(verb, &job.input)) return *code;
+  if (const auto code = training.finish(verb, &job)) return *code;
   job.input.cross_source_only = link;
   if (one_to_one && many_to_many)
     return usage_error(verb, "give --one-to-one or --many-to-many, not both");

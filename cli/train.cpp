@@ -6,6 +6,7 @@
 
 #include "command.hpp"
 #include "input_options.hpp"
+#include "learning_options.hpp"
 #include "verbs.hpp"
 
 namespace samma::cli {
@@ -54,53 +55,6 @@ std::optional<int> check_outputs(const TrainJob& job) {
   return std::nullopt;
 }
 
-/// The options of what is learned from what.
-class LearningOptions {
- public:
-  explicit LearningOptions(Command* command, TrainJob* job) : job_(job) {
-    command->text("truth", "FILE", "record_id,entity_id: m from all pairs of an entity",
-                  &job->truth);
-    command->text("truth-column", "COLUMN", "column of the input that names the entity",
-                  &job->truth_column);
-    command->text("labels", "FILE", "left,right,label: m from the pairs with the label match",
-                  &job->labels);
-    command->list("prior-rule", "NAME",
-                  "prior from the pairs of this rule of the model (several: of any of them)",
-                  &job->prior_rules);
-    command->real("recall", "R", "share of all matches that these rules find, for example 0.6",
-                  &recall_);
-    command->text("em", "WAY",
-                  "shared: sessions share m, each has its own u; splink: one after the other, the "
-                  "median of what they find (default: shared)",
-                  &em_);
-    command->list("em-rule", "NAME", "a session of this rule's pairs (default: chosen)",
-                  &job->em_rules);
-    command->flag("em-u", "with --em splink: sessions learn u too", &job->em_u);
-    command->flag("fix-m", "m stays as the model has it", &job->fix_m);
-    command->flag("fix-u", "u stays as the model has it", &job->fix_u);
-    command->flag("fix-prior", "the prior stays as the model has it", &job->fix_prior);
-    command->flag("no-defaults", "m from what was seen alone: the model's stand for no matches",
-                  &job->no_defaults);
-    command->number("pairs", "N", "candidate pairs to learn from, 0: all (default: 200000)",
-                    &job->pairs);
-    command->number("seed", "N", "another seed, another sample (default: 0)", &job->seed);
-  }
-  std::optional<int> finish() {
-    if (em_ == "splink") job_->em = EmWay::kSplink;
-    if (!em_.empty() && em_ != "splink" && em_ != "shared")
-      return usage_error("train", "--em: shared or splink, not '" + em_ + "'");
-    if (recall_ && !(*recall_ > 0 && *recall_ <= 1))
-      return usage_error("train", "--recall: above 0 and at most 1");
-    job_->recall = recall_.value_or(0);
-    return std::nullopt;
-  }
-
- private:
-  TrainJob* job_;
-  std::optional<double> recall_;
-  std::string em_;
-};
-
 }  // namespace
 
 int run_train(World& world, const Words& words) {
@@ -116,12 +70,17 @@ int run_train(World& world, const Words& words) {
   InputOptionSet inputs(&command);
   command.text("out", "OUT", "the trained model (default: standard output)", &job.out);
   command.text("report", "OUT", "what was learned from what, as JSON", &job.report);
-  LearningOptions learning(&command, &job);
+  command.text("truth", "FILE", "record_id,entity_id: m from all pairs of an entity", &job.truth);
+  command.text("truth-column", "COLUMN", "column of the input that names the entity",
+               &job.truth_column);
+  command.text("labels", "FILE", "left,right,label: m from the pairs with the label match",
+               &job.labels);
+  LearningOptions learning(&command);
   bool link = false;
   command.flag("link", "for samma link: only pairs of different sources count", &link);
   if (const auto code = command.parse(words)) return *code;
   if (const auto code = inputs.finish("train", &job.input)) return *code;
-  if (const auto code = learning.finish()) return *code;
+  if (const auto code = learning.finish("train", &job.learning)) return *code;
   job.input.cross_source_only = link;
   if (job.out.empty()) job.out = "-";
   if (const auto code = check_outputs(job)) return *code;

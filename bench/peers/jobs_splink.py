@@ -8,7 +8,7 @@ import data
 import models
 import quality
 import samma_run
-from measure import Run, interleave, median, run
+from measure import interleave, median, run
 from results import row
 
 HERE = Path(__file__).resolve().parent
@@ -80,14 +80,11 @@ EM_RULES, PRIOR_RULES, PRIOR_RECALL = (0, 1), (4, 5), 0.8
 
 
 def train_and_dedupe(context, records, model, clusters):
-    """Two commands, and both of them read the file: that is what a user has."""
-    trained = context.scratch / "trained.toml"
+    """One command, as the other side trains and predicts in one program."""
     rules = [word for option, places in (("--em-rule", EM_RULES), ("--prior-rule", PRIOR_RULES))
              for place in places for word in (option, place)]
-    first = run([context.samma, "train", records, "--id", "record_id", "--model", model, "--em", "splink", *rules,
-                 "--recall", PRIOR_RECALL, "--threads", context.threads, "--out", trained], context.scratch)
-    second = samma(context, records, trained, "--clusters", clusters)
-    return Run(first.wall + second.wall, first.cpu + second.cpu, max(first.peak, second.peak))
+    return samma(context, records, model, "--train", "--em", "splink", *rules, "--recall", PRIOR_RECALL, "--clusters",
+                 clusters)
 
 
 def train_to_clusters_1m(context):

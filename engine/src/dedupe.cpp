@@ -32,12 +32,21 @@
 #include "resolve/weighed_sample.hpp"
 #include "samma/model_file.hpp"
 #include "samma/version.hpp"
+#include "training_run.hpp"
 
 namespace samma {
 namespace {
 
 Result<void> check_job(const DedupeJob& job) {
   if (auto checked = check_chunk_options(job); !checked) return checked;
+  if (job.learning) {
+    if (job.chunks != 0 || !job.from_chunks.empty()) {
+      return Error{ErrorCode::kUsage,
+                   "every chunk would train its own model; train it once, with samma train"};
+    }
+    if (auto checked = check_learning(*job.learning, !job.input.model.empty()); !checked)
+      return checked;
+  }
   if (!output_format_from_name(job.output_format)) {
     return Error{ErrorCode::kUsage,
                  fmt::format("no format '{}': csv, ndjson or json", job.output_format)};
@@ -349,7 +358,8 @@ Result<DedupeReport> run(JobWorld& job_world, const DedupeJob& job) {
   if (auto whole = check_chunk_files(world, job.from_chunks); !whole) return whole.error();
   PassTimer timer(world);
   const bool in_chunks = job.chunks != 0 || !job.from_chunks.empty();
-  auto prepared = prepare(job_world, job.input, &timer, !in_chunks);
+  auto prepared =
+      prepare(job_world, job.input, &timer, {job.learning ? &*job.learning : nullptr, !in_chunks});
   if (!prepared) return prepared.error();
   Model& model = prepared->model;
   // Only --annotate, which reads the rows again, the report, which samples pairs, and the

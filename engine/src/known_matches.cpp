@@ -138,7 +138,7 @@ Result<void> from_truth(JobWorld& world, const TrainJob& job, const RecordTable&
                    ? read_truth_file(world.held, job.truth, names, table.size())
                    : read_truth_column(world.held, job, table);
   if (!truth) return truth.error();
-  const PairsOfEntities pairs(table, job.input.cross_source_only, job.seed);
+  const PairsOfEntities pairs(table, job.input.cross_source_only, job.learning.seed);
   for (auto& [entity, members] : truth->members) pairs.add(std::move(members), known);
   pairs.cut(known);
   if (truth->unknown != 0) {

@@ -335,13 +335,13 @@ Result<Prepared> prepare_untrained(JobWorld& job_world, const InputJob& job,
 }
 
 Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* timer,
-                         bool keep_pairs) {
+                         const Preparing& preparing) {
   auto prepared = prepare_untrained(job_world, job, "", timer);
   if (!prepared) return prepared;
-  if (job.model.empty()) {
-    TrainingPlan plan;
-    plan.fit_rules = true;
-    plan.keep_pairs = keep_pairs;
+  if (preparing.learning != nullptr || job.model.empty()) {
+    TrainingPlan plan =
+        plan_of(preparing.learning == nullptr ? Learning() : *preparing.learning, job);
+    plan.keep_pairs = preparing.keep_pairs;
     auto trained = run_training(job_world, job, plan, &*prepared, timer);
     if (!trained) return trained.error();
     prepared->training = std::move(*trained);

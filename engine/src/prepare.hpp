@@ -14,6 +14,7 @@
 #include "ingest/row_reader.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
+#include "samma/train.hpp"
 #include "samma/training.hpp"
 #include "samma/world.hpp"
 #include "store/record_table.hpp"
@@ -55,7 +56,7 @@ struct Prepared {
   RecordTable table;
   ComparisonSet comparisons;  ///< Of the model, made ready for the table.
   InputReport input;
-  TrainingReport training;            ///< Of an inferred model; see run_training.
+  TrainingReport training;            ///< If it was trained; see run_training.
   MemoryBudget memory;                ///< Table and kept input are in use.
   LaneCounts counts{};                ///< Of the table, as far as training counted them.
   std::unique_ptr<KeptPairs> kept{};  ///< Of the trained model's rules; null: none.
@@ -70,11 +71,15 @@ Result<Prepared> prepare_untrained(JobWorld& world, const InputJob& job,
 /// The options of one input of a job.
 InputOptions options_of(const InputJob& job, const std::string& path);
 
-/// The same, and the estimates of an inferred model. The rejects file is held with the other
-/// outputs of the job, which the caller publishes. `keep_pairs`: training may keep the candidate
-/// pairs that it finds.
+struct Preparing {
+  const Learning* learning = nullptr;  ///< Null: only an inferred model is trained.
+  bool keep_pairs = false;             ///< Training may keep the candidate pairs that it finds.
+};
+
+/// The same, and the numbers that are to be learned. The rejects file is held with the other
+/// outputs of the job, which the caller publishes.
 Result<Prepared> prepare(JobWorld& world, const InputJob& job, PassTimer* timer,
-                         bool keep_pairs = false);
+                         const Preparing& preparing = {});
 
 Result<SimdPath> simd_path(const InputJob& job);
 

@@ -22,41 +22,11 @@ Result<void> check_job(const TrainJob& job) {
   const int answers = (job.truth.empty() ? 0 : 1) + (job.truth_column.empty() ? 0 : 1) +
                       (job.labels.empty() ? 0 : 1);
   if (answers > 1) return usage("give one of a truth file, a truth column and labels, not several");
-  if (answers != 0 && job.fix_m) return usage("known matches teach m, which is to stay as it is");
-  if (answers != 0 && (job.em == EmWay::kSplink || !job.em_rules.empty()))
+  if (answers != 0 && job.learning.fix_m)
+    return usage("known matches teach m, which is to stay as it is");
+  if (answers != 0 && (job.learning.em == EmWay::kSplink || !job.learning.em_rules.empty()))
     return usage("known matches teach m: there is no session then");
-  if (job.prior_rules.empty() != (job.recall == 0))
-    return usage("rules of the prior and their recall belong together: give both or neither");
-  if (job.recall != 0 && !(job.recall > 0 && job.recall <= 1))
-    return usage("the recall of rules is above 0 and at most 1");
-  if (job.fix_prior && !job.prior_rules.empty())
-    return usage("rules teach the prior, which is to stay as it is");
-  if ((job.fix_m || job.fix_u || job.fix_prior) && job.input.model.empty())
-    return usage("only the numbers of a model can stay as they are; give --model FILE");
-  if (job.em == EmWay::kSplink && job.em_rules.empty())
-    return usage("sessions as Splink has them are of named rules; name one at least");
-  if (job.em_u && job.em != EmWay::kSplink)
-    return usage("u is learned in sessions only as Splink has them");
-  if (job.em == EmWay::kSplink && job.fix_m && !job.em_u)
-    return usage("sessions that leave m and u as they are teach nothing");
-  return {};
-}
-
-TrainingPlan plan_of(const TrainJob& job) {
-  TrainingPlan plan;
-  plan.fit_rules = job.input.model.empty();
-  plan.fix_m = job.fix_m;
-  plan.fix_u = job.fix_u;
-  plan.fix_prior = job.fix_prior;
-  plan.prior_rules = job.prior_rules;
-  if (job.recall != 0) plan.recall = job.recall;
-  plan.em_rules = job.em_rules;
-  plan.em = job.em;
-  plan.em_u = job.em_u;
-  plan.pairs = job.pairs;
-  plan.seed = job.seed;
-  if (job.no_defaults) plan.default_matches = 0;
-  return plan;
+  return check_learning(job.learning, !job.input.model.empty());
 }
 
 std::string json_of(const TrainReport& report) {
@@ -73,7 +43,7 @@ Result<TrainReport> run(JobWorld& job_world, const TrainJob& job) {
   auto prepared = prepare_untrained(job_world, job.input, job.truth_column, &timer);
   if (!prepared) return prepared.error();
   TrainReport report;
-  TrainingPlan plan = plan_of(job);
+  TrainingPlan plan = plan_of(job.learning, job.input);
   if (!job.truth.empty() || !job.truth_column.empty() || !job.labels.empty()) {
     auto known = read_known_matches(job_world, job, *prepared);
     if (!known) return known.error();

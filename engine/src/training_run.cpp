@@ -333,6 +333,42 @@ class TrainingRun {
 
 }  // namespace
 
+Result<void> check_learning(const Learning& learning, bool has_model) {
+  const auto usage = [](const char* message) { return Error{ErrorCode::kUsage, message}; };
+  if (learning.prior_rules.empty() != (learning.recall == 0))
+    return usage("rules of the prior and their recall belong together: give both or neither");
+  if (learning.recall != 0 && !(learning.recall > 0 && learning.recall <= 1))
+    return usage("the recall of rules is above 0 and at most 1");
+  if (learning.fix_prior && !learning.prior_rules.empty())
+    return usage("rules teach the prior, which is to stay as it is");
+  if ((learning.fix_m || learning.fix_u || learning.fix_prior) && !has_model)
+    return usage("only the numbers of a model can stay as they are; give --model FILE");
+  if (learning.em == EmWay::kSplink && learning.em_rules.empty())
+    return usage("sessions as Splink has them are of named rules; name one at least");
+  if (learning.em_u && learning.em != EmWay::kSplink)
+    return usage("u is learned in sessions only as Splink has them");
+  if (learning.em == EmWay::kSplink && learning.fix_m && !learning.em_u)
+    return usage("sessions that leave m and u as they are teach nothing");
+  return {};
+}
+
+TrainingPlan plan_of(const Learning& learning, const InputJob& input) {
+  TrainingPlan plan;
+  plan.fit_rules = input.model.empty();
+  plan.fix_m = learning.fix_m;
+  plan.fix_u = learning.fix_u;
+  plan.fix_prior = learning.fix_prior;
+  plan.prior_rules = learning.prior_rules;
+  if (learning.recall != 0) plan.recall = learning.recall;
+  plan.em_rules = learning.em_rules;
+  plan.em = learning.em;
+  plan.em_u = learning.em_u;
+  plan.pairs = learning.pairs;
+  plan.seed = learning.seed;
+  if (learning.no_defaults) plan.default_matches = 0;
+  return plan;
+}
+
 Result<TrainingReport> run_training(JobWorld& job_world, const InputJob& job,
                                     const TrainingPlan& plan, Prepared* prepared,
                                     PassTimer* timer) {

@@ -34,6 +34,12 @@ struct TrainingPlan {
   std::optional<std::vector<RecordPair>> known_matches;
 };
 
+/// kUsage: what cannot be meant together.
+Result<void> check_learning(const Learning& learning, bool has_model);
+
+/// With the rules that an inferred model can afford.
+TrainingPlan plan_of(const Learning& learning, const InputJob& input);
+
 /// Learns what the plan says; notes go to the input report. Errors: an unknown rule, a key rule
 /// where a lane rule is meant, more pairs of the prior's rules than the recall allows, too little
 /// memory, an interruption.

@@ -31,6 +31,16 @@ class Train(CliTest):
         self.samma("dedupe", "people.csv", "--model", "model.toml", "--links", "links.csv")
         self.assertEqual(self.read("alone.csv"), self.read("links.csv"))
 
+    def test_dedupe_trains_a_given_model_first(self):
+        self.train("--out", "model.toml")
+        options = ("--em", "splink", "--em-rule", "email.loose", "--seed", "7")
+        self.samma("train", "people.csv", "--model", "model.toml", *options, "--out", "trained.toml")
+        self.samma("dedupe", "people.csv", "--model", "trained.toml", "--links", "apart.csv")
+        self.samma("dedupe", "people.csv", "--model", "model.toml", "--train", *options, "--links", "links.csv")
+        self.assertEqual(self.read("apart.csv"), self.read("links.csv"))
+        told = self.samma("dedupe", "people.csv", "--model", "model.toml", *options, code=2)
+        self.assert_says(told, "but not --train")
+
     def test_the_report(self):
         self.train("--out", "model.toml", "--report", "report.json")
         training = self.report()["training"]

@@ -44,20 +44,20 @@ std::vector<Asked> ways() {
     return all.back().job;
   };
   add("plain");
-  add("a small sample").pairs = 500;
-  add("all candidates").pairs = 0;
-  add("a seed").seed = 7;
+  add("a small sample").learning.pairs = 500;
+  add("all candidates").learning.pairs = 0;
+  add("a seed").learning.seed = 7;
   TrainJob& link = add("link");
   link.input.cross_source_only = true;
   link.input.source_column = "source";
   add("truth").truth = "truth.csv";
   TrainJob& rules = add("rules");
-  rules.prior_rules = {"email.loose"};
-  rules.recall = 0.5;
+  rules.learning.prior_rules = {"email.loose"};
+  rules.learning.recall = 0.5;
   TrainJob& splink = add("splink");
-  splink.em = EmWay::kSplink;
-  splink.em_rules = {"email.loose", "given_name + surname"};
-  splink.em_u = true;
+  splink.learning.em = EmWay::kSplink;
+  splink.learning.em_rules = {"email.loose", "given_name + surname"};
+  splink.learning.em_u = true;
   return all;
 }
 

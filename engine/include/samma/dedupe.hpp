@@ -10,6 +10,7 @@
 #include "samma/decision.hpp"
 #include "samma/input.hpp"
 #include "samma/model.hpp"
+#include "samma/train.hpp"
 #include "samma/world.hpp"
 
 namespace samma {
@@ -23,6 +24,8 @@ enum class PerSource : std::uint8_t {
 
 struct DedupeJob {
   InputJob input;
+  /// The model's numbers are learned from the records first. An inferred model is always trained.
+  std::optional<Learning> learning;
   PerSource per_source = PerSource::kFromData;
   std::optional<double> threshold_bits;  ///< Instead of the model's.
   std::string output_format = "csv";     ///< csv, ndjson or json.

@@ -19,15 +19,8 @@ enum class EmWay : std::uint8_t {
   kSplink,  ///< Session after session over all pairs of a rule, the median of what they find.
 };
 
-struct TrainJob {
-  InputJob input;      ///< With a model, its schema, comparisons and rules stand.
-  std::string out;     ///< The model; "-": standard output.
-  std::string report;  ///< JSON; empty: not wanted.
-  /// Known matches, from at most one of: a file record_id, entity_id; a column of the inputs that
-  /// names the entity, no field of the model; a file left, right, label.
-  std::string truth;
-  std::string truth_column;
-  std::string labels;
+/// What is learned from records where nobody has told which of them match.
+struct Learning {
   bool fix_m = false;  ///< They stay as the model has them.
   bool fix_u = false;
   bool fix_prior = false;
@@ -40,6 +33,19 @@ struct TrainJob {
   std::uint64_t pairs = 200'000;      ///< Candidates that sessions look at; 0: all.
   std::uint64_t seed = 0;             ///< Another seed, other samples.
   bool no_defaults = false;  ///< Only what was seen counts: no m of the model stands for matches.
+  bool operator==(const Learning&) const = default;
+};
+
+struct TrainJob {
+  InputJob input;  ///< With a model, its schema, comparisons and rules stand.
+  Learning learning;
+  std::string out;     ///< The model; "-": standard output.
+  std::string report;  ///< JSON; empty: not wanted.
+  /// Known matches, from at most one of: a file record_id, entity_id; a column of the inputs that
+  /// names the entity, no field of the model; a file left, right, label.
+  std::string truth;
+  std::string truth_column;
+  std::string labels;
 };
 
 struct TrainReport {

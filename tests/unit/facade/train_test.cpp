@@ -100,27 +100,27 @@ TEST_CASE("what is fixed stays") {
     }
     return all;
   };
-  job.fix_m = GENERATE(false, true);
-  job.fix_u = GENERATE(false, true);
-  job.fix_prior = GENERATE(false, true);
+  job.learning.fix_m = GENERATE(false, true);
+  job.learning.fix_u = GENERATE(false, true);
+  job.learning.fix_prior = GENERATE(false, true);
   const TrainReport report = run(world, job);
-  CAPTURE(job.fix_m, job.fix_u, job.fix_prior);
-  CHECK(same(report.model, &ComparisonLevel::m) == job.fix_m);
-  CHECK(same(report.model, &ComparisonLevel::u) == job.fix_u);
-  CHECK((report.model.prior == before.prior) == job.fix_prior);
-  CHECK(report.training.sessions.empty() == job.fix_m);
+  CAPTURE(job.learning.fix_m, job.learning.fix_u, job.learning.fix_prior);
+  CHECK(same(report.model, &ComparisonLevel::m) == job.learning.fix_m);
+  CHECK(same(report.model, &ComparisonLevel::u) == job.learning.fix_u);
+  CHECK((report.model.prior == before.prior) == job.learning.fix_prior);
+  CHECK(report.training.sessions.empty() == job.learning.fix_m);
 }
 
 TEST_CASE("the prior of rules: their pairs, each once, by recall, among all pairs") {
   MemoryWorld world;
   TrainJob job = fill(world, kRows);
   // Phone: ef, eg, fg. Given name and surname: ab, ef.
-  job.prior_rules = {"phone", "given and surname"};
-  job.recall = 0.8;
+  job.learning.prior_rules = {"phone", "given and surname"};
+  job.learning.recall = 0.8;
   const TrainReport report = run(world, job);
   CHECK(report.training.rule_pairs == 4);
   CHECK(is_near(report.model.prior, 4 / 0.8 / possible(8)));
-  job.recall = 0.1;
+  job.learning.recall = 0.1;
   world.files.erase("trained.toml");
   CHECK(has(error_of(world, job, ErrorCode::kUsage), "4 of 28 pairs"));
 }
@@ -134,15 +134,15 @@ TEST_CASE("rules of the prior have no limit of block sizes") {
     csv += std::to_string(i) + ",,,19" + std::to_string(50 + i % 40) + "-02-02,umea,\n";
   TrainJob job = fill(world, csv);
   world.files["model.toml"] = write_model(support::customers_model(5));
-  job.prior_rules = {"given and surname"};
-  job.recall = 1;
+  job.learning.prior_rules = {"given and surname"};
+  job.learning.recall = 1;
   CHECK(run(world, job).training.rule_pairs == 50 * 49 / 2);
 }
 
 TEST_CASE("m from a truth: the share of each level among the pairs of an entity") {
   MemoryWorld world;
   TrainJob job = fill(world, kRows);
-  job.no_defaults = true;
+  job.learning.no_defaults = true;
   if (GENERATE(false, true)) {
     job.truth_column = "entity";
   } else {
@@ -165,7 +165,7 @@ TEST_CASE("m from a truth: the share of each level among the pairs of an entity"
 TEST_CASE("m from labels: matches alone, the last label of a pair") {
   MemoryWorld world;
   TrainJob job = fill(world, kRows);
-  job.no_defaults = true;
+  job.learning.no_defaults = true;
   job.labels = "labels.csv";
   world.files["labels.csv"] =
       "left,right,label\na,b,match\nc,d,match\nd,c,no_match\ne,f,match\na,h,no_match\n"
@@ -181,7 +181,7 @@ TEST_CASE("m from labels: matches alone, the last label of a pair") {
 TEST_CASE("across sources only pairs of different sources are known matches") {
   MemoryWorld world;
   TrainJob job = fill(world, kRows);
-  job.no_defaults = true;
+  job.learning.no_defaults = true;
   job.input.cross_source_only = true;
   job.input.source_column = "town";
   job.truth_column = "entity";
@@ -224,8 +224,8 @@ TEST_CASE("an inferred model never sees the truth column") {
 TEST_CASE("sessions as Splink has them: one for each rule named, over all of its pairs") {
   MemoryWorld world;
   TrainJob job = fill(world, support::customers_csv(600, 5));
-  job.em = EmWay::kSplink;
-  job.em_rules = {"phone", "birth date"};
+  job.learning.em = EmWay::kSplink;
+  job.learning.em_rules = {"phone", "birth date"};
   const TrainReport report = run(world, job);
   REQUIRE(report.training.sessions.size() == 2);
   CHECK(report.training.sessions[0].rule == "phone");
@@ -243,16 +243,16 @@ TEST_CASE("sessions as Splink has them: one for each rule named, over all of its
 TEST_CASE("all candidates are looked at, or as many as asked for") {
   MemoryWorld world;
   TrainJob job = fill(world, support::customers_csv(2000, 5));
-  job.pairs = 0;
+  job.learning.pairs = 0;
   const TrainReport all = run(world, job);
   CHECK(all.training.sampled_pairs == all.training.candidate_pairs);
-  job.pairs = 3000;
+  job.learning.pairs = 3000;
   const TrainReport some = run(world, job);
   CHECK(some.training.candidate_pairs == all.training.candidate_pairs);
   CHECK(some.training.sampled_pairs <= 3000);
   CHECK(some.training.sampled_pairs > 2900);
   REQUIRE(all.training.candidate_pairs > 10'000);
-  job.pairs = all.training.candidate_pairs;
+  job.learning.pairs = all.training.candidate_pairs;
   CHECK(run(world, job).model == all.model);
 }
 
@@ -309,18 +309,24 @@ TEST_CASE("jobs that contradict themselves are refused before anything is read")
   };
   refused([](TrainJob& job) { job.out.clear(); }, "--out");
   refused([](TrainJob& job) { job.truth = "t", job.labels = "l"; }, "not several");
-  refused([](TrainJob& job) { job.truth = "t", job.fix_m = true; }, "known matches");
-  refused([](TrainJob& job) { job.labels = "l", job.em_rules = {"phone"}; }, "no session");
-  refused([](TrainJob& job) { job.prior_rules = {"phone"}; }, "recall");
-  refused([](TrainJob& job) { job.recall = 0.5; }, "recall");
-  refused([](TrainJob& job) { job.recall = 1.5, job.prior_rules = {"phone"}; }, "at most 1");
-  refused([](TrainJob& job) { job.fix_prior = true, job.recall = 1, job.prior_rules = {"phone"}; },
-          "stay as it is");
-  refused([](TrainJob& job) { job.fix_u = true, job.input.model.clear(); }, "--model");
-  refused([](TrainJob& job) { job.em = EmWay::kSplink; }, "name one");
-  refused([](TrainJob& job) { job.em_u = true; }, "Splink");
-  refused([](TrainJob& job) { job.em_rules = {"fone"}; }, "did you mean 'phone'?");
-  refused([](TrainJob& job) { job.em_rules = {"surname, one deletion, and town"}; }, "makes keys");
+  refused([](TrainJob& job) { job.truth = "t", job.learning.fix_m = true; }, "known matches");
+  refused([](TrainJob& job) { job.labels = "l", job.learning.em_rules = {"phone"}; }, "no session");
+  refused([](TrainJob& job) { job.learning.prior_rules = {"phone"}; }, "recall");
+  refused([](TrainJob& job) { job.learning.recall = 0.5; }, "recall");
+  refused([](TrainJob& job) { job.learning.recall = 1.5, job.learning.prior_rules = {"phone"}; },
+          "at most 1");
+  refused(
+      [](TrainJob& job) {
+        job.learning.fix_prior = true, job.learning.recall = 1,
+        job.learning.prior_rules = {"phone"};
+      },
+      "stay as it is");
+  refused([](TrainJob& job) { job.learning.fix_u = true, job.input.model.clear(); }, "--model");
+  refused([](TrainJob& job) { job.learning.em = EmWay::kSplink; }, "name one");
+  refused([](TrainJob& job) { job.learning.em_u = true; }, "Splink");
+  refused([](TrainJob& job) { job.learning.em_rules = {"fone"}; }, "did you mean 'phone'?");
+  refused([](TrainJob& job) { job.learning.em_rules = {"surname, one deletion, and town"}; },
+          "makes keys");
   refused([](TrainJob& job) { job.truth_column = "entiti"; }, "did you mean 'entity'?");
 }
 
@@ -355,4 +361,42 @@ TEST_CASE("a wish to stop ends training without a model") {
     stopped = true;
   }
   CHECK(stopped);
+}
+
+TEST_CASE("a run that trains its model first is a training, and a run with what it wrote") {
+  MemoryWorld world;
+  TrainJob job = fill(world, support::customers_csv(600, 5));
+  const bool as_splink = GENERATE(false, true);
+  if (as_splink) {
+    job.learning.em = EmWay::kSplink;
+    job.learning.em_rules = {"phone", "birth date"};
+  } else {
+    job.learning.seed = 3;
+    job.learning.fix_prior = true;
+  }
+  run(world, job);
+  DedupeJob apart;
+  apart.input = job.input;
+  apart.input.model = "trained.toml";
+  apart.links = "apart.csv";
+  REQUIRE(dedupe(world, apart));
+  DedupeJob at_once = apart;
+  at_once.input.model = "model.toml";
+  at_once.learning = job.learning;
+  at_once.links = "at_once.csv";
+  at_once.write_model = "written.toml";
+  REQUIRE(dedupe(world, at_once));
+  CHECK(world.files["written.toml"] == world.files["trained.toml"]);
+  CHECK(world.files["at_once.csv"] == world.files["apart.csv"]);
+  CHECK(world.files["at_once.csv"].size() > 1000);
+  at_once.learning->em_u = !as_splink;
+  at_once.learning->recall = 0.5;
+  CHECK(dedupe(world, at_once).error().code == ErrorCode::kUsage);
+  at_once.learning = job.learning;
+  at_once.chunk = 1;
+  at_once.chunks = 2;
+  at_once.links.clear();
+  at_once.write_model.clear();
+  at_once.chunk_output = "1.chunk";
+  CHECK(has(dedupe(world, at_once).error().message, "train it once"));
 }
