@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <mutex>
 
+#include "base/assert.hpp"
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
 
@@ -19,16 +21,17 @@ struct SampledBlocks {
   std::size_t entries = 0;
 };
 
-/// The block sizes of every rule, from the keys that are a multiple of `sampled`.
+/// The block sizes of every rule, from the keys that are a multiple of `sampled`, a power of two.
 std::vector<SampledBlocks> sample_blocks(const BlockPlan& plan, std::uint64_t sampled) {
   constexpr std::size_t kRecordsPerTask = 65536;
+  SAMMA_ASSERT(std::has_single_bit(sampled));
   const std::size_t rules = plan.rules().size();
   std::vector<std::vector<BlockKey>> all(rules);
   std::mutex mutex;
   parallel_for(plan.table().size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     std::vector<std::vector<BlockKey>> kept(rules);
     plan.for_block_keys({0, rules}, begin, end, [&](std::size_t rule, BlockKey key, RecordIndex) {
-      if (key % sampled == 0) kept[rule].push_back(key);
+      if ((key & (sampled - 1)) == 0) kept[rule].push_back(key);
     });
     const std::lock_guard lock(mutex);
     for (std::size_t rule = 0; rule < rules; ++rule)

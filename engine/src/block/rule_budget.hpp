@@ -35,7 +35,7 @@ struct RuleBudget {
   double entries_most = 27;
 
   std::size_t sample_from = 100'000;  ///< Smaller tables are counted whole.
-  std::uint64_t sampled = 16;         ///< Larger ones in one block of so many.
+  std::uint64_t sampled = 16;         ///< Larger ones in one block of so many: a power of two.
 };
 
 /// Sets block_size_max of every rule that would propose too many pairs to the largest size that

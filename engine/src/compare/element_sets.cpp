@@ -1,8 +1,14 @@
 #include "compare/element_sets.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <string>
 #include <unordered_map>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "base/hash.hpp"
 
 namespace samma {
 namespace {
@@ -13,16 +19,32 @@ class WordNumbers {
  public:
   void append(CodeText<Code> text, std::vector<std::uint32_t>* out) {
     for_each_word(text, [&](std::uint32_t begin, std::uint32_t end) {
-      const Code* first = text.data + begin;
-      key_.assign(reinterpret_cast<const char*>(first), (end - begin) * sizeof(Code));
-      const auto next = static_cast<std::uint32_t>(numbers_.size());
-      out->push_back(numbers_.try_emplace(key_, next).first->second);
+      out->push_back(number(text.data + begin, (end - begin) * sizeof(Code)));
     });
   }
 
  private:
+  /// Zeros behind the codes, none of which is 0: words of different lengths differ.
+  using ShortWord = std::array<std::uint64_t, 2>;
+  struct Hash {
+    using is_avalanching = void;
+    std::size_t operator()(const ShortWord& word) const { return combine(mix(word[0]), word[1]); }
+  };
+
+  std::uint32_t number(const Code* first, std::size_t bytes) {
+    const auto next = static_cast<std::uint32_t>(short_.size() + long_.size());
+    if (bytes <= sizeof(ShortWord)) {
+      ShortWord word{};
+      std::memcpy(word.data(), first, bytes);
+      return short_.try_emplace(word, next).first->second;
+    }
+    key_.assign(reinterpret_cast<const char*>(first), bytes);
+    return long_.try_emplace(key_, next).first->second;
+  }
+
+  boost::unordered_flat_map<ShortWord, std::uint32_t, Hash> short_;  ///< Nearly all.
   std::string key_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::string, std::uint32_t> long_;
 };
 
 /// Two codes of at most two bytes are their own number; wider ones are numbered as they come.
