@@ -1,7 +1,7 @@
 #pragma once
 // Candidate pairs that a block join found, kept for another pass over the same rules and records:
-// 8 bytes a pair. Matching ten million customers (25 million pairs) takes 10.8 CPU-s with them, 24.8
-// with another join.
+// 8 bytes a pair. Matching ten million customers (25 million pairs) takes 10.8 CPU-s with them,
+// 24.8 with another join.
 #include <cstdint>
 #include <functional>
 #include <memory>
