@@ -217,6 +217,27 @@ void ConditionalComparison::run_tests(std::span<const RowPair> rows,
   }
 }
 
+/// One distance decides. Pairs without a text are left to it: a level before took them, as a rule.
+void ConditionalComparison::decide_by_met(std::span<const RowPair> rows,
+                                          std::span<const std::uint32_t> places,
+                                          std::span<std::uint8_t> levels, Scratch* scratch) const {
+  const DistanceTests& group = groups_[0];
+  const auto [left_lane, right_lane] = group.lanes();
+  scratch->values.resize(places.size());
+  ValuePair* const values = scratch->values.data();
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const RowPair& pair = rows.data()[places.data()[k]];
+    values[k] = {pair.left[left_lane], pair.right[right_lane]};
+  }
+  levels = levels.first(places.size());
+  group.decide(scratch->values, levels);
+  const std::uint8_t* const by_met = by_met_.data();
+  for (std::size_t k = 0; k < levels.size(); ++k) {
+    std::uint8_t& level = levels.data()[k];
+    level = by_met[level == DistanceTests::kOpen ? group.level(values[k]) : level];
+  }
+}
+
 void ConditionalComparison::run_numbers(std::span<const RowPair> rows,
                                         std::span<const std::uint32_t> places,
                                         Scratch* scratch) const {
@@ -270,14 +291,8 @@ bool ConditionalComparison::holds(const Level& level, const RowPair& pair, std::
 void ConditionalComparison::decide(std::span<const RowPair> rows,
                                    std::span<const std::uint32_t> places,
                                    std::span<std::uint8_t> levels, Scratch* scratch) const {
+  if (!by_met_.empty()) return decide_by_met(rows, places, levels, scratch);
   run_tests(rows, places, scratch);
-  if (!by_met_.empty()) {
-    for (std::size_t k = 0; k < places.size(); ++k) {
-      const RowPair& pair = rows.data()[places.data()[k]];
-      levels.data()[k] = by_met_[first_met(groups_[0], pair, &scratch->met.data()[k])];
-    }
-    return;
-  }
   if (numbers_) run_numbers(rows, places, scratch);
   for (std::size_t k = 0; k < places.size(); ++k) {
     scratch->sql.next_pair();

@@ -80,6 +80,8 @@ class ConditionalComparison {
   std::vector<std::uint8_t> levels_by_met() const;
   void run_tests(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
                  Scratch* scratch) const;
+  void decide_by_met(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
+                     std::span<std::uint8_t> levels, Scratch* scratch) const;
   void run_numbers(std::span<const RowPair> rows, std::span<const std::uint32_t> places,
                    Scratch* scratch) const;
   static std::uint8_t first_met(const DistanceTests& group, const RowPair& pair, std::uint8_t* met);
