@@ -222,12 +222,17 @@ class SimdCall {
   /// none of them: which, no branch could foresee.
   void add(std::size_t i) {
     const ValuePair pair = pairs_.data()[i];
+    const std::uint32_t left_length = length_in(left_.slot(pair.left));
+    const std::uint32_t right_length = length_in(right_.slot(pair.right));
+    const std::uint32_t longer = std::max(left_length, right_length);
+    if (longer > kLongCodes) return leave_open(i);
+    const bool wanted = (wanted_.data()[left_length] >> right_length & 1U) != 0;
+    if (longer > kWithoutBag) {
+      if (wanted && bags_allow(pair, left_length, right_length)) add_long(i);
+      return;
+    }
     const CodeText<std::uint8_t> left = left_.short_text(pair.left);
     const CodeText<std::uint8_t> right = right_.short_text(pair.right);
-    const std::uint32_t longer = std::max(left.length, right.length);
-    if (longer > kLongCodes) return leave_open(i);
-    const bool wanted = (wanted_.data()[left.length] >> right.length & 1U) != 0;
-    if (longer > kWithoutBag) return add_by_bag(i, wanted, left, right);
     const bool is_short = longer <= kShortCodes;
     LongQueue& queue = long_.data()[0];
     short_.put(pair, i);
@@ -238,15 +243,23 @@ class SimdCall {
     if (queue.size == lanes_) flush(&queue);
   }
 
+  /// Of a text of at most 253 codes; more of any other.
+  static std::uint32_t length_in(const std::uint8_t* slot) {
+    return slot[15 - (slot[15] == TextCodes::kElsewhere)];
+  }
+
   /// Most pairs are refused by what their slots tell: only the codes of the others are read.
-  void add_by_bag(std::size_t i, bool wanted, CodeText<std::uint8_t> left,
-                  CodeText<std::uint8_t> right) {
-    const ValuePair pair = pairs_.data()[i];
+  bool bags_allow(ValuePair pair, std::uint32_t left_length, std::uint32_t right_length) const {
     const TextCodes::Outline of_left = left_.outline(pair.left);
     const TextCodes::Outline of_right = right_.outline(pair.right);
-    const std::uint32_t common = common_most(of_left.bag, of_right.bag);
-    const bool first_equal = of_left.first == of_right.first;
-    if (!wanted || !rule_->may_meet(left.length, right.length, common, first_equal)) return;
+    return rule_->may_meet(left_length, right_length, common_most(of_left.bag, of_right.bag),
+                           of_left.first == of_right.first);
+  }
+
+  void add_long(std::size_t i) {
+    const ValuePair pair = pairs_.data()[i];
+    const CodeText<std::uint8_t> left = left_.short_text(pair.left);
+    const CodeText<std::uint8_t> right = right_.short_text(pair.right);
     for (const CodeText<std::uint8_t> text : {left, right}) {  // Some lie in two lines.
       __builtin_prefetch(text.data);
       __builtin_prefetch(text.data + text.length);
