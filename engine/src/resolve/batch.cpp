@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <mutex>
+#include <numeric>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -69,6 +73,64 @@ class LinkCollector : public PairConsumer {
   Matcher::Scratch scratch_;
 };
 
+/// Links by parts of so many left records each, as a power of two: at most 1,024 parts of up to 67
+/// million records, so that what comes to a part stays in the second-level cache.
+int part_bits(std::span<const Link> links) {
+  constexpr int kPartsBits = 10;
+  constexpr int kBitsMost = 16;
+  RecordIndex last = 0;
+  for (const Link& link : links) last = std::max(last, link.left);
+  return std::clamp(static_cast<int>(std::bit_width(last)) - kPartsBits, 0, kBitsMost);
+}
+
+/// The links by parts; returns where these begin, and the end.
+std::vector<std::size_t> put_apart(std::span<const Link> links, int bits,
+                                   std::vector<Link>* apart) {
+  constexpr std::size_t kSlices = 64;
+  const auto slice = [&](std::size_t i) {
+    const std::size_t begin = links.size() * i / kSlices;
+    return links.subspan(begin, links.size() * (i + 1) / kSlices - begin);
+  };
+  std::vector<std::vector<std::size_t>> places(kSlices);
+  parallel_tasks(kSlices, [&](std::size_t i) {
+    for (const Link& link : slice(i)) {
+      const std::size_t part = link.left >> bits;
+      if (part >= places[i].size()) places[i].resize(part + 1);
+      ++places[i][part];
+    }
+  });
+  std::size_t parts = 0;
+  for (const auto& of_slice : places) parts = std::max(parts, of_slice.size());
+  for (auto& of_slice : places) of_slice.resize(parts);
+  std::vector<std::size_t> starts;
+  std::size_t place = 0;
+  for (std::size_t part = 0; part < parts; ++part) {
+    starts.push_back(place);
+    for (auto& of_slice : places) place += std::exchange(of_slice[part], place);
+  }
+  starts.push_back(place);
+  parallel_tasks(kSlices, [&](std::size_t i) {
+    for (const Link& link : slice(i)) (*apart)[places[i][link.left >> bits]++] = link;
+  });
+  return starts;
+}
+
+/// Those of one part, of which `sorted` has room for as many.
+void sort_part(std::span<const Link> links, int bits, std::span<Link> sorted) {
+  const RecordIndex within = (RecordIndex{1} << bits) - 1;
+  std::vector<std::size_t> ends(std::size_t{within} + 2);
+  for (const Link& link : links) ++ends[(link.left & within) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  for (const Link& link : links) sorted[ends[link.left & within]++] = link;
+  std::size_t begin = 0;
+  for (std::size_t record = 0; record <= within; ++record) {
+    const auto of_record = sorted.subspan(begin, ends[record] - begin);
+    std::sort(of_record.begin(), of_record.end(),
+              [](const Link& a, const Link& b) { return a.right < b.right; });
+    begin = ends[record];
+  }
+}
+
 Error too_many_links(const LinkPool& pool) {
   // What there is room for, not what was found: how far each thread came is chance.
   const std::uint64_t room = pool.memory.limit - std::min(pool.memory.limit, pool.memory.used);
@@ -95,9 +157,21 @@ AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional
   };
 }
 
+/// By the digits of the left record, most significant first; few links have one left record.
 void sort_links(std::vector<Link>* links) {
-  parallel_sort(links, [](const Link& a, const Link& b) {
-    return a.left != b.left ? a.left < b.left : a.right < b.right;
+  constexpr std::size_t kLinksAlone = 65536;  // Below, tables of places cost more than they bring.
+  if (links->size() < kLinksAlone) {
+    return std::sort(links->begin(), links->end(), [](const Link& a, const Link& b) {
+      return a.left != b.left ? a.left < b.left : a.right < b.right;
+    });
+  }
+  const int bits = part_bits(*links);
+  std::vector<Link> apart(links->size());
+  const std::vector<std::size_t> starts = put_apart(*links, bits, &apart);
+  parallel_tasks(starts.size() - 1, [&](std::size_t part) {
+    const std::size_t size = starts[part + 1] - starts[part];
+    sort_part(std::span(apart).subspan(starts[part], size), bits,
+              std::span(*links).subspan(starts[part], size));
   });
 }
 

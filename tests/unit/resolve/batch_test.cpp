@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -164,6 +165,25 @@ TEST_CASE("pairs that were kept give what another join gives") {
   REQUIRE(served->sample.pairs.size() == joined->sample.pairs.size());
   CHECK(served->entry_bytes == joined->entry_bytes + kept_bytes);
   CHECK((kept_bytes != 0) == has_room);
+}
+
+TEST_CASE("many links are sorted as few are, whatever records they join") {
+  for (const std::uint64_t records : {1ULL, 700ULL, 1024ULL, 5'000'000ULL, 4'294'967'295ULL}) {
+    std::vector<Link> links;
+    for (std::uint64_t i = 0; i < 150'000; ++i) {
+      links.push_back({static_cast<RecordIndex>(mix(i) % records), static_cast<RecordIndex>(i),
+                       static_cast<Weight>(mix(i)), static_cast<std::uint16_t>(i)});
+    }
+    std::vector<Link> expected = links;
+    std::sort(expected.begin(), expected.end(), [](const Link& a, const Link& b) {
+      return std::pair(a.left, a.right) < std::pair(b.left, b.right);
+    });
+    sort_links(&links);
+    const auto same = [](const Link& a, const Link& b) {
+      return a.left == b.left && a.right == b.right && a.weight == b.weight && a.rule == b.rule;
+    };
+    CHECK(std::equal(links.begin(), links.end(), expected.begin(), expected.end(), same));
+  }
 }
 
 TEST_CASE("a large group of identical records is a star around its first one, and is counted") {
