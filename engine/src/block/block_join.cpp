@@ -8,6 +8,7 @@
 
 #include "base/idle_pool.hpp"
 #include "base/parallel.hpp"
+#include "base/prefetch.hpp"
 #include "block/condition_join.hpp"
 #include "block/pair_visitor.hpp"
 #include "block/partitions.hpp"
@@ -61,7 +62,7 @@ void walk_block(const BlockPlan& plan, std::size_t rule, std::span<const RecordI
   const std::size_t lane = refine_lanes[depth];
   std::vector<std::uint64_t> by_value;
   by_value.reserve(members.size());
-  for (const RecordIndex record : members) __builtin_prefetch(plan.table().row(record) + lane);
+  for (const RecordIndex record : members) prefetch_line(plan.table().row(record) + lane);
   for (const RecordIndex record : members) {
     by_value.push_back(std::uint64_t{plan.table().value(record, lane)} << 32 | record);
   }
@@ -307,9 +308,9 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
           [&](BlockKey key, RecordIndex record) {
             if (!worker.proposes(key)) return;
             const std::uint32_t* row = plan->table().row(record);
-            __builtin_prefetch(row);
-            __builtin_prefetch(row + last_lanes);
-            if (options.contents) __builtin_prefetch(&plan->table().content_hashes[record]);
+            prefetch_line(row);
+            prefetch_line(row + last_lanes);
+            if (options.contents) prefetch_line(&plan->table().content_hashes[record]);
           });
     }
   });

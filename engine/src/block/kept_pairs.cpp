@@ -8,6 +8,7 @@
 
 #include "base/large_allocator.hpp"
 #include "base/parallel.hpp"
+#include "base/prefetch.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -49,9 +50,9 @@ class Proposer {
     const std::size_t last_lanes = table_.stride() - kLanesAtOnce;
     for (const auto& [left, right] : pairs) {
       for (const RecordIndex record : {left, right}) {
-        __builtin_prefetch(table_.row(record));
-        __builtin_prefetch(table_.row(record) + last_lanes);
-        if (contents_) __builtin_prefetch(&table_.content_hashes[record]);
+        prefetch_line(table_.row(record));
+        prefetch_line(table_.row(record) + last_lanes);
+        if (contents_) prefetch_line(&table_.content_hashes[record]);
       }
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/large_allocator.hpp"
+#include "base/prefetch.hpp"
 #include "block/key_generator.hpp"
 #include "store/dictionary.hpp"
 
@@ -21,8 +22,8 @@ class KeyTable {
     return {keys_.data() + offsets_[id], keys_.data() + offsets_[id + 1]};
   }
   /// Bring near what keys() will read: first the place, some values later the keys.
-  void fetch_place(ValueId id) const { __builtin_prefetch(offsets_.data() + id); }
-  void fetch_keys(ValueId id) const { __builtin_prefetch(keys_.data() + offsets_[id]); }
+  void fetch_place(ValueId id) const { prefetch_line(offsets_.data() + id); }
+  void fetch_keys(ValueId id) const { prefetch_line(keys_.data() + offsets_[id]); }
   std::size_t memory_bytes() const {
     return offsets_.capacity() * sizeof(std::uint64_t) + keys_.capacity() * sizeof(std::uint32_t);
   }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/prefetch.hpp"
 #include "compare/text_codes.hpp"
 
 namespace samma {
@@ -26,8 +27,8 @@ class ElementSets {
   /// In how many texts each element is, by its number. Of words only: the numbers of bigrams are
   /// sparse.
   std::vector<std::uint32_t> frequencies() const;
-  void prefetch(ValueId id) const { __builtin_prefetch(&begins_[id]); }
-  void prefetch_elements(ValueId id) const { __builtin_prefetch(elements_.data() + begins_[id]); }
+  void prefetch(ValueId id) const { prefetch_line(&begins_[id]); }
+  void prefetch_elements(ValueId id) const { prefetch_line(elements_.data() + begins_[id]); }
 
  private:
   std::vector<std::uint64_t> begins_;  ///< One more than there are values.

@@ -44,6 +44,7 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "base/prefetch.hpp"
 #include "compare/element_sets.hpp"
 #include "compare/prepared_texts.hpp"
 #include "compare/ratio.hpp"
@@ -307,7 +308,7 @@ class WeighedSetStore {
   }
   void near(ValueId id) const {
     sets_->prefetch(id);
-    __builtin_prefetch(&sums_[id]);
+    prefetch_line(&sums_[id]);
   }
   void content_near(ValueId id) const { sets_->prefetch_elements(id); }
 
@@ -334,7 +335,7 @@ class ValueStore {
     values_.reserve(texts.size());
     for (ValueId id = 0; id < texts.size(); ++id) values_.push_back(K::value(texts.text(id)));
   }
-  void near(ValueId id) const { __builtin_prefetch(&values_[id]); }
+  void near(ValueId id) const { prefetch_line(&values_[id]); }
   void content_near(ValueId) const {}
 
   void decide(const K& kernel, const Levels& levels, std::span<const ValuePair> pairs,

@@ -23,6 +23,7 @@
 #include <span>
 #include <utility>
 
+#include "base/prefetch.hpp"
 #include "compare/kernels/simd_kernels.hpp"
 #include "compare/simd_levels.hpp"
 #include "compare/text_codes.hpp"
@@ -214,8 +215,8 @@ class SimdCall {
 
   void prefetch_slots(std::size_t i) const {
     const ValuePair pair = pairs_.data()[i];
-    __builtin_prefetch(left_.slot(pair.left));
-    __builtin_prefetch(right_.slot(pair.right));
+    prefetch_line(left_.slot(pair.left));
+    prefetch_line(right_.slot(pair.right));
   }
 
   /// Into the queue of its class. A pair is written to the end of two queues and stays in one or
@@ -261,8 +262,8 @@ class SimdCall {
     const CodeText<std::uint8_t> left = left_.short_text(pair.left);
     const CodeText<std::uint8_t> right = right_.short_text(pair.right);
     for (const CodeText<std::uint8_t> text : {left, right}) {  // Some lie in two lines.
-      __builtin_prefetch(text.data);
-      __builtin_prefetch(text.data + text.length);
+      prefetch_line(text.data);
+      prefetch_line(text.data + text.length);
     }
     LongQueue& queue = long_.data()[kLongClass.data()[std::max(left.length, right.length)]];
     queue.put(left, right, i);

@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "base/large_allocator.hpp"
+#include "base/prefetch.hpp"
 #include "compare/letter_bag.hpp"
 #include "samma/comparator.hpp"
 
@@ -147,15 +148,15 @@ class TextCodes {
   bool has_empty() const { return has_empty_; }
 
   /// Brings a slot near; call it some pairs ahead.
-  void prefetch(ValueId id) const { __builtin_prefetch(&slots_[id]); }
+  void prefetch(ValueId id) const { prefetch_line(&slots_[id]); }
   /// Brings near what the slot points to; the slot itself should be near by now.
   void prefetch_codes(ValueId id) const {
     const Slot& slot = slots_[id];
     if (slot.bytes[15] != kElsewhere) return;
     const std::uint8_t* const bytes = slot.bytes.data();
-    if (code_bytes_ == 1) __builtin_prefetch(reinterpret_cast<const void*>(narrow_at(bytes)));
-    if (code_bytes_ == 2) __builtin_prefetch(middle_.data() + begin_of(bytes));
-    if (code_bytes_ == 4) __builtin_prefetch(wide_.data() + begin_of(bytes));
+    if (code_bytes_ == 1) prefetch_line(reinterpret_cast<const void*>(narrow_at(bytes)));
+    if (code_bytes_ == 2) prefetch_line(middle_.data() + begin_of(bytes));
+    if (code_bytes_ == 4) prefetch_line(wide_.data() + begin_of(bytes));
   }
 
  private:

@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
 #include "base/hash.hpp"
+#include "base/prefetch.hpp"
 
 namespace samma {
 
@@ -52,8 +53,8 @@ void FieldEncoder::fetch_memo(std::span<const HashedText> raws,
     for (const char letter : country) code = code * 256 + static_cast<unsigned char>(letter);
     hashes_[i] = (code == 0 ? raws[i].hash : combine(raws[i].hash, code)) | 1;
     const std::size_t place = place_of(hashes_[i]);
-    __builtin_prefetch(&memo_[place]);
-    __builtin_prefetch(memo_ids_.data() + place * lanes_.size());
+    prefetch_line(&memo_[place]);
+    prefetch_line(memo_ids_.data() + place * lanes_.size());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "base/prefetch.hpp"
 
 namespace samma {
 
@@ -78,7 +79,7 @@ void Matcher::settle_terms(std::span<const CandidatePair> pairs, Scratch* scratc
     scratch->any |= sets;
     const CandidatePair& pair = pairs.data()[i];
     const RowPair rows{table_->row(pair.left), table_->row(pair.right), pair.mask, pair.present};
-    __builtin_prefetch(rows.right);
+    prefetch_line(rows.right);
     scratch->rows.data()[i] = rows;
     if (rows.left != left || sets.terms != terms) {
       left = rows.left;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/prefetch.hpp"
 #include "compare/comparison.hpp"
 #include "model/lanes.hpp"
 #include "samma/model.hpp"
@@ -118,8 +119,8 @@ class Scorer {
     }
     void fetch(const std::uint32_t* left, const std::uint32_t* right) const {
       if (ranks == nullptr) return;
-      __builtin_prefetch(ranks + left[lane]);
-      __builtin_prefetch(ranks + right[lane]);
+      prefetch_line(ranks + left[lane]);
+      prefetch_line(ranks + right[lane]);
     }
   };
   const LevelWeight* level_weight(std::size_t comparison, std::uint8_t level) const {

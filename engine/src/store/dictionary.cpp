@@ -7,6 +7,7 @@
 
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
+#include "base/prefetch.hpp"
 
 namespace samma {
 namespace {
@@ -59,7 +60,7 @@ ValueId Dictionary::intern(std::string_view text) {
 /// Asks for the buckets, then for what they point to, then for what that points to.
 void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
   const std::size_t mask = buckets_.size() - 1;
-  for (const std::uint32_t hash : hashes) __builtin_prefetch(&buckets_[hash & mask]);
+  for (const std::uint32_t hash : hashes) prefetch_line(&buckets_[hash & mask]);
   std::array<ValueId, kTextsAtOnce> known;
   std::size_t count = 0;
   for (const std::uint32_t hash : hashes) {
@@ -67,9 +68,9 @@ void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
     const std::uint32_t places = bucket.places_of(hash);
     if (places == 0) continue;
     known[count] = bucket.ids[static_cast<std::size_t>(std::countr_zero(places))];
-    __builtin_prefetch(&positions_[known[count++]]);
+    prefetch_line(&positions_[known[count++]]);
   }
-  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(entry_of(known[i]));
+  for (std::size_t i = 0; i < count; ++i) prefetch_line(entry_of(known[i]));
 }
 
 void Dictionary::intern(std::span<const HashedText> texts, ValueId* ids) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "base/prefetch.hpp"
 
 namespace samma {
 namespace {
@@ -26,7 +27,7 @@ void add_values(const RecordTable& table, std::span<const std::size_t> lanes, Co
     const std::uint32_t* const row = rows + i * stride;
     const std::uint32_t* const later = rows + std::min(i + kAhead, table.size() - 1) * stride;
     for (std::size_t k = 0; k < lanes.size(); ++k) {
-      __builtin_prefetch(of_lane.data()[k] + later[lanes.data()[k]], 1);
+      prefetch_line_to_write(of_lane.data()[k] + later[lanes.data()[k]]);
       ++of_lane.data()[k][row[lanes.data()[k]]];
     }
   }
