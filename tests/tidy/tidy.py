@@ -48,6 +48,10 @@ WORLDLY_CALL = re.compile(
     r"|\b((?:steady|system|high_resolution|utc)_clock)\b")
 WORLDLY_PLACES = re.compile(r"(engine/src/base/(world_posix|assert)|cli/)")
 
+# GCC drops calls of functions that do nothing else.
+BARE_PREFETCH = re.compile(r"\b__builtin_prefetch\b")
+PREFETCH_PLACE = "engine/src/base/prefetch.hpp"
+
 # Folders whose every file is an entry of a catalogue and has a test of its own.
 EXTENSIONS = {
     "engine/src/normalise/normalisers": "tests/unit/normalise/normalisers",
@@ -174,9 +178,13 @@ def check_seams(project):
             for pattern, places, instead in SEAMS:
                 if re.match(pattern, header) and not re.match(places, path):
                     yield Finding(path, line, "error", "seams", f"<{header}> is used elsewhere only: use {instead}")
+        code = without_comments_and_strings(text)
+        for match in BARE_PREFETCH.finditer(code):
+            if path != PREFETCH_PLACE:
+                yield Finding(path, line_of(code, match.start()), "error", "seams",
+                              f"{match.group()} may be dropped: use base/prefetch.hpp")
         if WORLDLY_PLACES.match(path):
             continue
-        code = without_comments_and_strings(text)
         for match in WORLDLY_CALL.finditer(code):
             yield Finding(path, line_of(code, match.start()), "error", "seams",
                           f"{match.group(1) or match.group(2)} reaches outside: use samma/world.hpp")
@@ -325,6 +333,7 @@ GOOD = {
         "samma_layer(NAME block DEPENDS text model)\n",
     "engine/include/samma/model.hpp": "#pragma once\n#include <vector>\n#include \"samma/result.hpp\"\n",
     "engine/src/base/parallel.cpp": "#include <tbb/parallel_for.h>\n#include <thread>\n",
+    PREFETCH_PLACE: "#pragma once\ninline void f(const void* p) { __builtin_prefetch(p); }\n",
     "engine/src/base/world_posix.cpp": "#include <fcntl.h>\n#include <ctime>\nvoid f() { printf(\"x\"); }\n",
     "engine/src/text/fold.cpp": "#include <unicode/uchar.h>\n#include \"base/assert.hpp\"\n#include \"samma/result.hpp\"\n",
     "engine/src/compare/comparators/equal.cpp":
@@ -360,6 +369,7 @@ SEEDED = {
     "clock": ({"engine/src/base/a.cpp": "auto t = std::chrono::steady_clock::now();\n"}, "error", "seams", "steady_clock "),
     "printing": ({"engine/src/model/a.cpp": 'void f() { std::printf("x"); }\n'}, "error", "seams", "printf "),
     "environment": ({"engine/src/model/a.cpp": 'auto x = getenv("X");\n'}, "error", "seams", "getenv "),
+    "bare prefetch": ({"engine/src/block/a.cpp": "void f(int* p) { __builtin_prefetch(p); }\n"}, "error", "seams", "prefetch.hpp"),
     "comparator without a test": ({"engine/src/compare/comparators/a.cpp": "\n"}, "error", "extension tests", "a_test.cpp"),
     "normaliser without a test": ({"engine/src/normalise/normalisers/a.cpp": "\n"}, "error", "extension tests", "a_test.cpp"),
     "generator without a test": ({"engine/src/block/generators/a.cpp": "\n"}, "error", "extension tests", "a_test.cpp"),
