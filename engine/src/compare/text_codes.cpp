@@ -114,8 +114,11 @@ TextCodes::Slot TextCodes::slot_of(std::span<const Code> codes, std::uint64_t be
   return slot;
 }
 
+/// Of no codes in the array of copies, which always has bytes to read.
 TextCodes::Slot TextCodes::slot_without_codes() {
+  const std::uint64_t begin = std::uint64_t{1} << kBeginBits;
   Slot slot;
+  std::memcpy(slot.bytes.data(), &begin, kFirstAt);
   slot.bytes[14] = kManyCodes;
   slot.bytes[15] = kElsewhere;
   return slot;
