@@ -25,21 +25,12 @@ struct LinkPool {
   explicit LinkPool(const MemoryBudget& budget) : memory(budget) {}
   std::uint64_t bytes() const { return count * kBytesPerLink; }
   bool full() const { return !memory.allows(bytes() + entries); }
-  std::unique_ptr<PairConsumer> take_sampler(PairSampler* sampler) {
-    const std::lock_guard lock(mutex);
-    if (samplers.empty()) return sampler->consumer();
-    std::unique_ptr<PairConsumer> taken = std::move(samplers.back());
-    samplers.pop_back();
-    return taken;
-  }
 
   const MemoryBudget memory;
   std::atomic<std::uint64_t> count{0};
   std::uint64_t entries = 0;  ///< Bytes of block entries.
   std::mutex mutex;
   std::vector<Link> links;
-  /// Those that no worker has: the next rule goes on with what they know.
-  std::vector<std::unique_ptr<PairConsumer>> samplers;
 };
 
 /// Scores what block_join proposes; hands its links over when the rule is done.
@@ -51,7 +42,6 @@ class LinkCollector : public PairConsumer {
       : matcher_(matcher), needed_(needed), sampler_(std::move(sampler)), pool_(pool) {}
   ~LinkCollector() override {
     const std::lock_guard lock(pool_->mutex);
-    if (sampler_ != nullptr) pool_->samplers.push_back(std::move(sampler_));
     pool_->links.insert(pool_->links.end(), links_.begin(), links_.end());
   }
   LinkCollector(const LinkCollector&) = delete;
@@ -191,7 +181,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   MemoryBudget beside_plan = options.memory;
   beside_plan.used += plan->memory_bytes();
   PairSampler sampler(options.sampled_pairs);
-  LinkPool pool(beside_plan);  // Its samplers are gone before the sampler is.
+  LinkPool pool(beside_plan);
   if (options.chunk.holds(0)) pool.links = std::move(stars.links);
   pool.count = pool.links.size();
   MemoryBudget beside_links = options.memory;
@@ -220,8 +210,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   };
   const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
     return std::make_unique<LinkCollector>(
-        matcher, options.needed, options.sampled_pairs == 0 ? nullptr : pool.take_sampler(&sampler),
-        &pool);
+        matcher, options.needed, options.sampled_pairs == 0 ? nullptr : sampler.consumer(), &pool);
   };
   if (kept != nullptr && kept->serve(join)) {
     pool.entries = kept->bytes();
@@ -238,7 +227,6 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (refused) return *refused;
   if (auto fine = matcher.fault(); !fine) return fine.error();
   if (pool.full()) return too_many_links(pool);
-  pool.samplers.clear();
   if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
   result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;

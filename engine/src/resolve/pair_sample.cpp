@@ -1,9 +1,12 @@
 #include "resolve/pair_sample.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <bit>
 #include <limits>
 #include <mutex>
+#include <span>
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
@@ -11,32 +14,75 @@
 namespace samma {
 namespace {
 
+/// What a thread draws before it hands that over.
+constexpr std::size_t kDrawnAtOnce = 4096;
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
 struct Drawn {
   std::uint64_t hash;
   CandidatePair pair;
 };
 
-bool before(const Drawn& a, const Drawn& b) {
-  if (a.hash != b.hash) return a.hash < b.hash;
-  return a.pair.left != b.pair.left ? a.pair.left < b.pair.left : a.pair.right < b.pair.right;
+/// The hash that `most` others come before; nearly all are below `limit`. Hashes are spread evenly,
+/// so that counting them by their first digits leaves few to be looked at.
+std::uint64_t first_out(std::span<const Drawn> drawn, std::size_t most, std::uint64_t limit) {
+  constexpr int kDigitBits = 12;
+  const int shift = std::max(0, static_cast<int>(std::bit_width(limit)) - kDigitBits);
+  std::array<std::size_t, (1 << kDigitBits)> counts{};
+  const auto digits_of = [&](const Drawn& each) {
+    return std::min<std::uint64_t>(each.hash >> shift, counts.size() - 1);
+  };
+  for (const Drawn& each : drawn) ++counts[digits_of(each)];
+  std::size_t before = 0;
+  std::uint64_t digits = 0;
+  while (before + counts[digits] <= most) before += counts[digits++];
+  std::vector<std::uint64_t> hashes;
+  for (const Drawn& each : drawn) {
+    if (digits_of(each) == digits) hashes.push_back(each.hash);
+  }
+  const auto found = hashes.begin() + static_cast<std::ptrdiff_t>(most - before);
+  std::nth_element(hashes.begin(), found, hashes.end());
+  return *found;
 }
 
-/// Leaves at most `most`, all of them with a hash below `limit`, which falls with every cut.
+/// Leaves at most `most`, all of them with a hash below `limit`, which falls with every cut. Which
+/// stay has no pattern that a processor could foresee: no branch.
 void cut(std::size_t most, std::vector<Drawn>* drawn, std::uint64_t* limit) {
   if (drawn->size() <= most) return;
-  const auto first_out = drawn->begin() + static_cast<std::ptrdiff_t>(most);
-  std::nth_element(drawn->begin(), first_out, drawn->end(), before);
-  *limit = first_out->hash;
-  std::erase_if(*drawn, [&](const Drawn& each) { return each.hash >= *limit; });
+  *limit = first_out(*drawn, most, *limit);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < drawn->size(); ++i) {
+    (*drawn)[size] = (*drawn)[i];
+    size += static_cast<std::size_t>((*drawn)[size].hash < *limit);
+  }
+  drawn->resize(size);
 }
 
-constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+/// In the order of their hashes.
+std::vector<CandidatePair> sorted(const std::vector<Drawn>& drawn) {
+  struct Place {
+    std::uint64_t hash;
+    const CandidatePair* pair;
+  };
+  std::vector<Place> places;
+  places.reserve(drawn.size());
+  for (const Drawn& each : drawn) places.push_back({each.hash, &each.pair});
+  parallel_sort(&places, [](const Place& a, const Place& b) {
+    if (a.hash != b.hash) return a.hash < b.hash;
+    return a.pair->left != b.pair->left ? a.pair->left < b.pair->left
+                                        : a.pair->right < b.pair->right;
+  });
+  std::vector<CandidatePair> pairs;
+  pairs.reserve(drawn.size());
+  for (const Place& place : places) pairs.push_back(*place.pair);
+  return pairs;
+}
 
 }  // namespace
 
-/// Whoever finds too many pairs below a hash tells all others: the sample is below it. At the end
-/// nothing at or above the lowest of these limits stays, so that ties there cannot depend on who
-/// found which pair.
+/// What all threads drew: once that is too much, a hash is known that the sample is below, and
+/// nobody draws at or above it again. Ties there do not depend on who found which pair: none of
+/// them stays.
 struct PairSampler::Pool {
   const std::size_t most;
   const std::uint64_t seed_share;
@@ -48,9 +94,10 @@ struct PairSampler::Pool {
     while (to < known && !limit.compare_exchange_weak(known, to)) {
     }
   }
-  void add(const std::vector<Drawn>& more) {
+  void take(std::vector<Drawn>* more) {
     const std::lock_guard lock(mutex);
-    drawn.insert(drawn.end(), more.begin(), more.end());
+    drawn.insert(drawn.end(), more->begin(), more->end());
+    more->clear();
     if (drawn.size() > 2 * most) cut_down();
   }
   void cut_down() {
@@ -62,30 +109,21 @@ struct PairSampler::Pool {
 
 class PairSampler::Consumer : public PairConsumer {
  public:
-  explicit Consumer(Pool* pool) : pool_(pool), limit_(pool->limit) {}
-  ~Consumer() override {
-    cut_down();
-    pool_->add(drawn_);
-  }
+  explicit Consumer(Pool* pool) : pool_(pool) {}
+  ~Consumer() override { pool_->take(&drawn_); }
   Consumer(const Consumer&) = delete;
   Consumer& operator=(const Consumer&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
+    const std::uint64_t limit = pool_->limit;
     for (const CandidatePair& pair : pairs) {
       const std::uint64_t hash = mix(pair.contents + pool_->seed_share);
-      if (hash < limit_) drawn_.push_back({hash, pair});
+      if (hash < limit) drawn_.push_back({hash, pair});
     }
-    if (drawn_.size() > 2 * pool_->most) cut_down();
+    if (drawn_.size() >= kDrawnAtOnce) pool_->take(&drawn_);
   }
 
  private:
-  void cut_down() {
-    cut(pool_->most, &drawn_, &limit_);
-    pool_->lower(limit_);
-    limit_ = pool_->limit;
-  }
-
   Pool* const pool_;
-  std::uint64_t limit_;
   std::vector<Drawn> drawn_;
 };
 
@@ -110,8 +148,7 @@ PairSample PairSampler::finish(std::span<const RuleReport> reports) {
   if (limit != kNoLimit)
     std::erase_if(pool_->drawn, [&](const Drawn& each) { return each.hash >= limit; });
   cut(pool_->most, &pool_->drawn, &limit);
-  parallel_sort(&pool_->drawn, before);
-  for (const Drawn& each : pool_->drawn) sample.pairs.push_back(each.pair);
+  sample.pairs = sorted(pool_->drawn);
   sample.limit = limit;
   return sample;
 }
