@@ -12,7 +12,7 @@
 namespace samma {
 namespace {
 constexpr std::size_t kFirstBuckets = 8;
-constexpr std::size_t kTextsAtOnce = 64;  // Far above the reads that a core keeps under way.
+constexpr std::size_t kStepsAhead = 16;  // As many reads as a core keeps under way, or more.
 // From here on, half a MiB, growing is dear enough to be foreseen; but no foresight is worth more
 // than so many times the present size.
 constexpr std::size_t kForeseenBuckets = 1 << 13;
@@ -57,32 +57,36 @@ ValueId Dictionary::intern(std::string_view text) {
   return intern(text, short_hash(hash_bytes(text)));
 }
 
-/// Asks for the buckets, then for what they point to, then for what that points to.
-void Dictionary::fetch(std::span<const std::uint32_t> hashes) const {
-  const std::size_t mask = buckets_.size() - 1;
-  for (const std::uint32_t hash : hashes) prefetch_line(&buckets_[hash & mask]);
-  std::array<ValueId, kTextsAtOnce> known;
-  std::size_t count = 0;
-  for (const std::uint32_t hash : hashes) {
-    const Bucket& bucket = buckets_[hash & mask];
-    const std::uint32_t places = bucket.places_of(hash);
-    if (places == 0) continue;
-    known[count] = bucket.ids[static_cast<std::size_t>(std::countr_zero(places))];
-    prefetch_line(&positions_[known[count++]]);
-  }
-  for (std::size_t i = 0; i < count; ++i) prefetch_line(entry_of(known[i]));
+/// Asks for what the bucket of a text points to; returns the id there, 0 if there is none.
+ValueId Dictionary::fetch_position(std::uint32_t hash) const {
+  const Bucket& bucket = buckets_[hash & (buckets_.size() - 1)];
+  const std::uint32_t places = bucket.places_of(hash);
+  if (places == 0) return 0;
+  const ValueId id = bucket.ids[static_cast<std::size_t>(std::countr_zero(places))];
+  prefetch_line(&positions_[id]);
+  return id;
 }
 
+/// Asks for a text of `size` bytes, which may lie in two lines.
+void Dictionary::fetch_text(ValueId id, std::size_t size) const {
+  const char* const entry = entry_of(id);
+  prefetch_line(entry);
+  prefetch_line(entry + sizeof(std::uint16_t) + size);
+}
+
+/// In three steps ahead of the text at hand: its bucket is asked for, then what that points to,
+/// then what this points to.
 void Dictionary::intern(std::span<const HashedText> texts, ValueId* ids) {
-  std::array<std::uint32_t, kTextsAtOnce> hashes;
-  for (std::size_t begin = 0; begin < texts.size(); begin += kTextsAtOnce) {
-    const std::size_t count = std::min(kTextsAtOnce, texts.size() - begin);
-    for (std::size_t i = 0; i < count; ++i) hashes[i] = short_hash(texts[begin + i].hash);
-    fetch({hashes.data(), count});
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::string_view text = texts[begin + i].text;
-      ids[begin + i] = text.empty() ? 0 : intern(text, hashes[i]);
-    }
+  constexpr std::size_t kLead = 3 * kStepsAhead;
+  const std::size_t size = texts.size();
+  const auto hash_of = [&](std::size_t i) { return short_hash(texts.data()[i].hash); };
+  for (std::size_t i = 0; i < size + kLead; ++i) {
+    if (i < size) prefetch_line(&buckets_[hash_of(i) & (buckets_.size() - 1)]);
+    if (const std::size_t k = i - kStepsAhead; k < size) ids[k] = fetch_position(hash_of(k));
+    if (const std::size_t k = i - 2 * kStepsAhead; k < size)
+      fetch_text(ids[k], texts[k].text.size());
+    if (const std::size_t k = i - kLead; k < size)
+      ids[k] = texts[k].text.empty() ? 0 : intern(texts[k].text, hash_of(k));
   }
 }
 

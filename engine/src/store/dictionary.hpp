@@ -81,7 +81,8 @@ class Dictionary : public ValueTexts {
     return texts_.data() + std::size_t{positions_[id]} * kUnit;
   }
   ValueId intern(std::string_view text, std::uint32_t hash);
-  void fetch(std::span<const std::uint32_t> hashes) const;
+  ValueId fetch_position(std::uint32_t hash) const;
+  void fetch_text(ValueId id, std::size_t size) const;
   ValueId find(std::string_view text, std::uint32_t hash, std::size_t* bucket) const;
   static void put(std::uint32_t hash, ValueId id, std::size_t bucket, LargeArray<Bucket>* buckets);
   void grow();
