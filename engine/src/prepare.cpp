@@ -339,8 +339,8 @@ Result<Prepared> prepare(JobWorld& job_world, const InputJob& job, PassTimer* ti
   auto prepared = prepare_untrained(job_world, job, "", timer);
   if (!prepared) return prepared;
   if (preparing.learning != nullptr || job.model.empty()) {
-    TrainingPlan plan =
-        plan_of(preparing.learning == nullptr ? Learning() : *preparing.learning, job);
+    TrainingPlan plan;
+    if (preparing.learning != nullptr) plan.learning = *preparing.learning;
     plan.keep_pairs = preparing.keep_pairs;
     auto trained = run_training(job_world, job, plan, &*prepared, timer);
     if (!trained) return trained.error();

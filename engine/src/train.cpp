@@ -43,7 +43,8 @@ Result<TrainReport> run(JobWorld& job_world, const TrainJob& job) {
   auto prepared = prepare_untrained(job_world, job.input, job.truth_column, &timer);
   if (!prepared) return prepared.error();
   TrainReport report;
-  TrainingPlan plan = plan_of(job.learning, job.input);
+  TrainingPlan plan;
+  plan.learning = job.learning;
   if (!job.truth.empty() || !job.truth_column.empty() || !job.labels.empty()) {
     auto known = read_known_matches(job_world, job, *prepared);
     if (!known) return known.error();

@@ -71,6 +71,7 @@ class TrainingRun {
       : world_(job_world.held),
         job_(job),
         plan_(plan),
+        learning_(plan.learning),
         prepared_(*prepared),
         model_(prepared->model),
         table_(prepared->table),
@@ -80,14 +81,14 @@ class TrainingRun {
   Result<TrainingReport> run(PassTimer* timer) {
     if (is_fixed(model_)) return leave_fixed();
     find_generic();
-    if (!plan_.fix_prior) model_.prior = default_prior(table_, cross_source_only_);
+    if (!learning_.fix_prior) model_.prior = default_prior(table_, cross_source_only_);
     report_.prior_before = model_.prior;
     // A prior of rules is known before all else, and better than the default.
     if (auto done = prior_from_rules(); !done) return done.error();
     const Model before = model_;
-    if (!plan_.fix_u) learn_u();
+    if (!learning_.fix_u) learn_u();
     restore_fixed(before);
-    if (plan_.fit_rules) fit_rules();
+    if (is_inferred()) fit_rules();
     timer->start("train");
     auto done = plan_.known_matches ? from_known() : from_sessions();
     if (!done) return done.error();
@@ -105,12 +106,15 @@ class TrainingRun {
   /// Every m and u of the model stands, so that its prior does too.
   Result<TrainingReport> leave_fixed() {
     report_.prior_before = report_.prior = model_.prior;
-    if (plan_.fit_rules) fit_rules();
-    if (!plan_.fit_rules)
+    if (is_inferred())
+      fit_rules();
+    else
       prepared_.input.notes.push_back("the model fixes every m and u: nothing was learned");
     return std::move(report_);
   }
-  bool keeps_prior() const { return plan_.fix_prior || !plan_.prior_rules.empty(); }
+  bool is_inferred() const { return job_.model.empty(); }
+  double default_matches() const { return learning_.no_defaults ? 0 : kDefaultMatches; }
+  bool keeps_prior() const { return learning_.fix_prior || !learning_.prior_rules.empty(); }
 
   /// Values that too many people share go into the model, and out of the rows. Splink's models see
   /// the cells as they are.
@@ -137,7 +141,7 @@ class TrainingRun {
 
   void learn_u() {
     const EstimationReport estimated = estimate_u(table_, prepared_.comparisons, cross_source_only_,
-                                                  plan_.seed, &model_, &prepared_.counts);
+                                                  learning_.seed, &model_, &prepared_.counts);
     report_.sample_pairs = estimated.sample_pairs;
     constexpr double kPairsLeast = 0.5;
     report_.untrained_u =
@@ -172,6 +176,7 @@ class TrainingRun {
     for (UntrainedLevel& each : *untrained) each.value = level_of(each).*number;
   }
 
+  /// An inferred model leaves out rules that cost much.
   void fit_rules() {
     const auto dropped = fit_to_budget(table_, RuleBudget{}, &model_);
     if (dropped.empty()) return;
@@ -199,8 +204,8 @@ class TrainingRun {
   }
 
   Result<void> prior_from_rules() {
-    if (plan_.prior_rules.empty()) return {};
-    const auto rules = find_rules(model_, plan_.prior_rules);
+    if (learning_.prior_rules.empty()) return {};
+    const auto rules = find_rules(model_, learning_.prior_rules);
     if (!rules) return rules.error();
     const Model narrow = with_rules(model_, *rules);
     auto plan = BlockPlan::make(narrow, table_);
@@ -211,29 +216,29 @@ class TrainingRun {
     if (auto done = finished(refused); !done) return done;
     for (const RuleReport& rule : reports) report_.rule_pairs += rule.pairs;
     const auto pairs = static_cast<double>(report_.rule_pairs);
-    if (pairs > possible_ * plan_.recall) {
+    if (pairs > possible_ * learning_.recall) {
       return Error{ErrorCode::kUsage,
                    fmt::format("the rules of the prior hold for {} of {:.0f} pairs, more than a "
                                "recall of {} allows; name stricter rules",
-                               report_.rule_pairs, possible_, plan_.recall)};
+                               report_.rule_pairs, possible_, learning_.recall)};
     }
     if (pairs == 0)
       prepared_.input.notes.push_back("no pair meets the rules that the prior comes from");
-    model_.prior = std::clamp(pairs / plan_.recall / possible_, kPriorLeast, kPriorMost);
+    model_.prior = std::clamp(pairs / learning_.recall / possible_, kPriorLeast, kPriorMost);
     return {};
   }
 
   Result<void> from_known() {
-    if (plan_.fix_m) return {};
-    learn_m(count_patterns(table_, prepared_.comparisons, *plan_.known_matches),
-            plan_.default_matches, &model_, &report_);
+    if (learning_.fix_m) return {};
+    learn_m(count_patterns(table_, prepared_.comparisons, *plan_.known_matches), default_matches(),
+            &model_, &report_);
     return {};
   }
 
   Result<void> from_sessions() {
-    if (plan_.fix_m && !plan_.em_u) return {};
-    if (plan_.em == EmWay::kSplink) return sessions_of_splink();
-    const auto rules = find_rules(model_, plan_.em_rules);
+    if (learning_.fix_m && !learning_.em_u) return {};
+    if (learning_.em == EmWay::kSplink) return sessions_of_splink();
+    const auto rules = find_rules(model_, learning_.em_rules);
     if (!rules) return rules.error();
     auto plan = BlockPlan::make(model_, table_);
     if (!plan) return plan.error();
@@ -244,12 +249,12 @@ class TrainingRun {
     }
     std::optional<RulePatterns> patterns;
     double scale = 1;
-    if (plan_.pairs == 0) {
+    if (learning_.pairs == 0) {
       std::optional<Error> refused;
       patterns.emplace(&*plan, join_options(*plan, &refused), prepared_.comparisons);
       if (auto done = finished(refused); !done) return done;
     } else {
-      if (auto drawn = draw_sample(&*plan, plan_.pairs); !drawn) return drawn;
+      if (auto drawn = draw_sample(&*plan, learning_.pairs); !drawn) return drawn;
       patterns.emplace(*plan, prepared_.comparisons, sample_->pairs);
       scale = sample_->each_stands_for();
     }
@@ -257,15 +262,15 @@ class TrainingRun {
     SessionOptions options;
     options.cross_source_only = cross_source_only_;
     options.rules = *rules;
-    options.default_matches = plan_.default_matches;
+    options.default_matches = default_matches();
     train_m(*plan, *patterns, scale, options, &model_, &report_);
     return {};
   }
 
   Result<void> sessions_of_splink() {
-    const auto rules = find_rules(model_, plan_.em_rules);
+    const auto rules = find_rules(model_, learning_.em_rules);
     if (!rules) return rules.error();
-    SplinkSessions sessions({plan_.fix_m, plan_.em_u, !plan_.fix_u}, &model_);
+    SplinkSessions sessions({learning_.fix_m, learning_.em_u, !learning_.fix_u}, &model_);
     for (const std::size_t rule : *rules) {
       const Model narrow = with_rules(model_, {rule});
       auto plan = BlockPlan::make(narrow, table_);
@@ -285,7 +290,7 @@ class TrainingRun {
     if (!sample_) {
       auto plan = BlockPlan::make(model_, table_);
       if (!plan) return plan.error();
-      const std::uint64_t pairs = plan_.pairs == 0 ? kPriorPairs : plan_.pairs;
+      const std::uint64_t pairs = learning_.pairs == 0 ? kPriorPairs : learning_.pairs;
       if (auto drawn = draw_sample(&*plan, pairs); !drawn) return drawn;
     }
     const Matcher matcher(model_, table_, prepared_.comparisons, prepared_.counts);
@@ -298,7 +303,7 @@ class TrainingRun {
     std::optional<Error> refused;
     BlockJoinOptions join = join_options(*plan, &refused);
     if (plan_.keep_pairs && plan->conditions() == nullptr) keep_pairs(*plan, &join);
-    sample_ = sample_pairs(plan, join, pairs, plan_.seed, prepared_.kept.get());
+    sample_ = sample_pairs(plan, join, pairs, learning_.seed, prepared_.kept.get());
     report_.candidate_pairs = sample_->candidates;
     return finished(refused);
   }
@@ -322,6 +327,7 @@ class TrainingRun {
   World& world_;
   const InputJob& job_;
   const TrainingPlan& plan_;
+  const Learning& learning_;
   Prepared& prepared_;
   Model& model_;
   const RecordTable& table_;
@@ -350,23 +356,6 @@ Result<void> check_learning(const Learning& learning, bool has_model) {
   if (learning.em == EmWay::kSplink && learning.fix_m && !learning.em_u)
     return usage("sessions that leave m and u as they are teach nothing");
   return {};
-}
-
-TrainingPlan plan_of(const Learning& learning, const InputJob& input) {
-  TrainingPlan plan;
-  plan.fit_rules = input.model.empty();
-  plan.fix_m = learning.fix_m;
-  plan.fix_u = learning.fix_u;
-  plan.fix_prior = learning.fix_prior;
-  plan.prior_rules = learning.prior_rules;
-  if (learning.recall != 0) plan.recall = learning.recall;
-  plan.em_rules = learning.em_rules;
-  plan.em = learning.em;
-  plan.em_u = learning.em_u;
-  plan.pairs = learning.pairs;
-  plan.seed = learning.seed;
-  if (learning.no_defaults) plan.default_matches = 0;
-  return plan;
 }
 
 Result<TrainingReport> run_training(JobWorld& job_world, const InputJob& job,

@@ -30,8 +30,9 @@ struct Learning {
   EmWay em = EmWay::kShared;
   bool em_u = false;                  ///< With kSplink: sessions learn u too, from the model's.
   std::vector<std::string> em_rules;  ///< Whose pairs are the sessions; needed with kSplink.
-  std::uint64_t pairs = 200'000;      ///< Candidates that sessions look at; 0: all.
-  std::uint64_t seed = 0;             ///< Another seed, other samples.
+  /// Candidates that sessions look at: twice as many change no m in the second digit. 0: all.
+  std::uint64_t pairs = 200'000;
+  std::uint64_t seed = 0;    ///< Another seed, other samples.
   bool no_defaults = false;  ///< Only what was seen counts: no m of the model stands for matches.
   bool operator==(const Learning&) const = default;
 };

@@ -297,7 +297,6 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
                const BlockJoinOptions& options, bool counts, const MakeConsumer& make_consumer,
                RuleReport* report) {
   const std::size_t tasks = std::min(kTasksMax, partitions.count());
-  const std::size_t last_lanes = plan->table().stride() - kLanesAtOnce;
   Workers workers(*plan, rule, options, counts, make_consumer);
   workers.run(tasks, [&](std::size_t task, Worker& worker) {
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
@@ -306,11 +305,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
           rule, p,
           [&](BlockKey key, std::span<const RecordIndex> members) { worker.block(key, members); },
           [&](BlockKey key, RecordIndex record) {
-            if (!worker.proposes(key)) return;
-            const std::uint32_t* row = plan->table().row(record);
-            prefetch_line(row);
-            prefetch_line(row + last_lanes);
-            if (options.contents) prefetch_line(&plan->table().content_hashes[record]);
+            if (worker.proposes(key)) prefetch_record(plan->table(), record, options.contents);
           });
     }
   });

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/prefetch.hpp"
 #include "block/block_plan.hpp"
 #include "block/chunk.hpp"
 #include "store/row_mask.hpp"
@@ -37,6 +38,14 @@ inline std::uint64_t content_share(const RecordTable& table, RecordIndex record)
 
 inline std::uint64_t contents_of(const RecordTable& table, RecordIndex a, RecordIndex b) {
   return content_share(table, a) + content_share(table, b);
+}
+
+/// Asks memory for what the candidate pairs of a record are made of.
+inline void prefetch_record(const RecordTable& table, RecordIndex record, bool contents) {
+  const std::uint32_t* const row = table.row(record);
+  prefetch_line(row);
+  prefetch_line(row + table.stride() - kLanesAtOnce);
+  if (contents) prefetch_line(&table.content_hashes[record]);
 }
 
 /// Receives candidate pairs, some hundred at a time. One for each thread that is at work, used by

@@ -8,7 +8,6 @@
 
 #include "base/large_allocator.hpp"
 #include "base/parallel.hpp"
-#include "base/prefetch.hpp"
 #include "store/row_mask.hpp"
 
 namespace samma {
@@ -47,13 +46,9 @@ class Proposer {
 
  private:
   void fetch(std::span<const RecordPair> pairs) const {
-    const std::size_t last_lanes = table_.stride() - kLanesAtOnce;
     for (const auto& [left, right] : pairs) {
-      for (const RecordIndex record : {left, right}) {
-        prefetch_line(table_.row(record));
-        prefetch_line(table_.row(record) + last_lanes);
-        if (contents_) prefetch_line(&table_.content_hashes[record]);
-      }
+      prefetch_record(table_, left, contents_);
+      prefetch_record(table_, right, contents_);
     }
   }
   CandidatePair candidate(const RecordPair& pair) const {

@@ -222,12 +222,11 @@ void ConditionalComparison::decide_by_met(std::span<const RowPair> rows,
                                           std::span<const std::uint32_t> places,
                                           std::span<std::uint8_t> levels, Scratch* scratch) const {
   const DistanceTests& group = groups_[0];
-  const auto [left_lane, right_lane] = group.lanes();
   scratch->values.resize(places.size());
   ValuePair* const values = scratch->values.data();
   for (std::size_t k = 0; k < places.size(); ++k) {
     const RowPair& pair = rows.data()[places.data()[k]];
-    values[k] = {pair.left[left_lane], pair.right[right_lane]};
+    values[k] = group.values(pair.left, pair.right);
   }
   levels = levels.first(places.size());
   group.decide(scratch->values, levels);

@@ -65,8 +65,6 @@ class DistanceTests {
 
   /// The conditions in the order in which they are levels.
   const std::vector<DistanceCondition>& conditions() const { return conditions_; }
-  /// Of the left row and of the right one.
-  std::pair<std::uint32_t, std::uint32_t> lanes() const { return {left_.lane, right_.lane}; }
   ValuePair values(const std::uint32_t* left, const std::uint32_t* right) const {
     return {left[left_.lane], right[right_.lane]};
   }

@@ -223,8 +223,8 @@ class SimdCall {
   /// none of them: which, no branch could foresee.
   void add(std::size_t i) {
     const ValuePair pair = pairs_.data()[i];
-    const std::uint32_t left_length = length_in(left_.slot(pair.left));
-    const std::uint32_t right_length = length_in(right_.slot(pair.right));
+    const std::uint32_t left_length = left_.short_length(pair.left);
+    const std::uint32_t right_length = right_.short_length(pair.right);
     const std::uint32_t longer = std::max(left_length, right_length);
     if (longer > kLongCodes) return leave_open(i);
     const bool wanted = (wanted_.data()[left_length] >> right_length & 1U) != 0;
@@ -242,11 +242,6 @@ class SimdCall {
     queue.size += wanted && !is_short;
     if (short_.size == lanes_) flush_short();
     if (queue.size == lanes_) flush(&queue);
-  }
-
-  /// Of a text of at most 253 codes; more of any other.
-  static std::uint32_t length_in(const std::uint8_t* slot) {
-    return slot[15 - (slot[15] == TextCodes::kElsewhere)];
   }
 
   /// Most pairs are refused by what their slots tell: only the codes of the others are read.

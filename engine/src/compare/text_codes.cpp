@@ -192,10 +192,8 @@ void TextCodes::fill_code_points(const ValueTexts& texts, const char* arena) {
 
 void TextCodes::note_slots() {
   for (ValueId id = 0; id < size(); ++id) {
-    const Slot& slot = slots_[id];
-    const bool away = slot.bytes[15] == kElsewhere;
-    elsewhere_ += away ? 1 : 0;
-    has_empty_ = has_empty_ || (id != 0 && slot.bytes[15 - away] == 0);
+    elsewhere_ += slots_[id].bytes[15] == kElsewhere ? 1 : 0;
+    has_empty_ = has_empty_ || (id != 0 && short_length(id) == 0);
   }
 }
 

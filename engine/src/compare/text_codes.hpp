@@ -118,13 +118,18 @@ class TextCodes {
   static constexpr std::size_t kSlotBytes = 16;
   static constexpr std::uint8_t kElsewhere = 255;
   static constexpr std::size_t kBytesRead = 64;  ///< From the beginning of any text on.
-  /// Of one-byte codes: the text, and its length if that is at most 253. Without a branch, which
-  /// texts of mixed lengths would make cost more than all else.
+  /// Of one-byte codes: the length of a text if that is at most 253, more of any other.
+  std::uint32_t short_length(ValueId id) const {
+    const std::uint8_t* const here = slot(id);
+    return here[15 - (here[15] == kElsewhere)];
+  }
+  /// Of one-byte codes: the text, with its short_length(). Without a branch, which texts of mixed
+  /// lengths would make cost more than all else.
   CodeText<std::uint8_t> short_text(ValueId id) const {
     const std::uint8_t* const here = slot(id);
     const bool away = here[15] == kElsewhere;
     const std::uintptr_t places[] = {reinterpret_cast<std::uintptr_t>(here), narrow_at(here)};
-    return {reinterpret_cast<const std::uint8_t*>(places[away]), here[15 - away]};
+    return {reinterpret_cast<const std::uint8_t*>(places[away]), short_length(id)};
   }
   /// Of one-byte codes: what a slot tells of its text.
   struct Outline {
