@@ -6,6 +6,7 @@
 #include "base/give_back.hpp"
 #include "base/hash.hpp"
 #include "base/prefetch.hpp"
+#include "base/same_text.hpp"
 
 namespace samma {
 
@@ -41,6 +42,13 @@ std::uint8_t FieldEncoder::normalise(std::string_view raw, std::string_view coun
   return static_cast<std::uint8_t>(fresh_.size() - 1);
 }
 
+/// Of at most two letters.
+std::uint16_t FieldEncoder::country_code(std::string_view country) {
+  unsigned code = 0;
+  for (const char letter : country) code = code * 256 + static_cast<unsigned char>(letter);
+  return static_cast<std::uint16_t>(code);
+}
+
 /// Hashes what the memo may know, and asks for its entries.
 void FieldEncoder::fetch_memo(std::span<const HashedText> raws,
                               std::span<const std::string> countries) {
@@ -49,8 +57,7 @@ void FieldEncoder::fetch_memo(std::span<const HashedText> raws,
     hashes_[i] = 0;
     const std::size_t size = raws[i].text.size();
     if (size == 0 || size > kMemoRawMax || country.size() > 2) continue;
-    std::uint64_t code = 0;
-    for (const char letter : country) code = code * 256 + static_cast<unsigned char>(letter);
+    const std::uint16_t code = country_code(country);
     hashes_[i] = (code == 0 ? raws[i].hash : combine(raws[i].hash, code)) | 1;
     const std::size_t place = place_of(hashes_[i]);
     prefetch_line(&memo_[place]);
@@ -83,11 +90,10 @@ std::uint8_t FieldEncoder::look_up(std::string_view raw, std::string_view countr
                                    std::uint64_t hash, std::uint32_t* out, ValueStatus* status) {
   const std::size_t place = place_of(hash);
   MemoEntry& entry = memo_[place];
-  std::array<char, 2> code{};
-  std::copy(country.begin(), country.end(), code.begin());
+  const std::uint16_t code = country_code(country);
   ++memo_tried_;
   if (entry.hash == hash && entry.country == code &&
-      std::string_view(entry.raw.data(), entry.raw_size) == raw) {
+      same_text({entry.raw.data(), entry.raw_size}, raw)) {
     ++memo_found_;
     *status = entry.status;
     if (entry.fresh == kNotFresh)
@@ -124,7 +130,7 @@ void FieldEncoder::intern_fresh() {
     std::array<bool, kRowsAtOnce> known;
     for (std::size_t i = 0; i < fresh_.size(); ++i) {
       const std::string_view text = fresh_text(i, k);
-      known[i] = shared && text == fresh_text(i, 0);
+      known[i] = shared && same_text(text, fresh_text(i, 0));
       texts[i] = HashedText(known[i] ? std::string_view() : text);
     }
     table_->dictionary(dictionary).intern({texts.data(), fresh_.size()}, ids.data());
@@ -154,7 +160,6 @@ bool FieldEncoder::encode_as_is(std::span<const HashedText> raws, std::uint32_t*
 
 void FieldEncoder::encode_some(std::span<const HashedText> raws,
                                std::span<const std::string> countries, std::uint32_t* out) {
-  if (as_is_ && encode_as_is(raws, out)) return;
   const std::size_t width = lanes_.size();
   std::array<std::uint8_t, kRowsAtOnce> places;
   fresh_.clear();
@@ -187,6 +192,7 @@ void FieldEncoder::encode_some(std::span<const HashedText> raws,
 
 void FieldEncoder::encode(std::span<const HashedText> raws, std::span<const std::string> countries,
                           std::uint32_t* out) {
+  if (as_is_ && encode_as_is(raws, out)) return;
   for (std::size_t begin = 0; begin < raws.size(); begin += kRowsAtOnce) {
     const std::size_t count = std::min(kRowsAtOnce, raws.size() - begin);
     encode_some(raws.subspan(begin, count),

@@ -31,7 +31,7 @@ class FieldEncoder {
   FieldCounts counts;
 
  private:
-  static constexpr std::size_t kRowsAtOnce = 64;  // As many as Dictionary fetches at once.
+  static constexpr std::size_t kRowsAtOnce = 128;
   // From a few hundred KiB, which stay in the cache, to some MiB, which are fetched ahead.
   static constexpr std::size_t kMemoEntriesLeast = 1 << 12;
   static constexpr std::size_t kMemoEntriesMost = 1 << 16;
@@ -39,8 +39,8 @@ class FieldEncoder {
   static constexpr std::uint8_t kNotFresh = 255;
   static constexpr std::size_t kNoMemo = SIZE_MAX;
   struct alignas(64) MemoEntry {
-    std::uint64_t hash = 0;  ///< Of raw text and country; 0: free.
-    std::array<char, 2> country{};
+    std::uint64_t hash = 0;     ///< Of raw text and country; 0: free.
+    std::uint16_t country = 0;  ///< country_code().
     std::uint8_t raw_size = 0;
     ValueStatus status = ValueStatus::kAbsent;
     std::uint8_t fresh = kNotFresh;  ///< Its place in `fresh_` while its ids are not known yet.
@@ -53,6 +53,7 @@ class FieldEncoder {
   };
   void encode_some(std::span<const HashedText> raws, std::span<const std::string> countries,
                    std::uint32_t* out);
+  static std::uint16_t country_code(std::string_view country);
   bool encode_as_is(std::span<const HashedText> raws, std::uint32_t* out);
   void fetch_memo(std::span<const HashedText> raws, std::span<const std::string> countries);
   void resize_memo();

@@ -1,11 +1,28 @@
 #include "ingest/known_keys.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <cstring>
 
 #include "base/hash.hpp"
 
 namespace samma {
+
+namespace {
+
+/// Whether a key comes before another of the same length; as memcmp() says, faster (see same_text).
+bool comes_before(std::string_view a, std::string_view b) {
+  if (a.size() < sizeof(std::uint64_t)) return a < b;
+  std::uint64_t left = 0;
+  std::uint64_t right = 0;
+  for (std::size_t i = 0; i < a.size() && left == right; i += sizeof left) {
+    const std::size_t place = std::min(i, a.size() - sizeof left);  // The last word overlaps.
+    std::memcpy(&left, a.data() + place, sizeof left);
+    std::memcpy(&right, b.data() + place, sizeof right);
+  }
+  return __builtin_bswap64(left) < __builtin_bswap64(right);  // The first byte is the highest.
+}
+
+}  // namespace
 
 /// By length, then bytes, as numbers ascend and ids of one length do: in all records, or source
 /// after source.
@@ -13,7 +30,8 @@ void KnownKeys::note_order(std::string_view key, std::uint16_t source) {
   if (next() == 0) return;
   const std::string_view last = table_.keys[next() - 1];
   const std::uint16_t last_source = table_.sources[next() - 1];
-  const bool ascends = std::tuple(last.size(), last) < std::tuple(key.size(), key);
+  const bool ascends =
+      last.size() == key.size() ? comes_before(last, key) : last.size() < key.size();
   in_order_ = in_order_ && ascends;
   in_order_by_source_ =
       in_order_by_source_ && (last_source < source || (last_source == source && ascends));

@@ -8,6 +8,7 @@
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
 #include "base/prefetch.hpp"
+#include "base/same_text.hpp"
 
 namespace samma {
 namespace {
@@ -42,7 +43,7 @@ ValueId Dictionary::find(std::string_view text, std::uint32_t hash, std::size_t*
     const Bucket& here = buckets_[*bucket];
     for (std::uint32_t places = here.places_of(hash); places != 0; places &= places - 1) {
       const ValueId id = here.ids[static_cast<std::size_t>(std::countr_zero(places))];
-      if (this->text(id) == text) return id;
+      if (same_text(this->text(id), text)) return id;
     }
     if (here.hashes.back() == 0) return 0;
   }
