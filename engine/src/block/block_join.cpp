@@ -159,6 +159,8 @@ class Worker {
         count_(plan.table(), options.cross_source_only) {}
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
+  Partitions::Room room;
+
   void propose_to(std::unique_ptr<PairConsumer> consumer) {
     consumer_ = std::move(consumer);
     pairs_.emplace(plan_, rule_, options_, consumer_.get());
@@ -302,7 +304,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) break;
       partitions.for_each_block(
-          rule, p,
+          rule, p, &worker.room,
           [&](BlockKey key, std::span<const RecordIndex> members) { worker.block(key, members); },
           [&](BlockKey key, RecordIndex record) {
             if (worker.proposes(key)) prefetch_record(plan->table(), record, options.contents);
@@ -322,6 +324,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
 std::optional<Error> refuse_rule(const CompiledRule& rule, const Partitions& partitions,
                                  std::size_t place) {
   if (rule.block_size_max != std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  if (partitions.pairs_at_most(place) <= kRulePairsMost) return std::nullopt;
   const std::uint64_t pairs = partitions.pairs(place);
   if (pairs <= kRulePairsMost) return std::nullopt;
   return too_many_pairs(rule.name, pairs);

@@ -131,6 +131,43 @@ std::size_t BlockPlan::stage_bases(const CompiledRule& rule, std::size_t first, 
   return whole;
 }
 
+void BlockPlan::count_block_keys(std::size_t begin, std::size_t end,
+                                 std::span<const std::uint8_t> skip,
+                                 std::span<std::uint32_t> counts) const {
+  std::array<std::uint32_t, kRecordsAtOnce> present;  // Lanes; none of a record to be skipped.
+  std::size_t count = 0;
+  for (std::size_t first = begin; first < end; first += count) {
+    count = std::min(kRecordsAtOnce, end - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto record = static_cast<RecordIndex>(first + i);
+      present[i] = row_presence(table_->row(record), table_->stride());
+      if (!skip.empty() && skip[record] != 0) present[i] = 0;
+    }
+    for (std::size_t k = 0; k < rules_.size(); ++k)
+      counts[k] += count_keys(rules_[k], first, std::span(present).first(count));
+  }
+}
+
+/// Of the records from `first` on, of which these lanes are present.
+std::uint32_t BlockPlan::count_keys(const CompiledRule& rule, std::size_t first,
+                                    std::span<const std::uint32_t> present) const {
+  std::uint32_t keys = 0;
+  if (rule.keys == nullptr) {
+    for (const std::uint32_t lanes : present) keys += (lanes & rule.mask) == rule.mask ? 1 : 0;
+    return keys;
+  }
+  const std::uint32_t wanted = rule.mask | std::uint32_t{1} << rule.generator_lane;
+  const std::uint32_t* const column =
+      table_->row(static_cast<RecordIndex>(first)) + rule.generator_lane;
+  const std::size_t stride = table_->stride();
+  for (std::size_t i = 0; i < present.size(); ++i) rule.keys->fetch_place(column[i * stride]);
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    if ((present[i] & wanted) == wanted)
+      keys += static_cast<std::uint32_t>(rule.keys->keys(column[i * stride]).size());
+  }
+  return keys;
+}
+
 BlockKey BlockPlan::refined_key(BlockKey key, RecordIndex record, std::size_t lane) const {
   return combine(combine(key, lane), table_->value_hash(record, lane));
 }

@@ -86,6 +86,10 @@ class BlockPlan {
       }
     }
   }
+  /// How many keys for_block_keys() would give of the records that have no 1 in `skip` (which may
+  /// be empty), added to counts[rule]. Makes none.
+  void count_block_keys(std::size_t begin, std::size_t end, std::span<const std::uint8_t> skip,
+                        std::span<std::uint32_t> counts) const;
   /// The key of the part of an over-full block in which `lane` has the value of `record`.
   BlockKey refined_key(BlockKey key, RecordIndex record, std::size_t lane) const;
 
@@ -124,6 +128,8 @@ class BlockPlan {
   static std::size_t stage_bases(const CompiledRule& rule, std::size_t first, std::size_t count,
                                  Stage* stage);
   std::uint32_t lanes_of(RuleRange rules) const;
+  std::uint32_t count_keys(const CompiledRule& rule, std::size_t first,
+                           std::span<const std::uint32_t> present) const;
   void stage_hashes(std::uint32_t lanes, std::size_t first, std::size_t count, Stage* stage) const;
   void fetch_keys(const CompiledRule& rule, std::size_t first, std::size_t count) const;
   BlockKey shorten(std::uint64_t hash) const { return hash >> (32 - partition_bits_); }

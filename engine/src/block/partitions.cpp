@@ -7,40 +7,82 @@
 
 #include "base/assert.hpp"
 #include "base/parallel.hpp"
+#include "base/prefetch.hpp"
 
 namespace samma {
 namespace {
 
-constexpr std::size_t kRecordsPerChunk = 65536;
-constexpr std::size_t kRadixMin =
-    512;  // Below, a comparison sort is faster than clearing three histograms.
+// Enough of a chunk in each partition that putting these together reads few pieces.
+constexpr std::size_t kRecordsPerPart = 64;
+constexpr std::size_t kRecordsPerChunkLeast = 65536;
+// Below, a comparison sort is faster than clearing two histograms.
+constexpr std::size_t kRadixMin = 128;
+
+std::uint64_t pairs_of(std::uint64_t n) { return n < 2 ? 0 : n * (n - 1) / 2; }
+
+/// The digits that sort_by_digits() looks at: most records of a partition differ in them.
+constexpr unsigned kDigitBits = 8;
+constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
+constexpr std::uint64_t digits_of(std::uint64_t entry) {
+  return entry >> 32 & (kDigits * kDigits - 1);
+}
+
+/// Two passes, least significant digit first. Both keep the order of what has the same digit.
+void sort_by_digits(std::span<std::uint64_t> entries, std::vector<std::uint64_t>* buffer) {
+  std::array<std::uint32_t, kDigits> low{};
+  std::array<std::uint32_t, kDigits> high{};
+  for (const std::uint64_t entry : entries) {
+    ++low[digits_of(entry) % kDigits];
+    ++high[digits_of(entry) / kDigits];
+  }
+  std::uint32_t low_place = 0;
+  std::uint32_t high_place = 0;
+  for (std::size_t digit = 0; digit < kDigits; ++digit) {
+    low_place += std::exchange(low[digit], low_place);
+    high_place += std::exchange(high[digit], high_place);
+  }
+  buffer->resize(entries.size());
+  std::uint64_t* const between = buffer->data();
+  for (const std::uint64_t entry : entries) between[low[digits_of(entry) % kDigits]++] = entry;
+  for (const std::uint64_t entry : *buffer) entries[high[digits_of(entry) / kDigits]++] = entry;
+}
+
+/// Entries of one key side by side, by record, where those of the same digits already are.
+void sort_within_digits(std::span<std::uint64_t> entries) {
+  for (std::size_t i = 0; i + 1 < entries.size(); ++i) {
+    if (digits_of(entries[i]) != digits_of(entries[i + 1]) ||
+        entries[i] >> 32 == entries[i + 1] >> 32)
+      continue;
+    const auto same = [&](std::uint64_t entry) {
+      return digits_of(entry) == digits_of(entries[i]);
+    };
+    std::size_t begin = i;
+    while (begin > 0 && same(entries[begin - 1])) --begin;
+    std::size_t end = i + 1;
+    while (end < entries.size() && same(entries[end])) ++end;
+    std::sort(entries.begin() + static_cast<std::ptrdiff_t>(begin),
+              entries.begin() + static_cast<std::ptrdiff_t>(end));
+    i = end - 1;
+  }
+}
 
 }  // namespace
 
-/// Keys are made twice, once to count and once to place: keeping them between the passes would
-/// double the memory. Rows are read once for many rules: reading them is most of the work of making
-/// keys.
 Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip)
     : plan_(plan),
       skip_(skip),
-      chunks_((plan.table().size() + kRecordsPerChunk - 1) / kRecordsPerChunk),
-      counts_(chunks_),
+      chunk_records_(std::max(kRecordsPerChunkLeast, count() * kRecordsPerPart)),
+      chunks_((plan.table().size() + chunk_records_ - 1) / chunk_records_),
+      chunk_sizes_(chunks_),
       sizes_(plan.rules().size()) {
-  const RuleRange all{0, plan.rules().size()};
   parallel_tasks(chunks_, [&](std::size_t chunk) {
-    std::vector<std::uint32_t>& counts = counts_[chunk];
-    counts.resize(all.end * count());
-    std::uint32_t* const of_rules = counts.data();
-    const std::size_t parts = count();
-    const std::size_t end = std::min(plan.table().size(), (chunk + 1) * kRecordsPerChunk);
-    plan.for_block_keys(all, chunk * kRecordsPerChunk, end,
-                        [&](std::size_t rule, BlockKey key, RecordIndex record) {
-                          if (skip_.empty() || skip_[record] == 0)
-                            ++of_rules[rule * parts + (key >> 32)];
-                        });
+    chunk_sizes_[chunk].resize(sizes_.size());
+    const std::size_t begin = chunk * chunk_records_;
+    plan.count_block_keys(begin, std::min(plan.table().size(), begin + chunk_records_), skip,
+                          chunk_sizes_[chunk]);
   });
-  for (const auto& counts : counts_) {
-    for (std::size_t i = 0; i < counts.size(); ++i) sizes_[i / count()] += counts[i];
+  for (const auto& sizes : chunk_sizes_) {
+    for (std::size_t rule = 0; rule < sizes.size(); ++rule) sizes_[rule] += sizes[rule];
   }
   largest_ =
       static_cast<std::size_t>(std::max_element(sizes_.begin(), sizes_.end()) - sizes_.begin());
@@ -51,10 +93,10 @@ std::uint64_t Partitions::memory_bytes() const {
   std::size_t most_rules = 0;
   for (RuleRange group = group_from(0); group.begin < sizes_.size(); group = group_from(group.end))
     most_rules = std::max(most_rules, group.end - group.begin);
-  const std::uint64_t of_a_rule = chunks_ * count();
-  return of_a_rule * sizes_.size() * sizeof(counts_[0][0]) +
-         of_a_rule * most_rules * sizeof(std::size_t) +  // places()
-         sizes_[largest_] * sizeof(entries_[0]);
+  const std::uint64_t chunk_bytes = sizes_.size() * sizeof(chunk_sizes_[0][0]) +
+                                    most_rules * sizeof(segments_[0]) +
+                                    most_rules * count() * sizeof(ends_[0][0]);
+  return chunks_ * chunk_bytes + sizes_[largest_] * sizeof(entries_[0]);
 }
 
 RuleRange Partitions::group_from(std::size_t first) const {
@@ -65,57 +107,108 @@ RuleRange Partitions::group_from(std::size_t first) const {
   return group;
 }
 
-/// Sets starts_; by chunk, rule and partition, where the chunk's first entry goes.
-std::vector<std::vector<std::size_t>> Partitions::places() {
-  const std::size_t parts = (filled_.end - filled_.begin) * count();
-  std::vector<std::vector<std::size_t>> places(chunks_, std::vector<std::size_t>(parts));
-  starts_.resize(parts + 1);
+void Partitions::set_segments() {
+  segments_.clear();
   std::size_t place = 0;
-  for (std::size_t part = 0; part < parts; ++part) {
-    starts_[part] = place;
+  for (std::size_t rule = filled_.begin; rule < filled_.end; ++rule) {
     for (std::size_t chunk = 0; chunk < chunks_; ++chunk) {
-      places[chunk][part] = place;
-      place += counts_[chunk][filled_.begin * count() + part];
+      segments_.push_back(place);
+      place += chunk_sizes_[chunk][rule];
     }
   }
-  starts_[parts] = place;
-  return places;
+  entries_.reserve(sizes_[largest_]);
+  entries_.resize(place);
 }
 
 RuleRange Partitions::fill(std::size_t first) {
   filled_ = group_from(first);
-  auto next = places();
-  entries_.reserve(sizes_[largest_]);
-  entries_.resize(starts_.back());
+  set_segments();
+  ends_.resize(chunks_);
+  IdlePool<Stage> stages;
   parallel_tasks(chunks_, [&](std::size_t chunk) {
-    const std::size_t end = std::min(plan_.table().size(), (chunk + 1) * kRecordsPerChunk);
-    std::size_t* const places = next[chunk].data();
-    std::uint64_t* const entries = entries_.data();
-    const std::size_t parts = count();
-    plan_.for_block_keys(filled_, chunk * kRecordsPerChunk, end,
-                         [&](std::size_t rule, BlockKey key, RecordIndex record) {
-                           if (skip_.empty() || skip_[record] == 0)
-                             entries[places[(rule - filled_.begin) * parts + (key >> 32)]++] =
-                                 key << 32 | record;
-                         });
-  });
-  parallel_tasks(starts_.size() - 1, [&](std::size_t part) {
-    sort_partition({entries_.data() + starts_[part], starts_[part + 1] - starts_[part]});
+    std::unique_ptr<Stage> stage = stages.take([] { return std::make_unique<Stage>(); });
+    fill_chunk(chunk, stage.get());
+    stages.put_back(std::move(stage));
   });
   return filled_;
 }
 
-std::span<const std::uint64_t> Partitions::entries_of(std::size_t rule,
-                                                      std::size_t partition) const {
+/// Rows are read once for many rules: reading them is most of the work of making keys.
+void Partitions::fill_chunk(std::size_t chunk, Stage* stage) {
+  const std::size_t parts = count();
+  const std::size_t rules = filled_.end - filled_.begin;
+  stage->clear();
+  std::vector<std::uint32_t>& places = ends_[chunk];
+  places.assign(rules * parts, 0);
+  const std::size_t begin = chunk * chunk_records_;
+  plan_.for_block_keys(filled_, begin, std::min(plan_.table().size(), begin + chunk_records_),
+                       [&](std::size_t rule, BlockKey key, RecordIndex record) {
+                         if (!skip_.empty() && skip_[record] != 0) return;
+                         const auto place = static_cast<std::uint32_t>(rule - filled_.begin);
+                         stage->push_back({key, record, place});
+                         ++places[place * parts + (key >> 32)];
+                       });
+  for (std::size_t rule = 0; rule < rules; ++rule) {
+    std::uint32_t place = 0;
+    for (std::size_t part = 0; part < parts; ++part)
+      place += std::exchange(places[rule * parts + part], place);
+    SAMMA_ASSERT(place == chunk_sizes_[chunk][filled_.begin + rule]);
+  }
+  for (const Staged& staged : *stage) {
+    std::uint32_t& place = places.data()[staged.rule * parts + (staged.key >> 32)];
+    entries_.data()[segments_.data()[staged.rule * chunks_ + chunk] + place++] =
+        staged.key << 32 | staged.record;
+  }
+}
+
+std::span<const std::uint64_t> Partitions::part_of(std::size_t rule, std::size_t chunk,
+                                                   std::size_t partition) const {
   SAMMA_ASSERT(rule >= filled_.begin && rule < filled_.end);
-  const std::size_t part = (rule - filled_.begin) * count() + partition;
-  return {entries_.data() + starts_[part], starts_[part + 1] - starts_[part]};
+  const std::size_t place = rule - filled_.begin;
+  const std::uint32_t* const ends = ends_[chunk].data() + place * count();
+  const std::size_t begin = partition == 0 ? 0 : ends[partition - 1];
+  return {entries_.data() + segments_[place * chunks_ + chunk] + begin, ends[partition] - begin};
+}
+
+std::size_t Partitions::size_of(std::size_t rule, std::size_t partition) const {
+  std::size_t size = 0;
+  for (std::size_t chunk = 0; chunk < chunks_; ++chunk)
+    size += part_of(rule, chunk, partition).size();
+  return size;
+}
+
+/// By chunk, so by ascending record; then so that equal keys are side by side.
+std::span<const std::uint64_t> Partitions::sorted(std::size_t rule, std::size_t partition,
+                                                  Room* room) const {
+  for (std::size_t chunk = 0; chunk < chunks_; ++chunk)
+    prefetch_line(part_of(rule, chunk, partition).data());
+  std::vector<std::uint64_t>& entries = room->entries;
+  entries.clear();
+  for (std::size_t chunk = 0; chunk < chunks_; ++chunk) {
+    const std::span<const std::uint64_t> part = part_of(rule, chunk, partition);
+    entries.insert(entries.end(), part.begin(), part.end());
+  }
+  if (entries.size() < kRadixMin) {
+    std::sort(entries.begin(), entries.end());
+  } else {
+    sort_by_digits(entries, &room->sorted);
+    sort_within_digits(entries);
+  }
+  return entries;
+}
+
+std::uint64_t Partitions::pairs_at_most(std::size_t rule) const {
+  std::uint64_t pairs = 0;
+  for (std::size_t partition = 0; partition < count(); ++partition)
+    pairs += pairs_of(size_of(rule, partition));
+  return pairs;
 }
 
 std::uint64_t Partitions::pairs(std::size_t rule) const {
   std::atomic<std::uint64_t> pairs{0};
   parallel_tasks(count(), [&](std::size_t partition) {
-    const std::span<const std::uint64_t> entries = entries_of(rule, partition);
+    Room room;
+    const std::span<const std::uint64_t> entries = sorted(rule, partition, &room);
     std::uint64_t of_partition = 0;
     std::uint64_t before = 0;  // Entries of the same key.
     for (std::size_t i = 1; i < entries.size(); ++i) {
@@ -129,43 +222,19 @@ std::uint64_t Partitions::pairs(std::size_t rule) const {
 
 /// Where runs of two or more equal keys begin. Most records are alone with their key, in no
 /// pattern that a processor could foresee: hence no branches.
-std::vector<std::uint32_t> Partitions::runs_of(std::span<const std::uint64_t> entries) {
-  if (entries.size() < 2) return {};
-  std::vector<std::uint32_t> runs(entries.size());
+void Partitions::find_runs(std::span<const std::uint64_t> entries,
+                           std::vector<std::uint32_t>* runs) {
+  runs->resize(entries.size());
+  std::uint32_t* const begins = runs->data();
   std::size_t count = 0;
   bool inside = false;
   for (std::size_t i = 0; i + 1 < entries.size(); ++i) {
     const bool same = entries[i] >> 32 == entries[i + 1] >> 32;
-    runs[count] = static_cast<std::uint32_t>(i);
+    begins[count] = static_cast<std::uint32_t>(i);
     count += static_cast<std::size_t>(same && !inside);
     inside = same;
   }
-  runs.resize(count);
-  return runs;
-}
-
-/// Least significant digit first, three passes over 32 bits; entries arrive by ascending record,
-/// and the passes keep that order.
-void Partitions::sort_partition(std::span<std::uint64_t> entries) {
-  if (entries.size() < kRadixMin) {
-    std::sort(entries.begin(), entries.end());
-    return;
-  }
-  constexpr unsigned kBits = 11;
-  std::vector<std::uint64_t> buffer(entries.size());
-  std::uint64_t* from = entries.data();
-  std::uint64_t* to = buffer.data();
-  for (unsigned shift = 32; shift < 64; shift += kBits) {
-    std::array<std::uint32_t, std::size_t{1} << kBits> places{};
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      ++places[from[i] >> shift & (places.size() - 1)];
-    std::uint32_t place = 0;
-    for (auto& count : places) place += std::exchange(count, place);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      to[places[from[i] >> shift & (places.size() - 1)]++] = from[i];
-    std::swap(from, to);
-  }
-  std::copy_n(from, entries.size(), entries.data());
+  runs->resize(count);
 }
 
 }  // namespace samma

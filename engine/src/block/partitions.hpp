@@ -1,12 +1,17 @@
 #pragma once
-// The block keys of some rules, grouped: by rule, partition by the key's bits above 32, inside it
-// sorted by the low 32 bits, then by record. 8 bytes an entry:
+// The block keys of some rules, grouped: by rule, by chunk of the records, then partition by the
+// key's bits above 32. 8 bytes an entry, by ascending record:
 //
 //   | low bits of the key (32) | record (32) |
+//
+// The partitions of a rule are put together from all chunks when their blocks are asked for, and
+// sorted where they then are, in the nearest cache: keys are made once, and nothing but sizes is
+// known of them before.
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "base/idle_pool.hpp"
 #include "base/large_allocator.hpp"
 #include "block/block_plan.hpp"
 
@@ -20,7 +25,7 @@ class Partitions {
 
   /// The rule with most entries, whose memory is what there is for entries.
   std::size_t largest() const { return largest_; }
-  /// All that fill() will hold, without the room to sort one partition.
+  /// All that fill() will hold, without the room of each thread for one chunk or partition.
   std::uint64_t memory_bytes() const;
 
   /// The keys of `first` and of as many rules after it as find room where the largest rule would.
@@ -29,16 +34,26 @@ class Partitions {
 
   std::size_t count() const { return std::size_t{1} << plan_.partition_bits(); }
   std::size_t entries(std::size_t rule) const { return sizes_[rule]; }
-  /// Pairs inside the blocks of a rule that is filled in.
+  /// Pairs inside the blocks of a rule that is filled in; the bound takes no sorting.
   std::uint64_t pairs(std::size_t rule) const;
+  std::uint64_t pairs_at_most(std::size_t rule) const;
+
+  /// Where one thread puts partitions together.
+  struct Room {
+    std::vector<std::uint64_t> entries;
+    std::vector<std::uint64_t> sorted;
+    std::vector<std::uint32_t> runs;  ///< Where runs of two or more equal keys begin.
+  };
 
   /// Calls visit(block key, members) for every run of two or more records; members ascend.
   /// ahead(block key, record) is called some runs before a member comes up, to fetch its row.
   /// `rule` is one of those that are filled in.
   template <class Visit, class Ahead>
-  void for_each_block(std::size_t rule, std::size_t partition, Visit&& visit, Ahead&& ahead) const {
-    const std::span<const std::uint64_t> entries = entries_of(rule, partition);
-    const std::vector<std::uint32_t> runs = runs_of(entries);
+  void for_each_block(std::size_t rule, std::size_t partition, Room* room, Visit&& visit,
+                      Ahead&& ahead) const {
+    const std::span<const std::uint64_t> entries = sorted(rule, partition, room);
+    const std::vector<std::uint32_t>& runs = room->runs;
+    find_runs(entries, &room->runs);
     const auto run_at = [&](std::size_t i) {
       const std::size_t begin = runs[i];
       std::size_t end = begin + 2;
@@ -68,20 +83,34 @@ class Partitions {
   }
 
  private:
+  /// Keys of one chunk, as they are made.
+  struct Staged {
+    BlockKey key;
+    RecordIndex record;
+    std::uint32_t rule;  ///< From the first that is filled in.
+  };
+  using Stage = std::vector<Staged>;
+
   RuleRange group_from(std::size_t first) const;
-  std::vector<std::vector<std::size_t>> places();
-  std::span<const std::uint64_t> entries_of(std::size_t rule, std::size_t partition) const;
-  static std::vector<std::uint32_t> runs_of(std::span<const std::uint64_t> entries);
-  static void sort_partition(std::span<std::uint64_t> entries);
+  void set_segments();
+  void fill_chunk(std::size_t chunk, Stage* stage);
+  std::span<const std::uint64_t> part_of(std::size_t rule, std::size_t chunk,
+                                         std::size_t partition) const;
+  std::size_t size_of(std::size_t rule, std::size_t partition) const;
+  std::span<const std::uint64_t> sorted(std::size_t rule, std::size_t partition, Room* room) const;
+  static void find_runs(std::span<const std::uint64_t> entries, std::vector<std::uint32_t>* runs);
 
   const BlockPlan& plan_;
   const std::span<const std::uint8_t> skip_;
+  const std::size_t chunk_records_;
   const std::size_t chunks_;
-  std::vector<std::vector<std::uint32_t>> counts_;  ///< Per chunk: by rule, then partition.
-  std::vector<std::size_t> sizes_;                  ///< Entries per rule.
+  std::vector<std::vector<std::uint32_t>> chunk_sizes_;  ///< Entries by chunk, then rule.
+  std::vector<std::size_t> sizes_;                       ///< Entries per rule.
   std::size_t largest_ = 0;
   RuleRange filled_{0, 0};
-  std::vector<std::size_t> starts_;  ///< In `entries_`: by filled rule, then partition; the end.
+  std::vector<std::size_t> segments_;  ///< By filled rule, then chunk: where its entries begin.
+  /// By chunk, filled rule and partition: where its entries end, from where the segment begins.
+  std::vector<std::vector<std::uint32_t>> ends_;
   LargeVector<std::uint64_t> entries_;
 };
 

@@ -26,6 +26,12 @@ Model model_of_rules() {
   return model;
 }
 
+std::uint64_t pairs_within(const Blocks& blocks) {
+  std::uint64_t pairs = 0;
+  for (const auto& [key, members] : blocks) pairs += members.size() * (members.size() - 1) / 2;
+  return pairs;
+}
+
 /// Records by key under one rule, one record and one rule at a time.
 Blocks naive_blocks(const BlockPlan& plan, std::size_t rule, std::span<const std::uint8_t> skip) {
   Blocks blocks;
@@ -44,10 +50,11 @@ Blocks naive_blocks(const BlockPlan& plan, std::size_t rule, std::span<const std
 
 Blocks filled_blocks(const Partitions& partitions, std::size_t rule) {
   Blocks blocks;
+  Partitions::Room room;
   for (std::size_t p = 0; p < partitions.count(); ++p) {
     std::set<RecordIndex> announced;
     partitions.for_each_block(
-        rule, p,
+        rule, p, &room,
         [&](BlockKey key, std::span<const RecordIndex> members) {
           REQUIRE(blocks.emplace(key, std::vector(members.begin(), members.end())).second);
           REQUIRE(std::all_of(members.begin(), members.end(),
@@ -79,10 +86,31 @@ TEST_CASE("blocks are the records that share a key, whatever their number", "[pa
     REQUIRE(filled.end > next);
     std::size_t entries = 0;
     for (std::size_t rule = filled.begin; rule < filled.end; ++rule) {
-      CHECK(filled_blocks(partitions, rule) == naive_blocks(*plan, rule, skip));
+      const Blocks blocks = naive_blocks(*plan, rule, skip);
+      CHECK(filled_blocks(partitions, rule) == blocks);
+      CHECK(partitions.pairs(rule) >= pairs_within(blocks));
+      CHECK(partitions.pairs(rule) <= partitions.pairs_at_most(rule));
       entries += partitions.entries(rule);
     }
     CHECK(entries <= partitions.entries(partitions.largest()));
+    next = filled.end;
+  }
+}
+
+TEST_CASE("records of one key stay together among many that share its last digits",
+          "[partitions]") {
+  // So few distinct keys in so many records that each partition has long runs of each.
+  const Model model = model_of_rules();
+  const std::size_t values = GENERATE(2U, 40U, 3000U);
+  CAPTURE(values);
+  const RecordTable table = support::table_of(model, support::random_rows(40'000, 3, values));
+  const auto plan = BlockPlan::make(model, table);
+  REQUIRE(plan);
+  Partitions partitions(*plan, {});
+  for (std::size_t next = 0; next < plan->rules().size();) {
+    const RuleRange filled = partitions.fill(next);
+    for (std::size_t rule = filled.begin; rule < filled.end; ++rule)
+      CHECK(filled_blocks(partitions, rule) == naive_blocks(*plan, rule, {}));
     next = filled.end;
   }
 }
@@ -110,6 +138,6 @@ TEST_CASE("rules with few entries share the room of the largest", "[partitions]"
     next = filled.end;
   }
   CHECK(groups < plan->rules().size());
-  // One chunk, one partition: a count for each rule, a place for each that is filled in.
-  CHECK(partitions.memory_bytes() == room * 8 + plan->rules().size() * 4 + most_rules * 8);
+  // One chunk, one partition: a size for each rule, two places for each that is filled in.
+  CHECK(partitions.memory_bytes() == room * 8 + plan->rules().size() * 4 + most_rules * (8 + 4));
 }
