@@ -26,24 +26,43 @@ Matcher::Matcher(const Model& model, const RecordTable& table, ComparisonSet com
 /// What is settled without comparators, and the pairs that are left then.
 void Matcher::look_up_masks(std::span<const CandidatePair> pairs, Weight needed,
                             Scratch* scratch) const {
-  scratch->sums.assign(pairs.size(), {});
   scratch->faulted.clear();
   scratch->masks.resize(tables_.groups());
+  scratch->sums.resize(pairs.size());
+  PairEvidence* const sums = scratch->sums.data();
+  if (tables_.groups() == 0) std::fill_n(sums, pairs.size(), PairEvidence());
   for (std::size_t group = 0; group < tables_.groups(); ++group) {
     MaskTables::Places& places = scratch->masks[group];
     tables_.find(group, pairs, &places);
     const PairEvidence* const most = places.table->sums.data();
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-      scratch->sums.data()[i] += most[places.of_pair.data()[i]];
+    const std::uint32_t* const of_pair = places.of_pair.data();
+    if (group == 0) {
+      for (std::size_t i = 0; i < pairs.size(); ++i) sums[i] = most[of_pair[i]];
+    } else {
+      for (std::size_t i = 0; i < pairs.size(); ++i) sums[i] += most[of_pair[i]];
+    }
   }
-  scratch->alive.resize(pairs.size());
-  std::iota(scratch->alive.begin(), scratch->alive.end(), 0U);
-  drop_hopeless(needed, scratch);
+  find_alive(needed, scratch);
   settle_terms(pairs, scratch);
   drop_hopeless(needed, scratch);
 }
 
 /// Which pairs stay has no pattern that a processor could foresee: no branch.
+void Matcher::find_alive(Weight needed, Scratch* scratch) const {
+  const std::size_t pairs = scratch->sums.size();
+  scratch->alive.resize(pairs);
+  std::uint32_t* const alive = scratch->alive.data();
+  const PairEvidence* const sums = scratch->sums.data();
+  const Scorer::Total total = scorer_->total();
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    alive[count] = static_cast<std::uint32_t>(i);
+    count += static_cast<std::size_t>(total(sums[i]) >= needed);
+  }
+  scratch->alive.resize(count);
+}
+
+/// As find_alive().
 void Matcher::drop_hopeless(Weight needed, Scratch* scratch) const {
   std::uint32_t* const alive = scratch->alive.data();
   const PairEvidence* const sums = scratch->sums.data();
@@ -66,28 +85,32 @@ void Matcher::settle_terms(std::span<const CandidatePair> pairs, Scratch* scratc
   scratch->open.resize(pairs.size());
   scratch->adjusted.resize(pairs.size());
   scratch->rows.resize(pairs.size());
-  scratch->any = {};
+  const std::span<const MaskTables::Places> masks = scratch->masks;
+  std::uint64_t* const open = scratch->open.data();
+  std::uint64_t* const adjusted = scratch->adjusted.data();
+  RowPair* const rows = scratch->rows.data();
+  PairEvidence* const sums = scratch->sums.data();
+  MaskTables::Sets any;
   const std::uint32_t* left = nullptr;
   std::uint64_t terms = 0;
   PairEvidence excess;
   for (const std::uint32_t i : scratch->alive) {
     MaskTables::Sets sets;
-    for (const MaskTables::Places& places : scratch->masks)
+    for (const MaskTables::Places& places : masks)
       sets |= places.table->sets.data()[places.of_pair.data()[i]];
-    scratch->open.data()[i] = sets.open;
-    scratch->adjusted.data()[i] = sets.adjusted;
-    scratch->any |= sets;
+    open[i] = sets.open;
+    adjusted[i] = sets.adjusted;
+    any |= sets;
     const CandidatePair& pair = pairs.data()[i];
-    const RowPair rows{table_->row(pair.left), table_->row(pair.right), pair.mask, pair.present};
-    prefetch_line(rows.right);
-    scratch->rows.data()[i] = rows;
-    if (rows.left != left || sets.terms != terms) {
-      left = rows.left;
+    rows[i] = {table_->row(pair.left), table_->row(pair.right), pair.mask, pair.present};
+    if (rows[i].left != left || sets.terms != terms) {
+      left = rows[i].left;
       terms = sets.terms;
       excess = tables_.excess(terms, left);
     }
-    scratch->sums.data()[i] -= excess;
+    sums[i] -= excess;
   }
+  scratch->any = any;
 }
 
 /// Puts true weights in place of the most that a decided level with term frequencies can add.

@@ -102,6 +102,7 @@ class Matcher {
   template <class Use>
   void for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const;
   void look_up_masks(std::span<const CandidatePair> pairs, Weight needed, Scratch* scratch) const;
+  void find_alive(Weight needed, Scratch* scratch) const;
   void settle_terms(std::span<const CandidatePair> pairs, Scratch* scratch) const;
   void settle_all(std::span<const std::size_t> order, Weight needed, Scratch* scratch) const;
   void survey(Weight needed, Scratch* scratch) const;
