@@ -65,6 +65,8 @@ PLAIN_LAYERS = {"base", "text"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 LAYER = re.compile(r"samma_layer\(\s*NAME\s+(\w+)(?:\s+DEPENDS\s+([^)]*?))?(?:\s+LINK\s+[^)]*(?:\([^)]*\))?)?\s*\)")
+TYPE = re.compile(r"^(?:class|struct)\s+(?:alignas\([^)]*\)\s+)?(\w+)(?:\s+final)?\s*(?::[^;{]*)?\{", re.MULTILINE)
+NAMESPACE = re.compile(r"^namespace\s+([\w:]+)\s*\{", re.MULTILINE)
 # Written in parts, so that this file passes its own rule.
 MACHINE_PATH = re.compile(r"(?<![\w.~}/-])/(?:" + "|".join(["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]) + r")/\w")
 LEFTOVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
@@ -215,6 +217,20 @@ def check_headers(project):
             yield Finding(path, line_of(code, match.start()), "error", "headers", "'using namespace' in a header")
 
 
+def check_type_names(project):
+    """Headers share the namespace of the project. Two types of one name there are no compiler's business unless one
+    file sees both, yet the linker may call the destructor of one for the other."""
+    homes = {}
+    for path, text in project.sources("engine/", "cli/", "server/"):
+        code = without_comments_and_strings(text)
+        for match in TYPE.finditer(code if path.endswith(".hpp") else ""):
+            names = NAMESPACE.findall(code, 0, match.start())
+            home = homes.setdefault((names[-1] if names else "", match.group(1)), path)
+            if home != path:
+                yield Finding(path, line_of(code, match.start()), "error", "type names",
+                              f"{match.group(1)} is a type of {home} too: rename one")
+
+
 def check_test_titles(project):
     for path, text in project.sources("tests/"):
         for match in re.finditer(r'\bTEST_CASE\("[^"]*;', text):
@@ -310,9 +326,8 @@ def sizes(project):
             yield path, first, "function", longest, f"function of {longest} lines, more than {LINES_MAX['function']}"
 
 
-RULES = [check_layers, check_boundary, check_seams, check_extension_tests, check_headers, check_test_titles,
-         check_leftovers,
-         check_bytes, check_sizes]
+RULES = [check_layers, check_boundary, check_seams, check_extension_tests, check_headers, check_type_names,
+         check_test_titles, check_leftovers, check_bytes, check_sizes]
 
 
 def check(root):
@@ -376,6 +391,9 @@ SEEDED = {
     "unguarded header": ({"engine/src/text/a.hpp": "int x;\n"}, "error", "headers", "pragma"),
     "using in a header": ({"cli/a.hpp": "#pragma once\nusing namespace samma;\n"}, "error", "headers", "using"),
     "file name": ({"engine/src/text/FoldCase.cpp": "\n"}, "error", "headers", "snake_case"),
+    "two types of a name": ({"engine/src/text/a.hpp": "#pragma once\nnamespace samma {\nstruct Part {\n  int x;\n};\n}\n",
+                             "engine/src/model/a.hpp": "#pragma once\nnamespace samma {\nclass Part final : X {\n};\n}\n"},
+                            "error", "type names", "Part is"),
     "cut title": ({"tests/unit/a_test.cpp": 'TEST_CASE("one; two") {}\n'}, "error", "test titles", "comma"),
     "machine path": ({"docs/a.md": "in /" + "wo" + "rk/main\n"}, "error", "leftovers", "machine"),
     "leftover": ({"engine/src/text/a.cpp": "// TO" + "DO: more\n"}, "error", "leftovers", "issue"),

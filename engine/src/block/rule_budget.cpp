@@ -5,6 +5,8 @@
 #include <bit>
 #include <mutex>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include "base/assert.hpp"
 #include "base/parallel.hpp"
 #include "block/block_plan.hpp"
@@ -39,14 +41,11 @@ std::vector<SampledBlocks> sample_blocks(const BlockPlan& plan, std::uint64_t sa
   });
   std::vector<SampledBlocks> blocks(rules);
   parallel_tasks(rules, [&](std::size_t rule) {
-    std::vector<BlockKey>& keys = all[rule];
-    std::sort(keys.begin(), keys.end());
-    blocks[rule].entries = keys.size();
-    for (std::size_t begin = 0; begin < keys.size();) {
-      std::size_t end = begin + 1;
-      while (end < keys.size() && keys[end] == keys[begin]) ++end;
-      if (end - begin > 1) blocks[rule].sizes.push_back(static_cast<std::uint32_t>(end - begin));
-      begin = end;
+    boost::unordered_flat_map<BlockKey, std::uint32_t> sizes(all[rule].size());
+    for (const BlockKey key : all[rule]) ++sizes[key];
+    blocks[rule].entries = all[rule].size();
+    for (const auto& [key, size] : sizes) {
+      if (size > 1) blocks[rule].sizes.push_back(size);
     }
   });
   return blocks;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@
 #include "base/hash.hpp"
 #include "base/memory_budget.hpp"
 #include "base/parallel.hpp"
+#include "base/same_text.hpp"
 #include "base/spelling.hpp"
 #include "ingest/field_encoder.hpp"
 #include "ingest/field_texts.hpp"
@@ -157,19 +159,12 @@ Result<InputColumns> Loader::find_columns(const RowReader& reader, const std::st
     }
     columns.fields.push_back(std::move(found));
   }
-  if (!model_.schema.id_column.empty()) {
-    columns.id = column_position(header, model_.schema.id_column);
-    if (columns.id == SIZE_MAX) {
-      return Error{ErrorCode::kUsage,
-                   describe_missing_column(model_.schema.id_column, path, header)};
-    }
-  }
-  if (!model_.schema.source_column.empty()) {
-    columns.source = column_position(header, model_.schema.source_column);
-    if (columns.source == SIZE_MAX) {
-      return Error{ErrorCode::kUsage,
-                   describe_missing_column(model_.schema.source_column, path, header)};
-    }
+  for (const auto& [name, place] : {std::pair(&model_.schema.id_column, &columns.id),
+                                    std::pair(&model_.schema.source_column, &columns.source)}) {
+    if (name->empty()) continue;
+    *place = column_position(header, *name);
+    if (*place == SIZE_MAX)
+      return Error{ErrorCode::kUsage, describe_missing_column(*name, path, header)};
   }
   return columns;
 }
@@ -291,15 +286,20 @@ void Loader::encode_countries(const Batch& batch) {
   const std::span<const HashedText> raws = batch.texts.of(country_field_);
   countries_.resize(raws.size());
   parallel_for(raws.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::map<std::string, std::string, std::less<>> known;  // Few spellings, many rows.
+    std::map<std::string_view, std::string> known;  // Few spellings, many rows.
+    std::array<const std::pair<const std::string_view, std::string>*, 64> by_hash{};
     Value value;
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view raw = raws[i].text;
-      auto code = known.find(raw);
-      if (code == known.end()) {
-        normaliser->normalise(raw, {}, value);
-        const bool told = value.status >= ValueStatus::kValid && value.text.size() == 2;
-        code = known.emplace(raw, told ? value.text : std::string()).first;
+      auto& code = by_hash[raws[i].hash % by_hash.size()];
+      if (code == nullptr || !same_text(code->first, raw)) {
+        const auto [place, added] = known.try_emplace(raw);
+        if (added) {
+          normaliser->normalise(raw, {}, value);
+          if (value.status >= ValueStatus::kValid && value.text.size() == 2)
+            place->second = value.text;
+        }
+        code = &*place;
       }
       countries_[i] = code->second;
     }

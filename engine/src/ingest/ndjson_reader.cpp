@@ -23,9 +23,9 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-std::size_t KeyTable::Hash::operator()(std::string_view text) const { return hash_bytes(text); }
+std::size_t NdjsonKeys::Hash::operator()(std::string_view text) const { return hash_bytes(text); }
 
-std::size_t KeyTable::find(std::string_view name) {
+std::size_t NdjsonKeys::find(std::string_view name) {
   std::size_t place = expected_ < names_.size() ? expected_ : 0;
   if (names_.empty() || names_[place] != name) {
     const auto found = places_.find(name);
@@ -36,13 +36,13 @@ std::size_t KeyTable::find(std::string_view name) {
   return place;
 }
 
-std::size_t KeyTable::add(std::string_view name) {
+std::size_t NdjsonKeys::add(std::string_view name) {
   const auto [place, fresh] = places_.emplace(std::string(name), names_.size());
   if (fresh) names_.emplace_back(name);
   return place->second;
 }
 
-NdjsonReader::NdjsonReader(ReaderParts parts, KeyTable keys)
+NdjsonReader::NdjsonReader(ReaderParts parts, NdjsonKeys keys)
     : feed_(std::move(parts.text), std::move(parts.head), parts.tuning.piece_size),
       progress_(std::move(parts.progress)),
       keys_(std::move(keys)),
@@ -129,7 +129,7 @@ std::string NdjsonReader::flatten(std::string_view line) {
 
 void NdjsonReader::collect(std::string_view name, std::string_view text, bool listed) {
   const std::size_t column = keys_.find(name);
-  if (column == KeyTable::kNone) {
+  if (column == NdjsonKeys::kNone) {
     if (!text.empty()) note_ignored(name);
     return;
   }
@@ -211,7 +211,7 @@ Result<void> extend_head(ReaderParts* parts) {
 }
 
 struct FirstLines {
-  KeyTable keys;
+  NdjsonKeys keys;
   std::size_t objects = 0;
   std::string first_problem;
 };

@@ -12,7 +12,7 @@ namespace samma {
 
 /// Names of flattened keys, in order of first appearance. Rows mostly have their keys in one order,
 /// so the place after the last one found is tried first.
-class KeyTable {
+class NdjsonKeys {
  public:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::size_t find(std::string_view name);
@@ -32,7 +32,7 @@ class KeyTable {
 /// The columns are the keys of the first lines; keys that appear later are ignored and noted.
 class NdjsonReader final : public RowReader {
  public:
-  NdjsonReader(ReaderParts parts, KeyTable keys);
+  NdjsonReader(ReaderParts parts, NdjsonKeys keys);
 
   const std::vector<std::string>& header() const override { return header_; }
   const std::vector<std::string>& notes() const override { return notes_; }
@@ -51,7 +51,7 @@ class NdjsonReader final : public RowReader {
 
   TextFeed feed_;
   std::shared_ptr<ReadProgress> progress_;
-  KeyTable keys_;
+  NdjsonKeys keys_;
   std::vector<std::string> notes_;
   std::vector<std::string> header_;
   std::size_t field_size_max_;

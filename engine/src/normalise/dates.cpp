@@ -92,7 +92,7 @@ void fill(const text::Date& date, Value* out) {
 std::span<const std::string_view> date_keys() { return kKeys; }
 
 void normalise_date(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   const std::optional<text::Date> date = text::parse_date(prepared.text, context.country == "us");

@@ -7,7 +7,7 @@ namespace samma {
 namespace {
 
 /// False: there is nothing to repair.
-bool clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+bool clean_into(std::string_view raw, std::size_t key_count, Value* out, PreparedText* prepared) {
   out->reset(key_count);
   const bool plain = text::is_plain(raw);
   plain ? static_cast<void>(out->display.assign(raw)) : text::clean(raw, &out->display);
@@ -15,7 +15,7 @@ bool clean_into(std::string_view raw, std::size_t key_count, Value* out, Prepare
   return !plain;
 }
 
-void repair_into(Value* out, Prepared* prepared) {
+void repair_into(Value* out, PreparedText* prepared) {
   if (!text::repair(out->display, &prepared->buffer)) return;
   prepared->text = prepared->buffer;
   out->warnings.push_back("text.repaired");
@@ -23,11 +23,12 @@ void repair_into(Value* out, Prepared* prepared) {
 
 }  // namespace
 
-void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+void prepare(std::string_view raw, std::size_t key_count, Value* out, PreparedText* prepared) {
   if (clean_into(raw, key_count, out, prepared)) repair_into(out, prepared);
 }
 
-void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared) {
+void prepare_lists(std::string_view raw, std::size_t key_count, Value* out,
+                   PreparedText* prepared) {
   const bool odd = clean_into(raw, key_count, out, prepared);
   if (odd && !text::is_ascii(out->display)) repair_into(out, prepared);
 }

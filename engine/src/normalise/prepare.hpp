@@ -8,16 +8,16 @@
 namespace samma {
 
 /// The text of one cell on its way to a compare form.
-struct Prepared {
+struct PreparedText {
   std::string_view text;  ///< The display form, or its repair; empty: the value is absent.
   std::string buffer;     ///< What `text` views after a repair.
 };
 
 /// Resets `out`, fills its display form and repairs damaged text (warning "text.repaired"). The
 /// result views `out->display` or its own buffer: keep both in place.
-void prepare(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared);
+void prepare(std::string_view raw, std::size_t key_count, Value* out, PreparedText* prepared);
 /// The same for fields that may hold lists and code, where "red|blue" is no seven-bit Swedish.
-void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, Prepared* prepared);
+void prepare_lists(std::string_view raw, std::size_t key_count, Value* out, PreparedText* prepared);
 
 /// Strip fold and expand fold in words, cut so that compatibility characters (some become 18
 /// letters) stay within the growth bound of a normaliser.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/large_array.hpp"
+#include "base/same_text.hpp"
 #include "model/lanes.hpp"
 #include "samma/model.hpp"
 #include "samma/normaliser.hpp"
@@ -89,7 +90,9 @@ class RecordTable {
 
   /// Two records that say the same in every lane.
   bool same_row(RecordIndex left, RecordIndex right) const {
-    return std::equal(row(left), row(left) + stride_, row(right));
+    return same_words<__m128i>(reinterpret_cast<const char*>(row(left)),
+                               reinterpret_cast<const char*>(row(right)),
+                               stride_ * sizeof(std::uint32_t));
   }
 
   const std::vector<Lane>& lanes() const { return lanes_; }

@@ -33,7 +33,7 @@ std::string_view first_number(std::string_view words) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(prepared.text);

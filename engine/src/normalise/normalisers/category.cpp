@@ -8,7 +8,7 @@ namespace {
 
 /// One word or code of a closed list. Signs count: "A+" is not "A".
 void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare_lists(raw, 0, &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

@@ -10,7 +10,7 @@ namespace {
 /// The ISO 3166 code where the name is known, else the words of it. "NA" is Namibia's code and what
 /// programs write for "nothing": it counts as nothing.
 void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, 0, &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

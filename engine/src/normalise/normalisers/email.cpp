@@ -206,7 +206,7 @@ bool normalise_plain(std::string_view raw, const NormaliserContext& context, Val
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
   if (normalise_plain(raw, context, &out)) return;
-  Prepared prepared;
+  PreparedText prepared;
   prepare_lists(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_case(prepared.text);

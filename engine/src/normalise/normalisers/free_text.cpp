@@ -12,7 +12,7 @@ constexpr std::string_view kKeys[] = {"sorted", "first"};
 constexpr std::size_t kCodePointsMax = 512;
 
 void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare_lists(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

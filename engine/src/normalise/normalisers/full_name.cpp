@@ -33,7 +33,7 @@ std::string sorted_codes(const std::vector<std::string_view>& words) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

@@ -36,7 +36,7 @@ std::string_view code_of(std::string_view words) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, 0, &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

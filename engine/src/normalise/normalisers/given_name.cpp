@@ -12,7 +12,7 @@ constexpr std::string_view kKeys[] = {"expanded", "first", "initial",   "prefix3
                                       "phonetic", "root",  "generation"};
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

@@ -42,7 +42,7 @@ std::string_view without_announcement(std::string_view words) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(without_fraction(prepared.text));

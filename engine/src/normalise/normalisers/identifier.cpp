@@ -14,7 +14,7 @@ namespace {
 constexpr auto kKeys = std::to_array<std::string_view>({"digits", "prefix4"});
 
 void normalise(std::string_view raw, const NormaliserContext&, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare_lists(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(without_fraction(prepared.text));

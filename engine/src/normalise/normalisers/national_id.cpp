@@ -28,7 +28,7 @@ void accept(const national::Reading& reading, Value* out) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(without_fraction(prepared.text));

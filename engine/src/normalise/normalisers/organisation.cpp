@@ -59,7 +59,7 @@ std::string without_spaces(std::string_view words) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

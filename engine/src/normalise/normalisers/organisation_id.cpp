@@ -53,7 +53,7 @@ std::string_view without_label(std::string_view written) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(without_fraction(prepared.text));

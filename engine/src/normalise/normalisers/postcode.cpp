@@ -13,7 +13,7 @@ namespace {
 constexpr auto kKeys = std::to_array<std::string_view>({"district", "area"});
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   std::string folded = text::fold_strip(prepared.text);

@@ -12,7 +12,7 @@ namespace {
 constexpr auto kKeys = std::to_array<std::string_view>({"core", "number", "core_number"});
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, kKeys.size(), &out, &prepared);
   if (prepared.text.empty()) return;
   thread_local std::string folded;  // Streets are nearly all different: no call allocates these.

@@ -11,7 +11,7 @@ constexpr std::string_view kKeys[] = {"expanded", "core",    "prefix4",
                                       "phonetic", "initial", "generation"};
 
 void normalise(std::string_view raw, const NormaliserContext& context, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;

@@ -28,7 +28,7 @@ std::string canonical(std::string_view folded) {
 }
 
 void normalise(std::string_view raw, const NormaliserContext& /*context*/, Value& out) {
-  Prepared prepared;
+  PreparedText prepared;
   prepare(raw, std::size(kKeys), &out, &prepared);
   const std::string_view cleaned = prepared.text;
   if (cleaned.empty()) return;
