@@ -307,7 +307,7 @@ void Loader::encode_countries(const Batch& batch) {
 }
 
 void Loader::encode_group(const Batch& batch, const std::vector<std::size_t>& group) {
-  constexpr std::size_t kRowsAtOnce = 256;
+  constexpr std::size_t kRowsAtOnce = 1024;
   std::vector<std::uint32_t> ids(kRowsAtOnce * kLanesMax);
   for (const std::size_t field : group) {
     FieldEncoder& encoder = encoders_[field];
