@@ -1,6 +1,9 @@
 #include "compare/text_codes.hpp"
 
+#include <emmintrin.h>
+
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <vector>
 
@@ -22,14 +25,41 @@ void for_each_code_point(std::string_view text, Visit visit) {
 
 bool has_fixed_code(char32_t point) { return point != 0 && point < kAscii; }
 
-/// Its bytes are its codes, one a code point.
+/// Whether `is_other`, which gives all bits of a byte or none, gives none for any byte: sixteen are
+/// looked at together, of which the last may overlap those before.
+template <class IsOther>
+bool no_byte(std::string_view text, IsOther is_other) {
+  constexpr std::size_t kAtOnce = sizeof(__m128i);
+  std::array<char, kAtOnce> whole;
+  const char* begin = text.data();
+  std::size_t size = text.size();
+  if (size < kAtOnce) {
+    whole.fill('x');
+    std::copy(text.begin(), text.end(), whole.begin());
+    begin = whole.data();
+    size = kAtOnce;
+  }
+  __m128i others = _mm_setzero_si128();
+  for (std::size_t i = 0; i < size; i += kAtOnce) {
+    const char* const some = begin + std::min(i, size - kAtOnce);
+    others =
+        _mm_or_si128(others, is_other(_mm_loadu_si128(reinterpret_cast<const __m128i*>(some))));
+  }
+  return _mm_movemask_epi8(others) == 0;
+}
+
+/// Its bytes are its codes, one a code point: ASCII without 0.
 bool is_plain(std::string_view text) {
-  return text::is_ascii(text) && text.find('\0') == std::string_view::npos;
+  return no_byte(text, [](__m128i bytes) {
+    return _mm_cmpgt_epi8(_mm_set1_epi8(1), bytes);  // From 128 on they are below 0.
+  });
 }
 
 bool has_byte_codes(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char byte) { return byte == 0 || byte == '\xff'; });
+  return no_byte(text, [](__m128i bytes) {
+    return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_setzero_si128()),
+                        _mm_cmpeq_epi8(bytes, _mm_set1_epi8(-1)));
+  });
 }
 
 std::span<const std::uint8_t> bytes_of(std::string_view text) {

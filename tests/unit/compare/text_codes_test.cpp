@@ -118,3 +118,23 @@ TEST_CASE("codes where a dictionary has its texts are those of a copy") {
     }
   }
 }
+
+TEST_CASE("a byte that is no code is found wherever it stands") {
+  std::vector<std::string> texts;
+  for (std::size_t size = 1; size <= 40; ++size) {
+    for (std::size_t place = 0; place < size; ++place) {
+      texts.emplace_back(size, 'x');
+      texts.back()[place] = '\0';
+    }
+  }
+  const test::ListedTexts listed(texts);
+  const TextCodes points(listed);
+  const TextCodes bytes(listed, TextCodes::Unit::kByte);
+  for (ValueId id = 1; id <= texts.size(); ++id) {
+    const std::string& text = texts[id - 1];
+    std::vector<std::uint32_t> expected(text.begin(), text.end());
+    expected[text.find('\0')] = 128;  // The first code that is none of ASCII.
+    CHECK(codes_of<std::uint8_t>(points, id) == expected);
+    CHECK(bytes.short_text(id).length > text.size());  // Said to be long.
+  }
+}
