@@ -15,7 +15,7 @@ namespace samma {
 namespace {
 
 constexpr std::size_t kRecordsPerPartition =
-    2048;  // A partition of 8-byte entries stays in the first cache level.
+    2048;  // A partition of 8-byte entries is sorted within the nearest caches.
 constexpr unsigned kPartitionBitsMax = 12;
 
 }  // namespace
@@ -153,6 +153,7 @@ std::uint32_t BlockPlan::count_keys(const CompiledRule& rule, std::size_t first,
                                     std::span<const std::uint32_t> present) const {
   std::uint32_t keys = 0;
   if (rule.keys == nullptr) {
+    SAMMA_ASSERT(rule.mask != 0);
     for (const std::uint32_t lanes : present) keys += (lanes & rule.mask) == rule.mask ? 1 : 0;
     return keys;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <numeric>
 #include <utility>
 
 #include "base/assert.hpp"
@@ -91,12 +92,18 @@ Partitions::Partitions(const BlockPlan& plan, std::span<const std::uint8_t> skip
 std::uint64_t Partitions::memory_bytes() const {
   if (sizes_.empty()) return 0;
   std::size_t most_rules = 0;
-  for (RuleRange group = group_from(0); group.begin < sizes_.size(); group = group_from(group.end))
+  std::size_t most_staged = 0;
+  for (RuleRange group = group_from(0); group.begin < sizes_.size();
+       group = group_from(group.end)) {
     most_rules = std::max(most_rules, group.end - group.begin);
+    for (std::size_t chunk = 0; chunk < chunks_; ++chunk)
+      most_staged = std::max(most_staged, staged(group, chunk));
+  }
   const std::uint64_t chunk_bytes = sizes_.size() * sizeof(chunk_sizes_[0][0]) +
                                     most_rules * sizeof(segments_[0]) +
                                     most_rules * count() * sizeof(ends_[0][0]);
-  return chunks_ * chunk_bytes + sizes_[largest_] * sizeof(entries_[0]);
+  return chunks_ * chunk_bytes + sizes_[largest_] * sizeof(entries_[0]) +
+         std::min<std::size_t>(chunks_, thread_count()) * most_staged * sizeof(Staged);
 }
 
 RuleRange Partitions::group_from(std::size_t first) const {
@@ -105,6 +112,12 @@ RuleRange Partitions::group_from(std::size_t first) const {
   while (group.end < sizes_.size() && entries + sizes_[group.end] <= sizes_[largest_])
     entries += sizes_[group.end++];
   return group;
+}
+
+std::size_t Partitions::staged(RuleRange rules, std::size_t chunk) const {
+  const std::vector<std::uint32_t>& sizes = chunk_sizes_[chunk];
+  return std::accumulate(sizes.begin() + static_cast<std::ptrdiff_t>(rules.begin),
+                         sizes.begin() + static_cast<std::ptrdiff_t>(rules.end), std::size_t{0});
 }
 
 void Partitions::set_segments() {
@@ -138,6 +151,7 @@ void Partitions::fill_chunk(std::size_t chunk, Stage* stage) {
   const std::size_t parts = count();
   const std::size_t rules = filled_.end - filled_.begin;
   stage->clear();
+  stage->reserve(staged(filled_, chunk));
   std::vector<std::uint32_t>& places = ends_[chunk];
   places.assign(rules * parts, 0);
   const std::size_t begin = chunk * chunk_records_;

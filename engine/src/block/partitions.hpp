@@ -25,7 +25,7 @@ class Partitions {
 
   /// The rule with most entries, whose memory is what there is for entries.
   std::size_t largest() const { return largest_; }
-  /// All that fill() will hold, without the room of each thread for one chunk or partition.
+  /// All that fill() will hold, without the room of each thread for one partition.
   std::uint64_t memory_bytes() const;
 
   /// The keys of `first` and of as many rules after it as find room where the largest rule would.
@@ -92,6 +92,8 @@ class Partitions {
   using Stage = std::vector<Staged>;
 
   RuleRange group_from(std::size_t first) const;
+  /// Entries of some rules in one chunk.
+  std::size_t staged(RuleRange rules, std::size_t chunk) const;
   void set_segments();
   void fill_chunk(std::size_t chunk, Stage* stage);
   std::span<const std::uint64_t> part_of(std::size_t rule, std::size_t chunk,

@@ -1,11 +1,9 @@
 #include "resolve/matcher.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/parallel.hpp"
-#include "base/prefetch.hpp"
 
 namespace samma {
 

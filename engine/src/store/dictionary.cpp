@@ -69,11 +69,13 @@ ValueId Dictionary::fetch_position(std::uint32_t hash) const {
   return id;
 }
 
-/// Asks for a text of `size` bytes, which may lie in two lines.
+/// Asks for a text of `size` bytes, which may lie in two lines. There may be none: addresses are
+/// numbers.
 void Dictionary::fetch_text(ValueId id, std::size_t size) const {
-  const char* const entry = entry_of(id);
-  prefetch_line(entry);
-  prefetch_line(entry + sizeof(std::uint16_t) + size);
+  const auto entry =
+      reinterpret_cast<std::uintptr_t>(texts_.data()) + std::size_t{positions_[id]} * kUnit;
+  prefetch_line(reinterpret_cast<const void*>(entry));
+  prefetch_line(reinterpret_cast<const void*>(entry + sizeof(std::uint16_t) + size));
 }
 
 /// In three steps ahead of the text at hand: its bucket is asked for, then what that points to,

@@ -276,7 +276,8 @@ TEST_CASE("block entries and links that do not fit the memory are refused with w
   CHECK(batch.error().code == ErrorCode::kLimit);
   CHECK(batch.error().message.find("the blocks of rule 'a' need ") == 0);
   CHECK(batch.error().message.find("--memory-limit") != std::string::npos);
-  options.memory.used = (std::uint64_t{1} << 20) - 4000;  // Enough for entries of 8 bytes.
+  // Enough for entries of 8 bytes and keys of 16.
+  options.memory.used = (std::uint64_t{1} << 20) - 8000;
   batch = run(model, table, options);
   REQUIRE_FALSE(batch);
   CHECK(batch.error().code == ErrorCode::kLimit);
