@@ -19,8 +19,6 @@ namespace {
 constexpr std::size_t kLargestKept = 10;
 constexpr std::size_t kTasksMax = 256;
 
-std::uint64_t pairs_of(std::uint64_t n) { return n * (n - 1) / 2; }
-
 void keep_largest(std::vector<LargeBlock>* largest, LargeBlock block) {
   const auto larger = [](const LargeBlock& a, const LargeBlock& b) {
     return a.size != b.size ? a.size > b.size : a.example < b.example;
@@ -159,7 +157,7 @@ class Worker {
         count_(plan.table(), options.cross_source_only) {}
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
-  Partitions::Room room;
+  Partitions::Scratch scratch;
 
   void propose_to(std::unique_ptr<PairConsumer> consumer) {
     consumer_ = std::move(consumer);
@@ -304,7 +302,7 @@ void walk_rule(BlockPlan* plan, std::size_t rule, const Partitions& partitions,
     for (std::size_t p = task; p < partitions.count(); p += tasks) {
       if (options.stop && options.stop()) break;
       partitions.for_each_block(
-          rule, p, &worker.room,
+          rule, p, &worker.scratch,
           [&](BlockKey key, std::span<const RecordIndex> members) { worker.block(key, members); },
           [&](BlockKey key, RecordIndex record) {
             if (worker.proposes(key)) prefetch_record(plan->table(), record, options.contents);

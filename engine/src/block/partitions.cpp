@@ -19,8 +19,6 @@ constexpr std::size_t kRecordsPerChunkLeast = 65536;
 // Below, a comparison sort is faster than clearing two histograms.
 constexpr std::size_t kRadixMin = 128;
 
-std::uint64_t pairs_of(std::uint64_t n) { return n < 2 ? 0 : n * (n - 1) / 2; }
-
 /// The digits that sort_by_digits() looks at: most records of a partition differ in them.
 constexpr unsigned kDigitBits = 8;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
@@ -193,10 +191,10 @@ std::size_t Partitions::size_of(std::size_t rule, std::size_t partition) const {
 
 /// By chunk, so by ascending record; then so that equal keys are side by side.
 std::span<const std::uint64_t> Partitions::sorted(std::size_t rule, std::size_t partition,
-                                                  Room* room) const {
+                                                  Scratch* scratch) const {
   for (std::size_t chunk = 0; chunk < chunks_; ++chunk)
     prefetch_line(part_of(rule, chunk, partition).data());
-  std::vector<std::uint64_t>& entries = room->entries;
+  std::vector<std::uint64_t>& entries = scratch->entries;
   entries.clear();
   for (std::size_t chunk = 0; chunk < chunks_; ++chunk) {
     const std::span<const std::uint64_t> part = part_of(rule, chunk, partition);
@@ -205,7 +203,7 @@ std::span<const std::uint64_t> Partitions::sorted(std::size_t rule, std::size_t 
   if (entries.size() < kRadixMin) {
     std::sort(entries.begin(), entries.end());
   } else {
-    sort_by_digits(entries, &room->sorted);
+    sort_by_digits(entries, &scratch->sorted);
     sort_within_digits(entries);
   }
   return entries;
@@ -221,8 +219,8 @@ std::uint64_t Partitions::pairs_at_most(std::size_t rule) const {
 std::uint64_t Partitions::pairs(std::size_t rule) const {
   std::atomic<std::uint64_t> pairs{0};
   parallel_tasks(count(), [&](std::size_t partition) {
-    Room room;
-    const std::span<const std::uint64_t> entries = sorted(rule, partition, &room);
+    Scratch scratch;
+    const std::span<const std::uint64_t> entries = sorted(rule, partition, &scratch);
     std::uint64_t of_partition = 0;
     std::uint64_t before = 0;  // Entries of the same key.
     for (std::size_t i = 1; i < entries.size(); ++i) {

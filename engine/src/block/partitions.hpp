@@ -17,6 +17,11 @@
 
 namespace samma {
 
+/// Pairs of so many records.
+constexpr std::uint64_t pairs_of(std::uint64_t records) {
+  return records < 2 ? 0 : records * (records - 1) / 2;
+}
+
 class Partitions {
  public:
   /// Counts the keys of all rules. Records with a 1 in `skip`, where that is not empty, have none.
@@ -39,7 +44,7 @@ class Partitions {
   std::uint64_t pairs_at_most(std::size_t rule) const;
 
   /// Where one thread puts partitions together.
-  struct Room {
+  struct Scratch {
     std::vector<std::uint64_t> entries;
     std::vector<std::uint64_t> sorted;
     std::vector<std::uint32_t> runs;  ///< Where runs of two or more equal keys begin.
@@ -49,11 +54,11 @@ class Partitions {
   /// ahead(block key, record) is called some runs before a member comes up, to fetch its row.
   /// `rule` is one of those that are filled in.
   template <class Visit, class Ahead>
-  void for_each_block(std::size_t rule, std::size_t partition, Room* room, Visit&& visit,
+  void for_each_block(std::size_t rule, std::size_t partition, Scratch* scratch, Visit&& visit,
                       Ahead&& ahead) const {
-    const std::span<const std::uint64_t> entries = sorted(rule, partition, room);
-    const std::vector<std::uint32_t>& runs = room->runs;
-    find_runs(entries, &room->runs);
+    const std::span<const std::uint64_t> entries = sorted(rule, partition, scratch);
+    const std::vector<std::uint32_t>& runs = scratch->runs;
+    find_runs(entries, &scratch->runs);
     const auto run_at = [&](std::size_t i) {
       const std::size_t begin = runs[i];
       std::size_t end = begin + 2;
@@ -99,7 +104,8 @@ class Partitions {
   std::span<const std::uint64_t> part_of(std::size_t rule, std::size_t chunk,
                                          std::size_t partition) const;
   std::size_t size_of(std::size_t rule, std::size_t partition) const;
-  std::span<const std::uint64_t> sorted(std::size_t rule, std::size_t partition, Room* room) const;
+  std::span<const std::uint64_t> sorted(std::size_t rule, std::size_t partition,
+                                        Scratch* scratch) const;
   static void find_runs(std::span<const std::uint64_t> entries, std::vector<std::uint32_t>* runs);
 
   const BlockPlan& plan_;

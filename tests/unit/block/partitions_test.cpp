@@ -50,11 +50,11 @@ Blocks naive_blocks(const BlockPlan& plan, std::size_t rule, std::span<const std
 
 Blocks filled_blocks(const Partitions& partitions, std::size_t rule) {
   Blocks blocks;
-  Partitions::Room room;
+  Partitions::Scratch scratch;
   for (std::size_t p = 0; p < partitions.count(); ++p) {
     std::set<RecordIndex> announced;
     partitions.for_each_block(
-        rule, p, &room,
+        rule, p, &scratch,
         [&](BlockKey key, std::span<const RecordIndex> members) {
           REQUIRE(blocks.emplace(key, std::vector(members.begin(), members.end())).second);
           REQUIRE(std::all_of(members.begin(), members.end(),
