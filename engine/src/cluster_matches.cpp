@@ -91,7 +91,7 @@ class ClusterMatches::Search {
     const std::size_t count = records_.size();
     masks_.resize(count);
     for (std::size_t i = 0; i + 1 < count; ++i) {
-      owner_.masks_of_(row(i), row(i + 1), count - i - 1, masks_.data());
+      owner_.masks_of_(row(i), row(i + 1), stride_, count - i - 1, masks_.data());
       for (std::size_t j = i + 1; j < count; ++j) {
         if (seen_.data()[i * count + j] != 0) continue;
         const auto [left, right] = std::minmax(records_[i], records_[j]);

@@ -44,7 +44,7 @@ inline std::uint64_t contents_of(const RecordTable& table, RecordIndex a, Record
 inline void prefetch_record(const RecordTable& table, RecordIndex record, bool contents) {
   const std::uint32_t* const row = table.row(record);
   prefetch_line(row);
-  prefetch_line(row + table.stride() - kLanesAtOnce);
+  prefetch_line(row + table.stride() - 1);
   if (contents) prefetch_line(&table.content_hashes[record]);
 }
 

@@ -56,6 +56,7 @@ std::optional<std::vector<ValueId>> intern(std::span<const sql::Value> values, s
 }  // namespace
 
 void add_condition_lanes(const Model& model, const MemoryBudget& memory, RecordTable* table) {
+  const std::size_t before = table->row_bytes();
   for (const BlockingRule& rule : model.rules) {
     const auto ast = sql::parse(rule.condition, sql::Dialect::kRule);
     if (rule.condition.empty() || !ast || !rule.explode.empty()) continue;
@@ -63,7 +64,7 @@ void add_condition_lanes(const Model& model, const MemoryBudget& memory, RecordT
     if (!found) continue;
     for (const Equality& equality : *found) {
       if (table->find_lane(equality.lane) || !table->has_room()) continue;
-      if (!memory.allows(table->bytes_of_lane())) continue;
+      if (!memory.allows(table->row_bytes() - before + table->bytes_of_lane())) continue;
       ConditionColumns columns(model.schema, *table);
       const auto column = columns.derive(*ast, equality.side);
       if (!column) break;

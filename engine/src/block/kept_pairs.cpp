@@ -54,9 +54,9 @@ class Proposer {
   CandidatePair candidate(const RecordPair& pair) const {
     const std::uint32_t* const left = table_.row(pair.left);
     const std::uint32_t* const right = table_.row(pair.right);
-    std::uint32_t mask = 0;
-    masks_of_(left, right, 1, &mask);
     const std::size_t stride = table_.stride();
+    std::uint32_t mask = 0;
+    masks_of_(left, right, stride, 1, &mask);
     return {pair.left, pair.right,
             mask,      row_presence(left, stride) & row_presence(right, stride),
             rule_,     contents_ ? contents_of(table_, pair.left, pair.right) : 0};

@@ -65,7 +65,7 @@ void PairVisitor::propose_two(std::span<const RecordIndex> members) {
   const std::uint32_t* const left = table.row(members[0]);
   const std::uint32_t* const right = table.row(members[1]);
   std::uint32_t mask = 0;
-  masks_of_(left, right, 1, &mask);
+  masks_of_(left, right, stride, 1, &mask);
   if (!masks_own(mask)) return;
   const CandidatePair pair{members[0],
                            members[1],
@@ -107,7 +107,8 @@ void PairVisitor::add_plain(std::uint32_t mask) {
 void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i, Places places) {
   const std::size_t count = places.end - places.begin;
   const std::size_t stride = plan_.table().stride();
-  masks_of_(rows_.data() + i * stride, rows_.data() + places.begin * stride, count, masks_.data());
+  masks_of_(rows_.data() + i * stride, rows_.data() + places.begin * stride, stride, count,
+            masks_.data());
   find_owned(count);
   const bool by_masks = masks_decide();
   // Known to stay where they are while pairs are written.

@@ -31,10 +31,6 @@ std::string dictionary_name(const Lane& lane, const Field& field) {
   }
 }
 
-std::size_t stride_of(std::size_t lanes) {
-  return (lanes + kLanesAtOnce - 1) / kLanesAtOnce * kLanesAtOnce;
-}
-
 /// Every lane that the model names, in the order of first use: rules first, so that a row begins
 /// with what chooses pairs.
 std::vector<std::string> named_lanes(const Model& model) {
@@ -120,7 +116,7 @@ Result<RecordTable> RecordTable::for_model(const Model& model) {
                              "or comparisons",
                              table.lanes_.size(), kLanesMax)};
   }
-  table.stride_ = stride_of(std::max<std::size_t>(table.lanes_.size(), 1));
+  table.stride_ = std::max(table.lanes_.size(), kLanesLeast);
   table.field_counts.resize(model.schema.fields.size());
   return table;
 }
@@ -154,15 +150,15 @@ void RecordTable::add_lane(std::string name, std::size_t source, std::span<const
   });
 }
 
-/// Eight lanes more in every row. From the last row on: each then moves to where none stands that is
+/// A lane more in every row. From the last row on: each then moves to where none stands that is
 /// still to move.
 void RecordTable::widen() {
-  const std::size_t wide = stride_ + kLanesAtOnce;
+  const std::size_t wide = stride_ + 1;
   rows_.grow_to(size_ * wide);
   for (std::size_t i = size_; i-- > 0;) {
     std::uint32_t* const row = rows_.data() + i * wide;
     std::memmove(row, rows_.data() + i * stride_, stride_ * sizeof(std::uint32_t));
-    std::fill(row + stride_, row + wide, 0);
+    row[stride_] = 0;
   }
   stride_ = wide;
 }

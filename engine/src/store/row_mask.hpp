@@ -7,15 +7,18 @@
 
 namespace samma {
 
+/// Rows have no fewer lanes: one register of SSE2.
+inline constexpr std::size_t kLanesLeast = 4;
+
 enum class SimdPath : std::uint8_t { kScalar, kAvx2, kAvx512 };
 std::string_view simd_path_name(SimdPath path);
 /// The widest path that this machine runs.
 SimdPath widest_simd_path();
 
-/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows; `stride` is 8, 16,
-/// 24 or 32 lanes.
-using RowMasks = void (*)(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t count,
-                          std::uint32_t* masks);
+/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows of `stride` lanes, 4 to 32.
+using RowMasks = void (*)(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t stride,
+                          std::size_t count, std::uint32_t* masks);
+/// The fastest of a path for rows of so many lanes.
 RowMasks row_masks(std::size_t stride, SimdPath path);
 
 /// Mask of one pair, for single questions.

@@ -105,13 +105,13 @@ TEST_CASE("rows do not become wider than memory allows") {
     table.add_lane("spare " + std::to_string(table.lanes().size()), 0,
                    std::vector<ValueId>(table.dictionary_of(0).size()), std::move(dictionary));
   }
-  REQUIRE(table.bytes_of_lane() == 100 * 32);
+  REQUIRE(table.bytes_of_lane() == 100 * 4);
   const std::size_t lanes = table.lanes().size();
   const Owners before = join(model, table, false);
-  add_condition_lanes(model, {1'000'000, 1'000'000 - 3199}, &table);
+  add_condition_lanes(model, {1'000'000, 1'000'000 - 399}, &table);
   CHECK(table.lanes().size() == lanes);
   CHECK(join(model, table, false) == before);
-  add_condition_lanes(model, {1'000'000, 1'000'000 - 3200}, &table);
+  add_condition_lanes(model, {1'000'000, 1'000'000 - 1600}, &table);
   CHECK(table.lanes().size() > lanes);
   CHECK(join(model, table, true) == before);
 }

@@ -106,7 +106,7 @@ TEST_CASE("the report tells what the memory holds") {
     }
     return std::uint64_t{0};
   };
-  CHECK(bytes("rows") == 3 * 32);  // A chunk of rows of one cache line.
+  CHECK(bytes("rows") == 3 * 28);  // Seven lanes.
   CHECK(bytes("links") == 24);
   CHECK(bytes("clusters") == 12);
   for (const char* part : {"values", "record keys", "comparators", "frequencies"}) {
