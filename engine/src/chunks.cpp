@@ -74,12 +74,10 @@ void add_chunk(ChunkBody&& body, const RecordTable& table, PairSampler* sampler,
     batch->rules[rule].pairs += body.rule_pairs[rule];
   batch->links.insert(batch->links.end(), body.links.begin(), body.links.end());
   if (sampler == nullptr) return;
-  const std::size_t stride = table.stride();
   for (CandidatePair& pair : body.sample.pairs) {
-    const std::uint32_t* const left = table.row(pair.left);
-    const std::uint32_t* const right = table.row(pair.right);
-    pair.mask = row_mask(left, right, stride);
-    pair.present = row_presence(left, stride) & row_presence(right, stride);
+    const auto [equal, present] = table.masks(pair.left, pair.right);
+    pair.mask = equal;
+    pair.present = present;
     pair.contents = contents_of(table, pair.left, pair.right);
   }
   sampler->add(body.sample.pairs, body.sample.limit);

@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "repair_scores.hpp"
+#include "store/gathered_rows.hpp"
 
 namespace samma {
 
 /// Keeps its buffers, and the order of comparisons that its pairs taught, between clusters.
 class ClusterMatches::Search {
  public:
-  explicit Search(const ClusterMatches& owner) : owner_(owner), stride_(owner.table_.stride()) {}
+  explicit Search(const ClusterMatches& owner) : owner_(owner), rows_(owner.table_, owner.simd_) {}
 
   void run(std::span<const RecordIndex> records, std::vector<PlacedMatch>* matches) {
     records_ = records;
@@ -30,19 +31,11 @@ class ClusterMatches::Search {
     RecordIndex record;
     std::uint32_t place;
   };
-  const std::uint32_t* row(std::size_t place) const { return rows_.data() + place * stride_; }
 
   void copy_rows() {
-    const std::size_t count = records_.size();
-    rows_.resize(count * stride_);
-    presence_.resize(count);
-    places_.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      std::memcpy(rows_.data() + i * stride_, owner_.table_.row(records_[i]),
-                  stride_ * sizeof(std::uint32_t));
-      presence_[i] = row_presence(row(i), stride_);
-      places_[i] = {records_[i], i};
-    }
+    rows_.gather(records_);
+    places_.resize(records_.size());
+    for (std::uint32_t i = 0; i < records_.size(); ++i) places_[i] = {records_[i], i};
     std::sort(places_.begin(), places_.end(),
               [](const Place& a, const Place& b) { return a.record < b.record; });
   }
@@ -67,7 +60,8 @@ class ClusterMatches::Search {
     order_.resize(records_.size());
     std::iota(order_.begin(), order_.end(), 0U);
     const auto compared = [this](std::uint32_t a, std::uint32_t b) {
-      return std::memcmp(row(a), row(b), stride_ * sizeof(std::uint32_t));
+      return std::memcmp(rows_.row(a), rows_.row(b),
+                         owner_.table_.stride() * sizeof(std::uint32_t));
     };
     std::sort(order_.begin(), order_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return compared(a, b) < 0; });
@@ -91,12 +85,12 @@ class ClusterMatches::Search {
     const std::size_t count = records_.size();
     masks_.resize(count);
     for (std::size_t i = 0; i + 1 < count; ++i) {
-      owner_.masks_of_(row(i), row(i + 1), stride_, count - i - 1, masks_.data());
+      rows_.compare(i, i + 1, count - i - 1, masks_.data());
       for (std::size_t j = i + 1; j < count; ++j) {
         if (seen_.data()[i * count + j] != 0) continue;
         const auto [left, right] = std::minmax(records_[i], records_[j]);
-        candidates_.push_back(
-            {left, right, masks_[j - i - 1], presence_[i] & presence_[j], /*rule=*/0});
+        candidates_.push_back({left, right, masks_[j - i - 1],
+                               rows_.presence()[i] & rows_.presence()[j], /*rule=*/0});
         if (candidates_.size() == kPairsAtOnce) score();
       }
     }
@@ -111,11 +105,9 @@ class ClusterMatches::Search {
   }
 
   const ClusterMatches& owner_;
-  const std::size_t stride_;
   std::span<const RecordIndex> records_;
   std::vector<PlacedMatch>* matches_ = nullptr;
-  std::vector<std::uint32_t> rows_;  ///< One after the other, as masks of many are made of them.
-  std::vector<std::uint32_t> presence_;
+  GatheredRows rows_;
   std::vector<Place> places_;  ///< By record.
   std::vector<std::uint32_t> order_;
   std::vector<std::uint8_t> seen_;  ///< By pair of places: its weight is known.
@@ -127,11 +119,7 @@ class ClusterMatches::Search {
 
 ClusterMatches::ClusterMatches(const RecordTable& table, const Matcher& matcher,
                                const LinkIndex& links, Weight threshold, SimdPath simd)
-    : table_(table),
-      matcher_(matcher),
-      links_(links),
-      threshold_(threshold),
-      masks_of_(row_masks(table.stride(), simd)) {}
+    : table_(table), matcher_(matcher), links_(links), threshold_(threshold), simd_(simd) {}
 
 ClusterMatches::~ClusterMatches() = default;
 

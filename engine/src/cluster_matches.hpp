@@ -31,7 +31,7 @@ class ClusterMatches {
   const Matcher& matcher_;
   const LinkIndex& links_;
   const Weight threshold_;
-  const RowMasks masks_of_;
+  const SimdPath simd_;
   mutable IdlePool<Search> searches_;
 };
 

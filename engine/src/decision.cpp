@@ -38,7 +38,7 @@ std::vector<Weight> self_weights(const RecordTable& table, const Matcher& matche
 /// How many rules propose a pair.
 std::size_t rules_of(const BlockPlan& plan, const WeighedPair& pair) {
   const RecordTable& table = plan.table();
-  const std::uint32_t mask = row_mask(table.row(pair.left), table.row(pair.right), table.stride());
+  const std::uint32_t mask = table.masks(pair.left, pair.right).equal;
   std::size_t count = 0;
   for (std::size_t rule = 0; rule < plan.rules().size(); ++rule)
     count += plan.producing_block(rule, pair.left, pair.right, mask) ? 1U : 0U;

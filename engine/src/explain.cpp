@@ -49,7 +49,7 @@ Result<std::vector<std::string>> proposing_rules(const Prepared& prepared,
   if (refused) return *refused;
   const auto [left, right] = std::minmax(one, other);
   const RecordTable& table = prepared.table;
-  const std::uint32_t mask = row_mask(table.row(left), table.row(right), table.stride());
+  const std::uint32_t mask = table.masks(left, right).equal;
   std::vector<std::string> names;
   for (std::size_t rule = 0; rule < plan->rules().size(); ++rule) {
     if (plan->producing_block(rule, left, right, mask)) names.push_back(plan->rules()[rule].name);

@@ -224,7 +224,7 @@ std::optional<BlockKey> BlockPlan::shared_block(const CompiledRule& rule, Record
 }
 
 std::optional<std::size_t> BlockPlan::owner(RecordIndex left, RecordIndex right) const {
-  const std::uint32_t mask = row_mask(table_->row(left), table_->row(right), table_->stride());
+  const std::uint32_t mask = table_->masks(left, right).equal;
   for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
     if (producing_block(rule, left, right, mask)) return rule;
   }

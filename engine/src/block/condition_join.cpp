@@ -180,12 +180,8 @@ class Worker {
     }
     ++pairs_;
     if (consumer_ == nullptr) return;
-    const std::uint32_t* left_row = table_.row(a);
-    const std::uint32_t* right_row = table_.row(b);
-    const std::size_t stride = table_.stride();
-    batch_.push_back({a, b, row_mask(left_row, right_row, stride),
-                      row_presence(left_row, stride) & row_presence(right_row, stride),
-                      static_cast<std::uint16_t>(rule_),
+    const auto [equal, present] = table_.masks(a, b);
+    batch_.push_back({a, b, equal, present, static_cast<std::uint16_t>(rule_),
                       options_.contents ? contents_of(table_, a, b) : 0});
     if (batch_.size() == kBatchPairs) flush();
   }

@@ -26,7 +26,6 @@ class Proposer {
       : table_(table),
         rule_(static_cast<std::uint16_t>(rule)),
         contents_(options.contents),
-        masks_of_(row_masks(table.stride(), options.simd)),
         consumer_(std::move(consumer)) {}
 
   /// The rows of some pairs are on their way from memory while those before are looked at.
@@ -52,20 +51,14 @@ class Proposer {
     }
   }
   CandidatePair candidate(const RecordPair& pair) const {
-    const std::uint32_t* const left = table_.row(pair.left);
-    const std::uint32_t* const right = table_.row(pair.right);
-    const std::size_t stride = table_.stride();
-    std::uint32_t mask = 0;
-    masks_of_(left, right, stride, 1, &mask);
-    return {pair.left, pair.right,
-            mask,      row_presence(left, stride) & row_presence(right, stride),
-            rule_,     contents_ ? contents_of(table_, pair.left, pair.right) : 0};
+    const auto [equal, present] = table_.masks(pair.left, pair.right);
+    return {pair.left, pair.right, equal,
+            present,   rule_,      contents_ ? contents_of(table_, pair.left, pair.right) : 0};
   }
 
   const RecordTable& table_;
   const std::uint16_t rule_;
   const bool contents_;
-  const RowMasks masks_of_;
   const std::unique_ptr<PairConsumer> consumer_;
   std::vector<CandidatePair> batch_;
 };

@@ -1,7 +1,6 @@
 #include "block/pair_visitor.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace samma {
@@ -12,7 +11,7 @@ PairVisitor::PairVisitor(const BlockPlan& plan, std::size_t rule, const BlockJoi
       rule_(rule),
       options_(options),
       consumer_(consumer),
-      masks_of_(row_masks(plan.table().stride(), options.simd)) {
+      rows_(plan.table(), options.simd) {
   for (std::size_t k = 0; k < rule; ++k) {
     const CompiledRule& earlier = plan.rules()[k];
     if (earlier.keys == nullptr && earlier.overfull.empty()) {
@@ -33,18 +32,11 @@ void PairVisitor::fits(std::span<const RecordIndex> members) {
 }
 
 void PairVisitor::propose(std::span<const RecordIndex> block, std::size_t begin, std::size_t end) {
-  const RecordTable& table = plan_.table();
-  const std::size_t stride = table.stride();
   const std::span<const RecordIndex> members = block.subspan(begin);
-  rows_.resize(members.size() * stride);
-  presence_.resize(members.size());
+  rows_.gather(members);
   contents_.resize(members.size());
   masks_.resize(std::min(members.size(), kTileRecords));
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    std::memcpy(rows_.data() + i * stride, table.row(members[i]), stride * sizeof(std::uint32_t));
-    presence_[i] = row_presence(rows_.data() + i * stride, stride);
-    contents_[i] = content_of(members[i]);
-  }
+  for (std::size_t i = 0; i < members.size(); ++i) contents_[i] = content_of(members[i]);
   for (std::size_t tile = 0; tile < members.size(); tile += kTileRecords) {
     const std::size_t tile_end = std::min(tile + kTileRecords, members.size());
     for (std::size_t i = 0; i < end - begin && i + 1 < tile_end; ++i)
@@ -60,17 +52,12 @@ void PairVisitor::flush() {
 }
 
 void PairVisitor::propose_two(std::span<const RecordIndex> members) {
-  const RecordTable& table = plan_.table();
-  const std::size_t stride = table.stride();
-  const std::uint32_t* const left = table.row(members[0]);
-  const std::uint32_t* const right = table.row(members[1]);
-  std::uint32_t mask = 0;
-  masks_of_(left, right, stride, 1, &mask);
-  if (!masks_own(mask)) return;
+  const auto [equal, present] = plan_.table().masks(members[0], members[1]);
+  if (!masks_own(equal)) return;
   const CandidatePair pair{members[0],
                            members[1],
-                           mask,
-                           row_presence(left, stride) & row_presence(right, stride),
+                           equal,
+                           present,
                            static_cast<std::uint16_t>(rule_),
                            content_of(members[0]) + content_of(members[1])};
   if (!masks_decide() && !owns(pair)) return;
@@ -106,20 +93,18 @@ void PairVisitor::add_plain(std::uint32_t mask) {
 /// The pairs of member `i` with those at `places`, all behind it.
 void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i, Places places) {
   const std::size_t count = places.end - places.begin;
-  const std::size_t stride = plan_.table().stride();
-  masks_of_(rows_.data() + i * stride, rows_.data() + places.begin * stride, stride, count,
-            masks_.data());
+  rows_.compare(i, places.begin, count, masks_.data());
   find_owned(count);
   const bool by_masks = masks_decide();
   // Known to stay where they are while pairs are written.
   const RecordIndex* const others = members.data() + places.begin;
-  const std::uint32_t* const presence = presence_.data() + places.begin;
+  const std::uint32_t* const presence = rows_.presence().data() + places.begin;
   const std::uint64_t* const contents = contents_.data() + places.begin;
   const std::uint32_t* const masks = masks_.data();
   const std::uint32_t* const owned = owned_.data();
   CandidatePair* const batch = batch_.data();
   const RecordIndex own = members[i];
-  const std::uint32_t own_presence = presence_[i];
+  const std::uint32_t own_presence = rows_.presence()[i];
   const std::uint64_t own_contents = contents_[i];
   const auto rule = static_cast<std::uint16_t>(rule_);
   std::size_t size = size_;

@@ -6,7 +6,7 @@
 
 #include "block/block_join.hpp"
 #include "block/block_plan.hpp"
-#include "store/row_mask.hpp"
+#include "store/gathered_rows.hpp"
 
 namespace samma {
 
@@ -50,13 +50,11 @@ class PairVisitor {
   const std::size_t rule_;
   const BlockJoinOptions& options_;
   PairConsumer* const consumer_;
-  const RowMasks masks_of_;
   std::vector<std::uint32_t>
       plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
   std::vector<std::size_t> other_rules_;
   BlockKey block_key_ = 0;
-  std::vector<std::uint32_t> rows_;  ///< Of the members, together.
-  std::vector<std::uint32_t> presence_;
+  GatheredRows rows_;                    ///< Of the members.
   std::vector<std::uint64_t> contents_;  ///< Shares of the members, or zeros.
   std::vector<std::uint32_t> masks_;
   std::vector<std::uint32_t> owned_;

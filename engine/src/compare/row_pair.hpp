@@ -18,8 +18,8 @@ struct RowPair {
 };
 
 inline RowPair row_pair(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride) {
-  return {left, right, row_mask(left, right, stride),
-          row_presence(left, stride) & row_presence(right, stride)};
+  const auto [equal, present] = pair_masks(left, right, stride);
+  return {left, right, equal, present};
 }
 
 /// What mask and presence alone say of a comparison.

@@ -90,6 +90,9 @@ class RecordTable {
     return dictionary_of(lane).hash(value(record, lane));
   }
 
+  PairMasks masks(RecordIndex left, RecordIndex right) const {
+    return pair_masks(row(left), row(right), stride_);
+  }
   /// Two records that say the same in every lane.
   bool same_row(RecordIndex left, RecordIndex right) const {
     return same_words<__m128i>(reinterpret_cast<const char*>(row(left)),

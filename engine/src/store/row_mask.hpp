@@ -15,14 +15,21 @@ std::string_view simd_path_name(SimdPath path);
 /// The widest path that this machine runs.
 SimdPath widest_simd_path();
 
-/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows of `stride` lanes, 4 to 32.
-using RowMasks = void (*)(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t stride,
-                          std::size_t count, std::uint32_t* masks);
-/// The fastest of a path for rows of so many lanes.
+/// Rows side by side fill registers of AVX2.
+constexpr std::size_t padded_stride(std::size_t stride) { return (stride + 7) / 8 * 8; }
+
+/// masks[i] = mask of `probe` and the i-th of `count` consecutive rows; `stride` is padded: 8, 16,
+/// 24 or 32 lanes.
+using RowMasks = void (*)(const std::uint32_t* probe, const std::uint32_t* rows, std::size_t count,
+                          std::uint32_t* masks);
 RowMasks row_masks(std::size_t stride, SimdPath path);
 
-/// Mask of one pair, for single questions.
-std::uint32_t row_mask(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride);
+struct PairMasks {
+  std::uint32_t equal;    ///< Lanes present and equal.
+  std::uint32_t present;  ///< Lanes present on both sides.
+};
+/// Of one pair of rows as they lie in the table.
+PairMasks pair_masks(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride);
 /// Bit k is set where lane k of a row is present.
 std::uint32_t row_presence(const std::uint32_t* row, std::size_t stride);
 

@@ -133,14 +133,12 @@ TEST_CASE("rows of a large block are shared out: each pair once, by its owner, w
     void consume(std::span<const CandidatePair> pairs) override {
       const std::lock_guard lock(*mutex_);
       for (const CandidatePair& pair : pairs) {
-        const std::uint32_t* left = table_.row(pair.left);
-        const std::uint32_t* right = table_.row(pair.right);
-        const std::size_t stride = table_.stride();
-        const std::uint32_t both = row_presence(left, stride) & row_presence(right, stride);
         const std::size_t b = table_.lane("b");
-        const bool owned = left[b] != 0 && left[b] == right[b] ? pair.rule == 0 : pair.rule == 1;
-        if (!owned || pair.left >= pair.right || pair.mask != row_mask(left, right, stride) ||
-            pair.present != both)
+        const std::uint32_t left = table_.value(pair.left, b);
+        const bool owned =
+            left != 0 && left == table_.value(pair.right, b) ? pair.rule == 0 : pair.rule == 1;
+        const auto [equal, present] = table_.masks(pair.left, pair.right);
+        if (!owned || pair.left >= pair.right || pair.mask != equal || pair.present != present)
           return;
         ++*count_;
         *sum_ += mix(std::uint64_t{pair.left} << 32 | pair.right);

@@ -1,9 +1,12 @@
 #include "store/row_mask.hpp"
 
 #include <array>
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "base/hash.hpp"
+#include "store/gathered_rows.hpp"
 #include "support/catch.hpp"
 
 using namespace samma;
@@ -15,36 +18,63 @@ TEST_CASE("the mask has the lanes that are present and equal") {
   left[3] = 1;
   right[3] = 2;
   left[15] = right[15] = 0xffffffff;
-  CHECK(row_mask(left.data(), right.data(), 16) == 0x8001);
+  const auto [equal, both] = pair_masks(left.data(), right.data(), 16);
+  CHECK(equal == 0x8001);
+  CHECK(both == 0x8009);
   CHECK(row_presence(left.data(), 16) == 0x8009);
 }
 
-TEST_CASE("every CPU path gives the same masks") {
+namespace {
+
+std::uint32_t lanes_that(std::size_t stride, const std::function<bool(std::size_t)>& hold) {
+  std::uint32_t lanes = 0;
+  for (std::size_t lane = 0; lane < stride; ++lane)
+    lanes |= static_cast<std::uint32_t>(hold(lane)) << lane;
+  return lanes;
+}
+
+}  // namespace
+
+TEST_CASE("every CPU path gives the same masks of rows of any width") {
   const std::size_t stride = GENERATE(range(4U, 33U));
+  const SimdPath path = GENERATE(SimdPath::kScalar, SimdPath::kAvx2, SimdPath::kAvx512);
+  if (path > widest_simd_path()) return;
   constexpr std::size_t kRows = 333;
-  std::vector<std::uint32_t> rows(kRows * stride);  // Nothing may be read behind them.
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::uint32_t>(mix(i) % 4);
-  std::vector<std::uint32_t> expected(kRows);
+  Model model;
+  Field& field = model.schema.fields.emplace_back();
+  field.name = "f";
+  field.kind = Kind::kRaw;
+  model.comparisons.resize(1);
+  model.comparisons[0].lanes = {"f"};
+  auto table = RecordTable::for_model(model);
+  REQUIRE(table);
+  while (table->lanes().size() < stride)
+    table->add_lane("lane " + std::to_string(table->lanes().size()), 0, {}, nullptr);
+  table->append_rows(kRows);
+  std::vector<RecordIndex> records;
+  for (RecordIndex i = 0; i < kRows; ++i) {
+    records.push_back(kRows - 1 - i);
+    for (std::size_t lane = 0; lane < stride; ++lane)
+      table->mutable_row(i)[lane] = static_cast<std::uint32_t>(mix(i * stride + lane) % 4);
+  }
+  GatheredRows gathered(*table, path);
+  gathered.gather(records);
   std::vector<std::uint32_t> found(kRows);
   for (std::size_t probe = 0; probe < 20; ++probe) {
-    const std::uint32_t* row = rows.data() + probe * stride;
-    row_masks(stride, SimdPath::kScalar)(row, rows.data(), stride, kRows, expected.data());
-    std::uint32_t present = 0;
-    for (std::size_t lane = 0; lane < stride; ++lane)
-      present |= static_cast<std::uint32_t>(row[lane] != 0) << lane;
-    REQUIRE(row_presence(row, stride) == present);
-    for (std::size_t i = 0; i < kRows; ++i) {
-      const std::uint32_t* other = rows.data() + i * stride;
-      std::uint32_t mask = 0;
-      for (std::size_t lane = 0; lane < stride; ++lane)
-        mask |= static_cast<std::uint32_t>(row[lane] != 0 && row[lane] == other[lane]) << lane;
-      REQUIRE(expected[i] == mask);
-      REQUIRE(row_mask(row, other, stride) == mask);
-    }
-    for (const SimdPath path : {SimdPath::kAvx2, SimdPath::kAvx512}) {
-      if (path > widest_simd_path()) continue;
-      row_masks(stride, path)(row, rows.data(), stride, kRows, found.data());
-      REQUIRE(found == expected);
+    const std::uint32_t* row = table->row(records[probe]);
+    gathered.compare(probe, probe, kRows - probe, found.data());
+    REQUIRE(gathered.presence()[probe] ==
+            lanes_that(stride, [&](std::size_t lane) { return row[lane] != 0; }));
+    for (std::size_t i = probe; i < kRows; ++i) {
+      const std::uint32_t* other = table->row(records[i]);
+      const auto [equal, present] = table->masks(records[probe], records[i]);
+      REQUIRE(equal == lanes_that(stride, [&](std::size_t lane) {
+                return row[lane] != 0 && row[lane] == other[lane];
+              }));
+      REQUIRE(present == lanes_that(stride, [&](std::size_t lane) {
+                return row[lane] != 0 && other[lane] != 0;
+              }));
+      REQUIRE(found[i - probe] == equal);
     }
   }
 }
