@@ -60,6 +60,26 @@ void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& 
                  tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, consume));
 }
 
+void make_in_order(std::size_t count, std::size_t slots,
+                   const std::function<void(std::size_t, std::size_t)>& make,
+                   const std::function<void(std::size_t)>& use) {
+  SAMMA_ASSERT(slots >= 1);
+  std::size_t next = 0;
+  // At most `slots` items are under way and they end in order: a slot is free when its turn comes.
+  tbb::parallel_pipeline(
+      slots, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                 [&](tbb::flow_control& control) {
+                                                   if (next == count) control.stop();
+                                                   return next == count ? next : next++;
+                                                 }) &
+                 tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel,
+                                                            [&](std::size_t i) {
+                                                              make(i, i % slots);
+                                                              return i % slots;
+                                                            }) &
+                 tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, use));
+}
+
 #else
 
 namespace {
@@ -118,6 +138,17 @@ void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& 
       consume(slot);
       producer.join();
     }
+  }
+}
+
+void make_in_order(std::size_t count, std::size_t slots,
+                   const std::function<void(std::size_t, std::size_t)>& make,
+                   const std::function<void(std::size_t)>& use) {
+  SAMMA_ASSERT(slots >= 1);
+  for (std::size_t done = 0; done < count; done += slots) {
+    const std::size_t some = std::min(slots, count - done);
+    parallel_tasks(some, [&](std::size_t slot) { make(done + slot, slot); });
+    for (std::size_t slot = 0; slot < some; ++slot) use(slot);
   }
 }
 

@@ -35,12 +35,21 @@ void append_json_cell(std::string_view cell, bool numeric, std::string* out) {
 
 void append_csv_row(std::span<const std::string_view> cells, std::string* out) {
   // An empty line is no row to most readers, so the one empty cell is quoted.
-  if (cells.size() == 1 && cells[0].empty()) out->append("\"\"");
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i != 0) out->push_back(',');
-    append_csv_cell(cells[i], out);
+  if (cells.size() == 1 && cells[0].empty()) {
+    out->append("\"\"\n");
+    return;
   }
-  out->push_back('\n');
+  const std::size_t begin = out->size();
+  std::size_t room = 0;
+  for (const std::string_view cell : cells) room += csv_cell_room(cell) + 1;
+  out->resize(begin + room);
+  char* end = out->data() + begin;
+  for (const std::string_view cell : cells) {
+    end = write_csv_cell(cell, end);
+    *end++ = ',';
+  }
+  end[-1] = '\n';
+  out->resize(static_cast<std::size_t>(end - out->data()));
 }
 
 }  // namespace
@@ -154,26 +163,25 @@ Result<void> RowWriter::row(std::span<const std::string_view> cells) {
 
 Result<void> RowWriter::rows(std::size_t count, const MakeRow& make) {
   if (count == 0) return {};
-  std::vector<std::string> parts(2 * thread_count());
-  for (std::size_t done = 0; done < count; done += parts.size() * kRowsPerPart) {
-    parallel_tasks(parts.size(), [&](std::size_t part) {
-      std::vector<std::string_view> cells(header_.size());
-      std::vector<std::string> buffers(header_.size());
-      parts[part].clear();
-      const std::size_t begin = std::min(count, done + part * kRowsPerPart);
-      const std::size_t end = std::min(count, begin + kRowsPerPart);
-      for (std::size_t i = begin; i < end; ++i) {
-        make(i, cells, buffers);
-        append(cells, first_ && i == 0, &parts[part]);
-      }
-    });
-    if (auto flushed = flush(); !flushed) return flushed;
-    for (const std::string& part : parts) {
-      if (auto written = sink_->write(part); !written) return written;
+  Result<void> written = flush();
+  std::vector<std::string> slots(2 * thread_count());
+  const auto make_part = [&](std::size_t part, std::size_t slot) {
+    std::vector<std::string_view> cells(header_.size());
+    std::vector<std::string> buffers(header_.size());
+    slots[slot].clear();
+    const std::size_t begin = part * kRowsPerPart;
+    const std::size_t end = std::min(count, begin + kRowsPerPart);
+    for (std::size_t i = begin; i < end; ++i) {
+      make(i, cells, buffers);
+      append(cells, first_ && i == 0, &slots[slot]);
     }
-  }
+  };
+  make_in_order((count + kRowsPerPart - 1) / kRowsPerPart, slots.size(), make_part,
+                [&](std::size_t slot) {
+                  if (written) written = sink_->write(slots[slot]);
+                });
   first_ = false;
-  return {};
+  return written;
 }
 
 Result<void> RowWriter::flush() {

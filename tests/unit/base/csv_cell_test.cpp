@@ -1,5 +1,6 @@
 #include "base/csv_cell.hpp"
 
+#include "base/hash.hpp"
 #include "support/catch.hpp"
 
 using namespace samma;
@@ -21,4 +22,18 @@ TEST_CASE("CSV cells are quoted where they must be") {
   CHECK(csv("say \"hi\"") == "\"say \"\"hi\"\"\"");
   CHECK(csv("a\nb") == "\"a\nb\"");
   CHECK(csv("a\rb") == "\"a\rb\"");
+}
+
+TEST_CASE("CSV cells of any length are as a look at each character makes them") {
+  constexpr std::string_view kRare = ",\"\n\r";
+  for (std::size_t size = 0; size < 70; ++size) {
+    for (std::size_t place = 0; place <= size; ++place) {
+      std::string cell(size, 'x');
+      if (place < size) cell[place] = kRare[mix(size * 100 + place) % kRare.size()];
+      std::string expected;
+      for (const char c : cell) expected += c == '"' ? "\"\"" : std::string(1, c);
+      if (place < size) expected = '"' + expected + '"';
+      REQUIRE(csv(cell) == expected);
+    }
+  }
 }
