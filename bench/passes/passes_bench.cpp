@@ -52,7 +52,8 @@ class Customers {
     or_stop(generate(world_, options));
     table_ = std::make_unique<RecordTable>(load());
     matcher_ = std::make_unique<Matcher>(or_stop(Matcher::make(model_, *table_)));
-    links_ = match().links;
+    const LargeArray<Link> links = match().links;
+    links_.assign(links.begin(), links.end());
   }
 
   const Model& model() const { return model_; }

@@ -67,12 +67,11 @@ Error missing_chunks(const std::map<std::uint32_t, std::string>& files, std::uin
                   more == 0 ? "" : fmt::format(" and {} more", more), count)};
 }
 
-/// Adds what one file says to what those before it said.
+/// Adds what one file says, links aside, to what those before it said.
 void add_chunk(ChunkBody&& body, const RecordTable& table, PairSampler* sampler,
                BatchResult* batch) {
   for (std::size_t rule = 0; rule < body.rule_pairs.size(); ++rule)
     batch->rules[rule].pairs += body.rule_pairs[rule];
-  batch->links.insert(batch->links.end(), body.links.begin(), body.links.end());
   if (sampler == nullptr) return;
   for (CandidatePair& pair : body.sample.pairs) {
     const auto [equal, present] = table.masks(pair.left, pair.right);
@@ -189,6 +188,8 @@ Result<BatchResult> batch_from_chunks(World& world, const DedupeJob& job, const 
   auto batch = match_batch(model, table, matcher, plan, options);
   if (!batch) return batch;
   PairSampler sampler(sampled);
+  std::vector<LargeArray<Link>> of_files;
+  of_files.push_back(std::move(batch->links));
   ChunkFrame frame{table.size(), batch->rules.size(), options.needed, options.memory};
   for (const std::string& path : job.from_chunks) {
     if (options.stop && options.stop())
@@ -197,12 +198,14 @@ Result<BatchResult> batch_from_chunks(World& world, const DedupeJob& job, const 
     if (!reader) return reader.error();
     auto body = reader->read(frame);
     if (!body) return body.error();
+    frame.memory.used += body->links.size() * sizeof(Link);
+    of_files.push_back(std::move(body->links));
     add_chunk(std::move(*body), table, sampled == 0 ? nullptr : &sampler, &*batch);
-    frame.memory.used = options.memory.used + batch->links.size() * sizeof(Link);
   }
   for (const RuleReport& rule : batch->rules) batch->pairs += rule.pairs;
   if (sampled != 0) batch->sample = sampler.finish(batch->rules);
-  sort_links(&batch->links);
+  const std::vector<std::span<const Link>> lists(of_files.begin(), of_files.end());
+  batch->links = sorted_links(lists);
   if (std::adjacent_find(batch->links.begin(), batch->links.end(), same_pair) !=
       batch->links.end()) {
     return Error{ErrorCode::kInput, "two chunk files hold the same pair; make the chunks again"};

@@ -81,7 +81,6 @@ class ClusterMatches::Search {
   }
 
   void add_others() {
-    constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
     const std::size_t count = records_.size();
     masks_.resize(count);
     for (std::size_t i = 0; i + 1 < count; ++i) {

@@ -136,10 +136,13 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   constraints.exclusive.assign(exclusive.begin(), exclusive.end());
   constraints.rank = names.rank();
   const Weight threshold = to_weight(model.threshold_bits);
-  std::vector<Link> accepted;
-  accepted.reserve(links.size());
-  std::copy_if(links.begin(), links.end(), std::back_inserter(accepted),
-               [&](const Link& link) { return link.weight >= threshold; });
+  const auto is_accepted = [&](const Link& link) { return link.weight >= threshold; };
+  std::vector<Link> some;
+  std::span<const Link> accepted = links;
+  if (!std::all_of(links.begin(), links.end(), is_accepted)) {  // Others are for review.
+    std::copy_if(links.begin(), links.end(), std::back_inserter(some), is_accepted);
+    accepted = some;
+  }
   const std::vector<std::uint32_t> sources =
       one_per_source(single_sources(job, model, table, accepted, report), table);
   constraints.one_per_source = sources;

@@ -84,7 +84,7 @@ int gamma_of(const Comparison& comparison, std::uint8_t level) {
 class Verifier {
  public:
   Verifier(const VerifyJob& job, const Prepared& prepared, const Matcher& matcher,
-           const ExpectedColumns& columns, std::vector<Link> links)
+           const ExpectedColumns& columns, LargeArray<Link> links)
       : job_(job),
         model_(prepared.model),
         table_(prepared.table),
@@ -197,7 +197,7 @@ class Verifier {
   const RecordTable& table_;
   const Matcher& matcher_;
   const ExpectedColumns& columns_;
-  std::vector<Link> links_;
+  LargeArray<Link> links_;
   std::vector<bool> seen_;
   boost::unordered_flat_map<std::string, RecordIndex> records_;
   VerifyReport report_;

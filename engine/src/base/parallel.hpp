@@ -48,8 +48,8 @@ void parallel_sort(std::vector<Item>* items, Less less = {}) {
 void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
                      const std::function<void(std::size_t)>& consume);
 
-/// Calls make(i, slot) for i in [0, count), on several threads, and use(slot) in the order of i, one
-/// at a time, while others are made. Slots are below `slots`.
+/// Calls make(i, slot) for i in [0, count), on several threads, and use(slot) in the order of i,
+/// one at a time, while others are made. Slots are below `slots`.
 void make_in_order(std::size_t count, std::size_t slots,
                    const std::function<void(std::size_t, std::size_t)>& make,
                    const std::function<void(std::size_t)>& use);

@@ -12,7 +12,6 @@
 namespace samma {
 namespace {
 
-constexpr std::size_t kBatchPairs = 512;
 constexpr std::uint64_t kPairsPerUnit = 1 << 18;
 constexpr std::size_t kLargestKept = 10;
 
@@ -183,7 +182,7 @@ class Worker {
     const auto [equal, present] = table_.masks(a, b);
     batch_.push_back({a, b, equal, present, static_cast<std::uint16_t>(rule_),
                       options_.contents ? contents_of(table_, a, b) : 0});
-    if (batch_.size() == kBatchPairs) flush();
+    if (batch_.size() == kPairsAtOnce) flush();
   }
 
   std::uint32_t first_shared(std::size_t column, RecordIndex a, RecordIndex b) const {

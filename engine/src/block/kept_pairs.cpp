@@ -16,7 +16,6 @@ namespace {
 using Part = LargeVector<RecordPair>;
 
 constexpr std::size_t kPairsPerPart = 32768;
-constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
 
 /// Makes candidate pairs of kept ones. For one thread and one rule.
 class Proposer {

@@ -20,7 +20,7 @@ PairVisitor::PairVisitor(const BlockPlan& plan, std::size_t rule, const BlockJoi
       other_rules_.push_back(k);
     }
   }
-  batch_.resize(kBatchPairs);
+  batch_.resize(kPairsAtOnce);
 }
 
 void PairVisitor::fits(std::span<const RecordIndex> members) {
@@ -62,7 +62,7 @@ void PairVisitor::propose_two(std::span<const RecordIndex> members) {
                            content_of(members[0]) + content_of(members[1])};
   if (!masks_decide() && !owns(pair)) return;
   batch_[size_++] = pair;
-  if (size_ == kBatchPairs) flush();
+  if (size_ == kPairsAtOnce) flush();
 }
 
 bool PairVisitor::masks_own(std::uint32_t mask) const {
@@ -113,7 +113,7 @@ void PairVisitor::offer(std::span<const RecordIndex> members, std::size_t i, Pla
         own, others[j], masks[j], own_presence & presence[j], rule, own_contents + contents[j]};
     // Whether the rule owns a pair has no pattern that a processor could foresee: no branch.
     size += by_masks ? owned[j] : std::uint32_t{owned[j] != 0 && owns(batch[size])};
-    if (size < kBatchPairs) continue;
+    if (size < kPairsAtOnce) continue;
     size_ = std::exchange(size, 0);
     flush();
   }

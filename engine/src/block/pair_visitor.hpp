@@ -26,7 +26,6 @@ class PairVisitor {
   std::uint64_t pairs() const { return pairs_; }  ///< Of all that was flushed.
 
  private:
-  static constexpr std::size_t kBatchPairs = 512;  // All their rows stay in the second-level cache.
   /// A block is proposed a tile of right records at a time, so that their rows and values stay in
   /// the second-level cache while all left ones come by.
   static constexpr std::size_t kTileRecords = 2048;

@@ -17,8 +17,10 @@
 namespace samma {
 namespace {
 
-/// A link stands in the list of its worker and, once the rule is done, in the list of all.
+/// While links are sorted, each stands in two places.
 constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
+/// A list with so many goes to the pool: it grows no further, by copies of itself.
+constexpr std::size_t kLinksPerList = 32768;
 
 /// The links of all workers, and the memory that they take beside the block entries.
 struct LinkPool {
@@ -30,20 +32,17 @@ struct LinkPool {
   std::atomic<std::uint64_t> count{0};
   std::uint64_t entries = 0;  ///< Bytes of block entries.
   std::mutex mutex;
-  std::vector<Link> links;
+  std::vector<std::vector<Link>> lists;
 };
 
-/// Scores what block_join proposes; hands its links over when the rule is done.
+/// Scores what block_join proposes; hands its links over a list at a time.
 class LinkCollector : public PairConsumer {
  public:
   /// `sampler` may be null.
   LinkCollector(const Matcher& matcher, Weight needed, std::unique_ptr<PairConsumer> sampler,
                 LinkPool* pool)
       : matcher_(matcher), needed_(needed), sampler_(std::move(sampler)), pool_(pool) {}
-  ~LinkCollector() override {
-    const std::lock_guard lock(pool_->mutex);
-    pool_->links.insert(pool_->links.end(), links_.begin(), links_.end());
-  }
+  ~LinkCollector() override { hand_over(); }
   LinkCollector(const LinkCollector&) = delete;
   LinkCollector& operator=(const LinkCollector&) = delete;
   void consume(std::span<const CandidatePair> pairs) override {
@@ -52,9 +51,16 @@ class LinkCollector : public PairConsumer {
     const std::size_t before = links_.size();
     matcher_.score(pairs, needed_, &scratch_, &links_);
     pool_->count += links_.size() - before;
+    if (links_.size() >= kLinksPerList) hand_over();
   }
 
  private:
+  void hand_over() {
+    if (links_.empty()) return;
+    const std::lock_guard lock(pool_->mutex);
+    pool_->lists.push_back(std::exchange(links_, {}));
+  }
+
   const Matcher& matcher_;
   const Weight needed_;
   std::unique_ptr<PairConsumer> sampler_;
@@ -65,25 +71,22 @@ class LinkCollector : public PairConsumer {
 
 /// Links by parts of so many left records each, as a power of two: at most 1,024 parts of up to 67
 /// million records, so that what comes to a part stays in the second-level cache.
-int part_bits(std::span<const Link> links) {
+int part_bits(std::span<const std::span<const Link>> slices) {
   constexpr int kPartsBits = 10;
   constexpr int kBitsMost = 16;
   RecordIndex last = 0;
-  for (const Link& link : links) last = std::max(last, link.left);
+  for (const std::span<const Link> slice : slices) {
+    for (const Link& link : slice) last = std::max(last, link.left);
+  }
   return std::clamp(static_cast<int>(std::bit_width(last)) - kPartsBits, 0, kBitsMost);
 }
 
 /// The links by parts; returns where these begin, and the end.
-std::vector<std::size_t> put_apart(std::span<const Link> links, int bits,
-                                   std::vector<Link>* apart) {
-  constexpr std::size_t kSlices = 64;
-  const auto slice = [&](std::size_t i) {
-    const std::size_t begin = links.size() * i / kSlices;
-    return links.subspan(begin, links.size() * (i + 1) / kSlices - begin);
-  };
-  std::vector<std::vector<std::size_t>> places(kSlices);
-  parallel_tasks(kSlices, [&](std::size_t i) {
-    for (const Link& link : slice(i)) {
+std::vector<std::size_t> put_apart(std::span<const std::span<const Link>> slices, int bits,
+                                   Link* apart) {
+  std::vector<std::vector<std::size_t>> places(slices.size());
+  parallel_tasks(slices.size(), [&](std::size_t i) {
+    for (const Link& link : slices[i]) {
       const std::size_t part = link.left >> bits;
       if (part >= places[i].size()) places[i].resize(part + 1);
       ++places[i][part];
@@ -99,22 +102,23 @@ std::vector<std::size_t> put_apart(std::span<const Link> links, int bits,
     for (auto& of_slice : places) place += std::exchange(of_slice[part], place);
   }
   starts.push_back(place);
-  parallel_tasks(kSlices, [&](std::size_t i) {
-    for (const Link& link : slice(i)) (*apart)[places[i][link.left >> bits]++] = link;
+  parallel_tasks(slices.size(), [&](std::size_t i) {
+    for (const Link& link : slices[i]) apart[places[i][link.left >> bits]++] = link;
   });
   return starts;
 }
 
-/// Those of one part, of which `sorted` has room for as many.
-void sort_part(std::span<const Link> links, int bits, std::span<Link> sorted) {
+/// Those of one part.
+void sort_part(std::span<Link> links, int bits) {
+  const std::vector<Link> unsorted(links.begin(), links.end());
   const RecordIndex within = (RecordIndex{1} << bits) - 1;
   std::vector<std::size_t> ends(std::size_t{within} + 2);
-  for (const Link& link : links) ++ends[(link.left & within) + 1];
+  for (const Link& link : unsorted) ++ends[(link.left & within) + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  for (const Link& link : links) sorted[ends[link.left & within]++] = link;
+  for (const Link& link : unsorted) links[ends[link.left & within]++] = link;
   std::size_t begin = 0;
   for (std::size_t record = 0; record <= within; ++record) {
-    const auto of_record = sorted.subspan(begin, ends[record] - begin);
+    const auto of_record = links.subspan(begin, ends[record] - begin);
     std::sort(of_record.begin(), of_record.end(),
               [](const Link& a, const Link& b) { return a.right < b.right; });
     begin = ends[record];
@@ -148,21 +152,31 @@ AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional
 }
 
 /// By the digits of the left record, most significant first; few links have one left record.
-void sort_links(std::vector<Link>* links) {
+LargeArray<Link> sorted_links(std::span<const std::span<const Link>> lists) {
   constexpr std::size_t kLinksAlone = 65536;  // Below, tables of places cost more than they bring.
-  if (links->size() < kLinksAlone) {
-    return std::sort(links->begin(), links->end(), [](const Link& a, const Link& b) {
+  std::vector<std::span<const Link>> slices;
+  std::size_t size = 0;
+  for (const std::span<const Link> list : lists) {
+    for (std::size_t begin = 0; begin < list.size(); begin += kLinksPerList)
+      slices.push_back(list.subspan(begin, std::min(kLinksPerList, list.size() - begin)));
+    size += list.size();
+  }
+  LargeArray<Link> links(size);
+  if (size < kLinksAlone) {
+    Link* end = links.data();
+    for (const std::span<const Link> slice : slices)
+      end = std::copy(slice.begin(), slice.end(), end);
+    std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
       return a.left != b.left ? a.left < b.left : a.right < b.right;
     });
+    return links;
   }
-  const int bits = part_bits(*links);
-  std::vector<Link> apart(links->size());
-  const std::vector<std::size_t> starts = put_apart(*links, bits, &apart);
+  const int bits = part_bits(slices);
+  const std::vector<std::size_t> starts = put_apart(slices, bits, links.data());
   parallel_tasks(starts.size() - 1, [&](std::size_t part) {
-    const std::size_t size = starts[part + 1] - starts[part];
-    sort_part(std::span(apart).subspan(starts[part], size), bits,
-              std::span(*links).subspan(starts[part], size));
+    sort_part(std::span(links).subspan(starts[part], starts[part + 1] - starts[part]), bits);
   });
+  return links;
 }
 
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
@@ -182,8 +196,10 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   beside_plan.used += plan->memory_bytes();
   PairSampler sampler(options.sampled_pairs);
   LinkPool pool(beside_plan);
-  if (options.chunk.holds(0)) pool.links = std::move(stars.links);
-  pool.count = pool.links.size();
+  if (options.chunk.holds(0)) {
+    pool.count = stars.links.size();
+    pool.lists.push_back(std::move(stars.links));
+  }
   MemoryBudget beside_links = options.memory;
   // A sampler keeps up to twice what it was asked for.
   beside_links.used += pool.bytes() + 2 * options.sampled_pairs * sizeof(CandidatePair);
@@ -205,7 +221,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   join.on_rule = [&](std::size_t rule) {
     if (options.progress) {
       options.progress(fmt::format("matching: rule {} of {} ({}), {} links", rule + 1,
-                                   model.rules.size(), model.rules[rule].name, pool.links.size()));
+                                   model.rules.size(), model.rules[rule].name, pool.count.load()));
     }
   };
   const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
@@ -228,9 +244,9 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (auto fine = matcher.fault(); !fine) return fine.error();
   if (pool.full()) return too_many_links(pool);
   if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
-  result.links = std::move(pool.links);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
-  sort_links(&result.links);
+  const std::vector<std::span<const Link>> lists(pool.lists.begin(), pool.lists.end());
+  result.links = sorted_links(lists);
   return result;
 }
 

@@ -4,9 +4,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/large_array.hpp"
 #include "base/memory_budget.hpp"
 #include "block/block_join.hpp"
 #include "block/kept_pairs.hpp"
@@ -36,7 +38,7 @@ using AskForRoom = std::function<bool(std::size_t rule, std::uint64_t bytes)>;
 AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional<Error>* refused);
 
 struct BatchResult {
-  std::vector<Link> links;  ///< Weight >= needed; by (left, right), each pair once.
+  LargeArray<Link> links;  ///< Weight >= needed; by (left, right), each pair once.
   std::vector<RuleReport> rules;
   PairSample sample;
   std::uint64_t pairs = 0;              ///< Candidate pairs.
@@ -45,8 +47,8 @@ struct BatchResult {
   std::uint64_t identical_records = 0;  ///< ... and the records that their first one stands for.
 };
 
-/// By (left, right).
-void sort_links(std::vector<Link>* links);
+/// All of them, by (left, right).
+LargeArray<Link> sorted_links(std::span<const std::span<const Link>> lists);
 
 /// `kept` (may be null): pairs of a join of the same rules, which then need no other.
 Result<BatchResult> match_batch(const Model& model, const RecordTable& table,

@@ -181,7 +181,7 @@ Result<void> ChunkReader::read_header() {
   return {};
 }
 
-Result<void> ChunkReader::read_links(const ChunkFrame& frame, std::vector<Link>* links) {
+Result<void> ChunkReader::read_links(const ChunkFrame& frame, LargeArray<Link>* links) {
   std::pair<RecordIndex, RecordIndex> before{0, 0};
   for (std::uint64_t left = header_.links, count = 0; left != 0; left -= count) {
     count = std::min(left, kEntriesAtOnce);

@@ -47,7 +47,7 @@ struct ChunkHeader {
 
 struct ChunkBody {
   std::vector<std::uint64_t> rule_pairs;
-  std::vector<Link> links;
+  LargeArray<Link> links;
   PairSample sample;  ///< Of the chunk's pairs; in a file without masks and `candidates`.
 };
 
@@ -78,7 +78,7 @@ class ChunkReader {
   Result<void> check_hash();
   Result<void> read_version();
   Result<void> read_header();
-  Result<void> read_links(const ChunkFrame& frame, std::vector<Link>* links);
+  Result<void> read_links(const ChunkFrame& frame, LargeArray<Link>* links);
   Result<void> read_sample(const ChunkFrame& frame, std::vector<CandidatePair>* pairs);
   Error damaged(std::string_view what) const;
 

@@ -242,7 +242,6 @@ RowPair Matcher::rows_of(const RecordPair& pair) const {
 
 template <class Use>
 void Matcher::for_each_sum(std::span<const RecordPair> pairs, Weight needed, Use use) const {
-  constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
   parallel_for(pairs.size(), 8 * kPairsAtOnce, [&](std::size_t begin, std::size_t end) {
     Scratch scratch;
     std::vector<CandidatePair> candidates;

@@ -11,7 +11,6 @@ namespace samma {
 namespace {
 
 constexpr std::size_t kPairsPerTask = 4096;
-constexpr std::size_t kPairsAtOnce = 512;  // As a block join proposes them.
 constexpr std::size_t kNoPlace = SIZE_MAX;
 
 /// Sums are whole numbers: in which order parts come does not matter.
