@@ -25,6 +25,7 @@ class Proposer {
       : table_(table),
         rule_(static_cast<std::uint16_t>(rule)),
         contents_(options.contents),
+        masks_of_pair_(pair_masks_of(table.stride(), options.simd)),
         consumer_(std::move(consumer)) {}
 
   /// The rows of some pairs are on their way from memory while those before are looked at.
@@ -50,7 +51,8 @@ class Proposer {
     }
   }
   CandidatePair candidate(const RecordPair& pair) const {
-    const auto [equal, present] = table_.masks(pair.left, pair.right);
+    const auto [equal, present] =
+        masks_of_pair_(table_.row(pair.left), table_.row(pair.right), table_.stride());
     return {pair.left, pair.right, equal,
             present,   rule_,      contents_ ? contents_of(table_, pair.left, pair.right) : 0};
   }
@@ -58,6 +60,7 @@ class Proposer {
   const RecordTable& table_;
   const std::uint16_t rule_;
   const bool contents_;
+  const PairMasksOf masks_of_pair_;
   const std::unique_ptr<PairConsumer> consumer_;
   std::vector<CandidatePair> batch_;
 };

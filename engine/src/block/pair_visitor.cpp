@@ -11,6 +11,7 @@ PairVisitor::PairVisitor(const BlockPlan& plan, std::size_t rule, const BlockJoi
       rule_(rule),
       options_(options),
       consumer_(consumer),
+      masks_of_pair_(pair_masks_of(plan.table().stride(), options.simd)),
       rows_(plan.table(), options.simd) {
   for (std::size_t k = 0; k < rule; ++k) {
     const CompiledRule& earlier = plan.rules()[k];
@@ -52,7 +53,9 @@ void PairVisitor::flush() {
 }
 
 void PairVisitor::propose_two(std::span<const RecordIndex> members) {
-  const auto [equal, present] = plan_.table().masks(members[0], members[1]);
+  const RecordTable& table = plan_.table();
+  const auto [equal, present] =
+      masks_of_pair_(table.row(members[0]), table.row(members[1]), table.stride());
   if (!masks_own(equal)) return;
   const CandidatePair pair{members[0],
                            members[1],

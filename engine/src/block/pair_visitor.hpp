@@ -53,6 +53,7 @@ class PairVisitor {
       plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
   std::vector<std::size_t> other_rules_;
   BlockKey block_key_ = 0;
+  const PairMasksOf masks_of_pair_;
   GatheredRows rows_;                    ///< Of the members.
   std::vector<std::uint64_t> contents_;  ///< Shares of the members, or zeros.
   std::vector<std::uint32_t> masks_;

@@ -116,7 +116,7 @@ Result<RecordTable> RecordTable::for_model(const Model& model) {
                              "or comparisons",
                              table.lanes_.size(), kLanesMax)};
   }
-  table.stride_ = std::max(table.lanes_.size(), kLanesLeast);
+  table.stride_ = stride_of(table.lanes_.size());
   table.field_counts.resize(model.schema.fields.size());
   return table;
 }
@@ -150,15 +150,20 @@ void RecordTable::add_lane(std::string name, std::size_t source, std::span<const
   });
 }
 
-/// A lane more in every row. From the last row on: each then moves to where none stands that is
+std::size_t RecordTable::stride_of(std::size_t lanes) {
+  constexpr std::size_t kWithoutGap = 16;
+  return lanes <= kWithoutGap ? std::max(lanes, kLanesLeast) : padded_stride(lanes);
+}
+
+/// Room for a lane more in every row. From the last row on: each then moves to where none stands that is
 /// still to move.
 void RecordTable::widen() {
-  const std::size_t wide = stride_ + 1;
+  const std::size_t wide = stride_of(stride_ + 1);
   rows_.grow_to(size_ * wide);
   for (std::size_t i = size_; i-- > 0;) {
     std::uint32_t* const row = rows_.data() + i * wide;
     std::memmove(row, rows_.data() + i * stride_, stride_ * sizeof(std::uint32_t));
-    row[stride_] = 0;
+    std::fill(row + stride_, row + wide, 0);
   }
   stride_ = wide;
 }

@@ -30,6 +30,10 @@ struct PairMasks {
 };
 /// Of one pair of rows as they lie in the table.
 PairMasks pair_masks(const std::uint32_t* left, const std::uint32_t* right, std::size_t stride);
+/// The fastest of a path for rows of so many lanes, where it is asked for millions of times.
+using PairMasksOf = PairMasks (*)(const std::uint32_t* left, const std::uint32_t* right,
+                                  std::size_t stride);
+PairMasksOf pair_masks_of(std::size_t stride, SimdPath path);
 /// Bit k is set where lane k of a row is present.
 std::uint32_t row_presence(const std::uint32_t* row, std::size_t stride);
 

@@ -122,7 +122,7 @@ TEST_CASE("rows become wider for lanes that are added, and keep what they hold")
     auto dictionary = std::make_unique<Dictionary>();
     dictionary->close();
     table->add_lane("more " + std::to_string(lane), 1, ids, std::move(dictionary));
-    REQUIRE(table->stride() == std::max(kLanesLeast, lane + 1));
+    REQUIRE(table->stride() == (lane < 16 ? std::max(kLanesLeast, lane + 1) : (lane / 8 + 1) * 8));
     for (RecordIndex i = 0; i < 1000; ++i) {
       const std::uint32_t* const row = table->row(i);
       const bool kept =

@@ -75,6 +75,8 @@ TEST_CASE("every CPU path gives the same masks of rows of any width") {
                 return row[lane] != 0 && other[lane] != 0;
               }));
       REQUIRE(found[i - probe] == equal);
+      const PairMasks of_path = pair_masks_of(stride, path)(row, other, stride);
+      REQUIRE((of_path.equal == equal && of_path.present == present));
     }
   }
 }
