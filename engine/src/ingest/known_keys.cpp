@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/hash.hpp"
 
@@ -13,54 +14,49 @@ namespace {
 std::uint64_t number_of(std::uint64_t word) { return __builtin_bswap64(word); }
 std::uint32_t number_of(std::uint32_t word) { return __builtin_bswap32(word); }
 
-/// Whether a key comes before another of the same length, at least a word; the last word overlaps
-/// the one before.
+/// The first word and the last, which may overlap.
 template <class Word>
-bool comes_before(std::string_view a, std::string_view b) {
-  Word left = 0;
-  Word right = 0;
-  for (std::size_t i = 0; i < a.size() && left == right; i += sizeof(Word)) {
-    const std::size_t place = std::min(i, a.size() - sizeof(Word));
-    std::memcpy(&left, a.data() + place, sizeof(Word));
-    std::memcpy(&right, b.data() + place, sizeof(Word));
-  }
-  return number_of(left) < number_of(right);
-}
-
-/// As memcmp() says, faster: see same_text().
-bool comes_before(std::string_view a, std::string_view b) {
-  if (a.size() >= sizeof(std::uint64_t)) return comes_before<std::uint64_t>(a, b);
-  if (a.size() >= sizeof(std::uint32_t)) return comes_before<std::uint32_t>(a, b);
-  return a < b;
+std::pair<std::uint64_t, std::uint64_t> ends_of(std::string_view key) {
+  Word first;
+  Word last;
+  std::memcpy(&first, key.data(), sizeof first);
+  std::memcpy(&last, key.data() + key.size() - sizeof last, sizeof last);
+  return {number_of(first), number_of(last)};
 }
 
 }  // namespace
 
-/// By length, then bytes, as numbers ascend and ids of one length do: in all records, or source
-/// after source.
+KnownKeys::Rank KnownKeys::rank_of(std::string_view key) {
+  if (key.size() > kRankedSize) return {key.size(), {}};
+  if (key.size() >= sizeof(std::uint64_t)) return {key.size(), ends_of<std::uint64_t>(key)};
+  if (key.size() >= sizeof(std::uint32_t)) return {key.size(), ends_of<std::uint32_t>(key)};
+  std::uint64_t number = 0;
+  for (const char letter : key) number = number * 256 + static_cast<unsigned char>(letter);
+  return {key.size(), {number, 0}};
+}
+
+/// In all records, or source after source.
 void KnownKeys::note_order(std::string_view key, std::uint16_t source) {
+  const Rank before = std::exchange(last_, rank_of(key));
   if (next() == 0) return;
-  const std::string_view last = table_.keys[next() - 1];
   const std::uint16_t last_source = table_.sources[next() - 1];
-  const bool ascends =
-      last.size() == key.size() ? comes_before(last, key) : last.size() < key.size();
+  const bool ascends = before < last_ || (key.size() > kRankedSize && before == last_ &&
+                                          table_.keys[next() - 1] < key);
   in_order_ = in_order_ && ascends;
   in_order_by_source_ =
       in_order_by_source_ && (last_source < source || (last_source == source && ascends));
 }
 
-std::optional<RecordIndex> KnownKeys::put(std::string_view key, std::uint16_t source,
-                                          RecordIndex record) {
+RecordIndex KnownKeys::put(std::string_view key, std::uint16_t source, RecordIndex record) {
   for (std::uint64_t hash = combine(hash_bytes(key), source);; ++hash) {
     const auto [place, added] = records_.try_emplace(hash, record);
-    if (added) return std::nullopt;
+    if (added) return kNoRecord;
     if (table_.keys[place->second] == key && table_.sources[place->second] == source)
       return place->second;
   }
 }
 
-std::optional<RecordIndex> KnownKeys::find_or_add(std::string_view key, std::uint16_t source,
-                                                  std::uint64_t line) {
+RecordIndex KnownKeys::find_or_add(std::string_view key, std::uint16_t source, std::uint64_t line) {
   const bool ordered = in_order_ || in_order_by_source_;
   if (ordered) note_order(key, source);
   if (ordered && !in_order_ && !in_order_by_source_) {
@@ -68,10 +64,11 @@ std::optional<RecordIndex> KnownKeys::find_or_add(std::string_view key, std::uin
       put(table_.keys[record], table_.sources[record], record);
   }
   if (!in_order_ && !in_order_by_source_) {
-    if (const auto known = put(key, source, next())) return known;
+    const RecordIndex known = put(key, source, next());
+    if (known != kNoRecord) return known;
   }
   note_line(line);
-  return std::nullopt;
+  return kNoRecord;
 }
 
 void KnownKeys::note_line(std::uint64_t line) {

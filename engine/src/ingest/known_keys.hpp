@@ -6,8 +6,8 @@
 // at the peak of loading: 197 bytes a record, 220 where keys descend.
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -22,10 +22,9 @@ class KnownKeys {
   /// `table` has the keys and the sources of its records.
   explicit KnownKeys(const RecordTable& table) : table_(table) {}
 
-  /// The record of that source with this key, if there is one. Else the next record that the table
-  /// gets is that one.
-  std::optional<RecordIndex> find_or_add(std::string_view key, std::uint16_t source,
-                                         std::uint64_t line);
+  /// The record of that source with this key, or kNoRecord: the next record that the table gets is
+  /// then that one.
+  RecordIndex find_or_add(std::string_view key, std::uint16_t source, std::uint64_t line);
   std::uint64_t line_of(RecordIndex record) const;
   std::uint64_t memory_bytes() const;
 
@@ -35,12 +34,22 @@ class KnownKeys {
     RecordIndex first;
     std::uint64_t line;
   };
+  /// Where a key stands: by length, then bytes, as numbers ascend and ids of one length do. Longer
+  /// ones differ by length alone.
+  static constexpr std::size_t kRankedSize = 16;
+  struct Rank {
+    std::size_t size = 0;
+    std::pair<std::uint64_t, std::uint64_t> ends;
+    auto operator<=>(const Rank&) const = default;
+  };
+  static Rank rank_of(std::string_view key);
   RecordIndex next() const { return static_cast<RecordIndex>(table_.keys.size()); }
   void note_order(std::string_view key, std::uint16_t source);
-  std::optional<RecordIndex> put(std::string_view key, std::uint16_t source, RecordIndex record);
+  RecordIndex put(std::string_view key, std::uint16_t source, RecordIndex record);
   void note_line(std::uint64_t line);
 
   const RecordTable& table_;
+  Rank last_;  ///< Of the key before: to read back bytes just written takes 2 % of loading.
   bool in_order_ = true;            ///< All keys ascend.
   bool in_order_by_source_ = true;  ///< Sources ascend, and the keys of each.
   /// By hash of key and source, or the next number that is free; empty while keys are in order.

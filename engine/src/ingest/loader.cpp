@@ -210,11 +210,11 @@ std::optional<std::string> Loader::check_key(std::string_view key, std::uint16_t
     return fmt::format("the record key has {} bytes, at most {} are allowed", key.size(),
                        kRecordKeyMax);
   }
-  const std::optional<RecordIndex> known = known_keys_.find_or_add(key, source, line);
-  if (!known) return std::nullopt;
-  *repeated = table_->content_hashes[*known] == content;
+  const RecordIndex known = known_keys_.find_or_add(key, source, line);
+  if (known == kNoRecord) return std::nullopt;
+  *repeated = table_->content_hashes[known] == content;
   if (*repeated) return std::nullopt;
-  return fmt::format("the record key stands already {} with other content", place_of(*known));
+  return fmt::format("the record key stands already {} with other content", place_of(known));
 }
 
 /// "on line 7", or "in crm.csv on line 7" if that is another input.

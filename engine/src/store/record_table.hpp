@@ -30,8 +30,8 @@
 namespace samma {
 
 using RecordIndex = std::uint32_t;
-/// The last index stands for "no record".
-inline constexpr std::uint64_t kRecordsMax = UINT32_MAX - 1;
+inline constexpr RecordIndex kNoRecord = UINT32_MAX;
+inline constexpr std::uint64_t kRecordsMax = kNoRecord - 1;
 
 struct RecordPair {
   RecordIndex left;
