@@ -52,6 +52,9 @@ class PreparedComparator {
   /// rights[k].
   virtual void decide_all(std::span<const ValueId> lefts, std::span<const ValueId> rights,
                           std::span<std::uint8_t> out) const = 0;
+  /// What a pair takes, in rough nanoseconds: only the ratio of comparators means something.
+  virtual double cost() const { return kPairNanoseconds; }
+  static constexpr double kPairNanoseconds = 20;
 };
 
 enum class Direction : std::uint8_t {

@@ -255,7 +255,9 @@ void ComparisonSet::decide_groups(const Compiled& compiled, std::span<const RowP
 double ComparisonSet::cost(std::size_t comparison) const {
   const Compiled& asked = comparisons_[comparison];
   if (asked.conditional) return asked.conditional->cost();
-  return kDistanceNanoseconds * static_cast<double>(std::max<std::size_t>(1, asked.groups.size()));
+  double cost = 0;
+  for (const Group& group : asked.groups) cost += group.prepared->cost();
+  return cost;
 }
 
 Result<void> ComparisonSet::fault() const {

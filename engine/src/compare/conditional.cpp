@@ -308,14 +308,12 @@ double ConditionalComparison::cost() const {
   constexpr double kInterpretedNanoseconds = 600;
   // 75 and 400 make no difference to persons with kilometres, 20 makes their match a fifth longer.
   constexpr double kNumbersNanoseconds = 150;
-  constexpr double kAloneNanoseconds = 120;
   double cost = 0;
-  for (const DistanceTests& group : groups_)
-    cost += group.in_batches() ? kDistanceNanoseconds : kAloneNanoseconds;
+  for (const DistanceTests& group : groups_) cost += group.cost();
   if (numbers_) return cost + kNumbersNanoseconds;
   for (const Level& level : levels_)
     cost += level.shape == Shape::kAny ? kInterpretedNanoseconds : 0;
-  return std::max(cost, kDistanceNanoseconds);
+  return cost;
 }
 
 std::size_t ConditionalComparison::memory_bytes() const {

@@ -16,9 +16,6 @@
 
 namespace samma {
 
-/// A distance of two texts, decided in batches.
-inline constexpr double kDistanceNanoseconds = 20;
-
 /// Conditions are decided by the equality mask, by DistanceTests, by a NumberProgram or by the
 /// interpreter. All have the same result where they can do the same.
 class ConditionalComparison {

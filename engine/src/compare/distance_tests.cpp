@@ -237,6 +237,11 @@ std::size_t DistanceTests::memory_bytes() const {
          (right_codes_ == left_codes_ ? 0 : right_codes_->memory_bytes());
 }
 
+double DistanceTests::cost() const {
+  constexpr double kAloneNanoseconds = 120;
+  return simd_ == nullptr ? kAloneNanoseconds : simd_cost(*left_codes_, *right_codes_);
+}
+
 void DistanceTests::decide(std::span<const ValuePair> pairs, std::span<std::uint8_t> out) const {
   if (simd_ == nullptr) {
     std::fill_n(out.begin(), pairs.size(), kOpen);

@@ -74,8 +74,7 @@ class DistanceTests {
   }
 
   std::size_t memory_bytes() const;
-  /// Whether pairs are decided many at a time.
-  bool in_batches() const { return simd_ != nullptr; }
+  double cost() const;  ///< As PreparedComparator::cost().
   std::uint8_t none() const { return static_cast<std::uint8_t>(conditions_.size()); }
   /// out[i] = index of the first condition that pair i meets; later ones are met too. none() where
   /// none is, or a value is NULL; kOpen where only level() tells.

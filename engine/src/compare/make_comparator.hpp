@@ -180,6 +180,7 @@ class CodeStore {
     }
   }
   bool has_simd() const { return simd_ != nullptr; }
+  double simd_cost() const { return samma::simd_cost(*codes_, *codes_); }
   template <class K>
   void decide_all(const K& kernel, const Levels& levels, std::span<const ValueId> lefts,
                   std::span<const ValueId> rights, std::span<std::uint8_t> out) const {
@@ -389,6 +390,12 @@ class PreparedKernel final : public PreparedComparator {
       if (store_.has_simd()) return store_.decide_all(kernel_, levels_, lefts, rights, out);
     }
     decide_all_pairs(lefts, rights, out, [&](auto pairs, auto levels) { decide(pairs, levels); });
+  }
+  double cost() const override {
+    if constexpr (SimdKernel<K>) {
+      if (store_.has_simd()) return store_.simd_cost();
+    }
+    return kPairNanoseconds;
   }
 
  private:

@@ -40,8 +40,6 @@ constexpr std::size_t kSlotsAhead = 64;
 /// Slots of so many bytes stay near by themselves: prefetching them costs a tenth and gains
 /// nothing.
 constexpr std::size_t kNearBytes = 512 * 1024;
-/// Above one slot in so many without a text, queues are better than batches with holes.
-constexpr std::size_t kFewElsewhere = 16;
 
 constexpr std::uint64_t low_lanes(std::size_t count) {
   return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
@@ -157,9 +155,7 @@ class SimdCall {
 
   /// Returns how many pairs are left open.
   std::size_t run() {
-    const bool mostly_short = kFewElsewhere * left_.elsewhere() <= left_.size() &&
-                              kFewElsewhere * right_.elsewhere() <= right_.size();
-    if (mostly_short) {
+    if (left_.mostly_in_slots() && right_.mostly_in_slots()) {
       in_order();
     } else {
       in_queues();

@@ -32,6 +32,9 @@ class SimdLevels {
                                  std::span<std::uint8_t> out) const = 0;
 };
 
+/// What a pair takes by decide(), as PreparedComparator::cost().
+double simd_cost(const TextCodes& left, const TextCodes& right);
+
 /// What a Jaro or Jaro-Winkler score is made of.
 struct JaroParts {
   std::uint32_t left;  ///< Lengths.

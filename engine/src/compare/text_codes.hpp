@@ -149,6 +149,8 @@ class TextCodes {
   }
   /// How many texts do not fit in their slot.
   std::size_t elsewhere() const { return elsewhere_; }
+  /// Nearly all texts are in their slots: pairs are best compared as they come.
+  bool mostly_in_slots() const { return kFewElsewhere * elsewhere_ <= size(); }
   /// Whether a value, an id above 0, is the empty text.
   bool has_empty() const { return has_empty_; }
 
@@ -166,6 +168,7 @@ class TextCodes {
 
  private:
   static constexpr std::size_t kCodesInSlot = 15;
+  static constexpr std::size_t kFewElsewhere = 16;  ///< Above one in so many, batches have holes.
   static constexpr std::size_t kSlotsBehind = kBytesRead / kSlotBytes - 1;
   struct alignas(16) Slot {
     std::array<std::uint8_t, 16> bytes{};

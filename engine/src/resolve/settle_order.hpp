@@ -6,7 +6,9 @@
 // there soonest depends on the rule that proposed it (pairs of one surname differ elsewhere) and on
 // the threshold, and comparisons differ tenfold in cost. Any order gives the same links. Measured
 // beside a fixed order, CPU seconds: 9.8 and 15.0 for 83 million pairs of two million persons
-// under the rules and conditions of the job wikidata_7m of scripts/bench_peers.
+// under the rules and conditions of the job wikidata_7m of scripts/bench_peers. A million persons
+// under loose rules took 5 % longer in all while long texts and short ones were held to cost the
+// same: e-mails came before first names, which drop fewer pairs, but for a third of the time.
 #include <cstdint>
 #include <span>
 #include <vector>
