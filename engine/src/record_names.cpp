@@ -28,7 +28,7 @@ std::uint64_t leading_bytes(std::string_view key) {
 }
 
 bool same_key_in_two_sources(const RecordTable& table) {
-  if (table.source_names.size() < 2) return false;
+  if (table.source_names.size() < 2 || table.keys_differ) return false;
   std::vector<std::uint64_t> hashes(table.size());
   parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) hashes[i] = hash_bytes(table.keys[i]);

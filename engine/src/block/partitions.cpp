@@ -127,8 +127,8 @@ void Partitions::set_segments() {
       place += chunk_sizes_[chunk][rule];
     }
   }
-  entries_.reserve(sizes_[largest_]);
-  entries_.resize(place);
+  entries_.grow_to(sizes_[largest_]);
+  SAMMA_ASSERT(place <= entries_.size());
 }
 
 RuleRange Partitions::fill(std::size_t first) {

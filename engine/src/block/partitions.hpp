@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/idle_pool.hpp"
-#include "base/large_allocator.hpp"
+#include "base/large_array.hpp"
 #include "block/block_plan.hpp"
 
 namespace samma {
@@ -119,7 +119,7 @@ class Partitions {
   std::vector<std::size_t> segments_;  ///< By filled rule, then chunk: where its entries begin.
   /// By chunk, filled rule and partition: where its entries end, from where the segment begins.
   std::vector<std::vector<std::uint32_t>> ends_;
-  LargeVector<std::uint64_t> entries_;
+  LargeArray<std::uint64_t> entries_;
 };
 
 }  // namespace samma

@@ -16,23 +16,21 @@ UnionFind::UnionFind(std::size_t size, std::span<const std::uint32_t> rank)
   SAMMA_ASSERT(rank.empty() || rank.size() == size);
   SAMMA_ASSERT(size <= std::numeric_limits<std::uint32_t>::max());
   parallel_for(size, kGrain, [this](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      parents_[i].store(static_cast<std::uint32_t>(i), std::memory_order_relaxed);
-    }
+    for (std::size_t i = begin; i < end; ++i) parents_[i] = static_cast<std::uint32_t>(i);
   });
 }
 
 // Relaxed order is enough: an entry carries no data but itself, and every decision is confirmed by
 // a compare-and-swap on that same entry.
 std::uint32_t UnionFind::find(std::uint32_t item) {
-  std::uint32_t parent = parents_[item].load(std::memory_order_relaxed);
+  std::uint32_t parent = parent_of(item).load(std::memory_order_relaxed);
   while (parent != item) {
-    const std::uint32_t grandparent = parents_[parent].load(std::memory_order_relaxed);
+    const std::uint32_t grandparent = parent_of(parent).load(std::memory_order_relaxed);
     if (grandparent != parent) {
-      parents_[item].compare_exchange_weak(parent, grandparent, std::memory_order_relaxed);
+      parent_of(item).compare_exchange_weak(parent, grandparent, std::memory_order_relaxed);
     }
     item = grandparent;
-    parent = parents_[item].load(std::memory_order_relaxed);
+    parent = parent_of(item).load(std::memory_order_relaxed);
   }
   return item;
 }
@@ -44,7 +42,7 @@ bool UnionFind::unite(std::uint32_t left, std::uint32_t right) {
     if (left == right) return false;
     if (smaller(left, right)) std::swap(left, right);
     std::uint32_t expected = left;
-    if (parents_[left].compare_exchange_strong(expected, right, std::memory_order_relaxed)) {
+    if (parent_of(left).compare_exchange_strong(expected, right, std::memory_order_relaxed)) {
       return true;
     }
   }

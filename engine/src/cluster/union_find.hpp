@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "base/large_allocator.hpp"
+#include "base/large_array.hpp"
 #include "cluster/ranks.hpp"
 
 namespace samma {
@@ -32,7 +32,11 @@ class UnionFind {
     return ranks_.of(left) < ranks_.of(right);
   }
 
-  LargeVector<std::atomic<std::uint32_t>> parents_;
+  std::atomic_ref<std::uint32_t> parent_of(std::uint32_t item) {
+    return std::atomic_ref(parents_[item]);
+  }
+
+  LargeArray<std::uint32_t> parents_;
   Ranks ranks_;
 };
 

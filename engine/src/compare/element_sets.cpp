@@ -71,8 +71,8 @@ class BigramNumbers {
 };
 
 template <class Code, class Numbers>
-void collect(const TextCodes& codes, Numbers numbers, std::vector<std::uint64_t>* begins,
-             std::vector<std::uint32_t>* elements) {
+void collect(const TextCodes& codes, Numbers numbers, LargeArray<std::uint64_t>* begins,
+             LargeArray<std::uint32_t>* elements) {
   std::vector<std::uint32_t> found;
   begins->reserve(codes.size() + 1);
   begins->push_back(0);
@@ -81,14 +81,17 @@ void collect(const TextCodes& codes, Numbers numbers, std::vector<std::uint64_t>
     const CodeText<Code> text = codes.text<Code>(id);
     if (text.length <= kCodesMax) numbers.append(text, &found);
     std::sort(found.begin(), found.end());
-    elements->insert(elements->end(), found.begin(), std::unique(found.begin(), found.end()));
+    const auto end = std::unique(found.begin(), found.end());
+    const std::size_t size = elements->size();
+    elements->extend(static_cast<std::size_t>(end - found.begin()));
+    std::copy(found.begin(), end, elements->begin() + size);
     begins->push_back(elements->size());
   }
 }
 
 template <class Code>
-void collect(const TextCodes& codes, Element element, std::vector<std::uint64_t>* begins,
-             std::vector<std::uint32_t>* elements) {
+void collect(const TextCodes& codes, Element element, LargeArray<std::uint64_t>* begins,
+             LargeArray<std::uint32_t>* elements) {
   if (element == Element::kWord) collect<Code>(codes, WordNumbers<Code>(), begins, elements);
   if (element == Element::kBigram) collect<Code>(codes, BigramNumbers<Code>(), begins, elements);
 }
@@ -99,7 +102,6 @@ ElementSets::ElementSets(const TextCodes& codes, Element element) {
   if (codes.code_bytes() == 1) collect<std::uint8_t>(codes, element, &begins_, &elements_);
   if (codes.code_bytes() == 2) collect<std::uint16_t>(codes, element, &begins_, &elements_);
   if (codes.code_bytes() == 4) collect<std::uint32_t>(codes, element, &begins_, &elements_);
-  elements_.shrink_to_fit();
 }
 
 std::vector<std::uint32_t> ElementSets::frequencies() const {

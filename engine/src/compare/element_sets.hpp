@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_array.hpp"
 #include "base/prefetch.hpp"
 #include "compare/text_codes.hpp"
 
@@ -31,8 +32,8 @@ class ElementSets {
   void prefetch_elements(ValueId id) const { prefetch_line(elements_.data() + begins_[id]); }
 
  private:
-  std::vector<std::uint64_t> begins_;  ///< One more than there are values.
-  std::vector<std::uint32_t> elements_;
+  LargeArray<std::uint64_t> begins_;  ///< One more than there are values.
+  LargeArray<std::uint32_t> elements_;
 };
 
 /// How many elements two sorted sets share.

@@ -25,6 +25,8 @@ class KnownKeys {
   /// The record of that source with this key, or kNoRecord: the next record that the table gets is
   /// then that one.
   RecordIndex find_or_add(std::string_view key, std::uint16_t source, std::uint64_t line);
+  /// No two records share a key, whatever their sources; false where that is not known.
+  bool all_differ() const { return in_order_; }
   std::uint64_t line_of(RecordIndex record) const;
   std::uint64_t memory_bytes() const;
 

@@ -446,6 +446,7 @@ Result<void> Loader::finish() {
     }
     table_->field_counts[i] = encoders_[i].counts;
   }
+  table_->keys_differ = known_keys_.all_differ();
   table_->close();
   return {};
 }

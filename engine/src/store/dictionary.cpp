@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <mutex>
 
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
+#include "base/parallel.hpp"
 #include "base/prefetch.hpp"
 #include "base/same_text.hpp"
 
@@ -18,6 +20,7 @@ constexpr std::size_t kStepsAhead = 16;  // As many reads as a core keeps under 
 // than so many times the present size.
 constexpr std::size_t kForeseenBuckets = 1 << 13;
 constexpr std::size_t kGrowthMost = 4;
+constexpr std::size_t kBucketsPerTask = 1 << 13;
 
 /// Never 0, which stands for "no value".
 std::uint32_t short_hash(std::uint64_t hash) {
@@ -127,9 +130,29 @@ std::uint32_t Dictionary::store(std::string_view text) {
   return static_cast<std::uint32_t>(begin / kUnit);
 }
 
+/// What stands in some of the old buckets, to the new ones that follow from these alone: nobody
+/// else writes there. What would have to stand elsewhere, because a bucket is full, is left over.
+void Dictionary::spread(std::size_t begin, std::size_t end, LargeArray<Bucket>* to,
+                        std::vector<Place>* left_over) const {
+  const std::size_t mask = buckets_.size() - 1;
+  for (std::size_t from = begin; from < end; ++from) {
+    const Bucket& bucket = buckets_[from];
+    for (std::size_t i = 0; i < kPlaces && bucket.hashes[i] != 0; ++i) {
+      const std::uint32_t hash = bucket.hashes[i];
+      const std::size_t target = hash & (to->size() - 1);
+      const bool at_home = (hash & mask) == from && (*to)[target].hashes.back() == 0;
+      if (at_home) {
+        put(hash, bucket.ids[i], target, to);
+      } else {
+        left_over->push_back({hash, bucket.ids[i]});
+      }
+    }
+  }
+}
+
 /// To twice the size, or to where it will end if new texts go on to come as they did since it last
 /// grew. In the order of the old buckets: the new ones are then written in few streams, not at
-/// random.
+/// random. On all threads: those that encode other fields come to wait for this one.
 void Dictionary::grow() {
   std::size_t count = 2 * buckets_.size();
   if (buckets_.size() >= kForeseenBuckets && read_ > read_when_grown_) {
@@ -144,10 +167,15 @@ void Dictionary::grow() {
   read_when_grown_ = read_;
   size_when_grown_ = positions_.size();
   LargeArray<Bucket> buckets(count);
-  for (const Bucket& bucket : buckets_) {
-    for (std::size_t i = 0; i < kPlaces && bucket.hashes[i] != 0; ++i)
-      put(bucket.hashes[i], bucket.ids[i], bucket.hashes[i] & (count - 1), &buckets);
-  }
+  std::vector<Place> left_over;
+  std::mutex mutex;
+  parallel_for(buckets_.size(), kBucketsPerTask, [&](std::size_t begin, std::size_t end) {
+    std::vector<Place> here;
+    spread(begin, end, &buckets, &here);
+    const std::lock_guard lock(mutex);
+    left_over.insert(left_over.end(), here.begin(), here.end());
+  });
+  for (const auto& [hash, id] : left_over) put(hash, id, hash & (count - 1), &buckets);
   buckets_ = std::move(buckets);
 }
 

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/assert.hpp"
 #include "base/hash.hpp"
@@ -77,6 +78,11 @@ class Dictionary : public ValueTexts {
     std::uint32_t places_of(std::uint32_t hash) const;
   };
 
+  struct Place {
+    std::uint32_t hash;
+    ValueId id;
+  };
+
   const char* entry_of(ValueId id) const {
     return texts_.data() + std::size_t{positions_[id]} * kUnit;
   }
@@ -86,6 +92,8 @@ class Dictionary : public ValueTexts {
   ValueId find(std::string_view text, std::uint32_t hash, std::size_t* bucket) const;
   static void put(std::uint32_t hash, ValueId id, std::size_t bucket, LargeArray<Bucket>* buckets);
   void grow();
+  void spread(std::size_t begin, std::size_t end, LargeArray<Bucket>* to,
+              std::vector<Place>* left_over) const;
   std::uint32_t store(std::string_view text);
 
   LargeArray<char> texts_;

@@ -133,6 +133,7 @@ class RecordTable {
   std::vector<std::string> source_names;
   LargeArray<std::uint16_t> sources;  ///< Per record.
   StringColumn keys;                  ///< Record keys, as the source gave them.
+  bool keys_differ = false;           ///< It is known that no two records share one.
   LargeArray<std::uint64_t>
       content_hashes;  ///< Per record: chooses samples, whatever the order of rows.
   std::vector<FieldCounts> field_counts;  ///< Per field of the schema.

@@ -62,7 +62,9 @@ TEST_CASE("ascending keys cost nothing, until one does not ascend") {
   for (int i = 1; i <= 1000; ++i)
     REQUIRE(keys.add(prefix + std::to_string(i), 0, i + 1) == kNoRecord);
   CHECK(keys.known().memory_bytes() < 64);
+  CHECK(keys.known().all_differ());
   CHECK(keys.add(prefix + "1000", 0, 1002) == 999);
+  CHECK_FALSE(keys.known().all_differ());
   CHECK(keys.known().memory_bytes() > 16'000);
 }
 
