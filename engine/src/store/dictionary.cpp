@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <mutex>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "base/give_back.hpp"
@@ -104,16 +105,15 @@ ValueId Dictionary::intern(std::string_view text, std::uint32_t hash) {
   const auto id = static_cast<ValueId>(positions_.size());
   positions_.push_back(store(text));
   hashes_.push_back(hash);
-  put(hash, id, bucket, &buckets_);
+  put(hash, id, bucket);
   if (positions_.size() * 4 > buckets_.size() * kPlaces * 3) grow();
   return id;
 }
 
 /// In the first free place from `bucket` on.
-void Dictionary::put(std::uint32_t hash, ValueId id, std::size_t bucket,
-                     LargeArray<Bucket>* buckets) {
-  while ((*buckets)[bucket].hashes.back() != 0) bucket = (bucket + 1) & (buckets->size() - 1);
-  Bucket& here = (*buckets)[bucket];
+void Dictionary::put(std::uint32_t hash, ValueId id, std::size_t bucket) {
+  while (buckets_[bucket].hashes.back() != 0) bucket = (bucket + 1) & (buckets_.size() - 1);
+  Bucket& here = buckets_[bucket];
   const auto place = static_cast<std::size_t>(std::countr_zero(here.places_of(0)));
   here.hashes[place] = hash;
   here.ids[place] = id;
@@ -130,29 +130,28 @@ std::uint32_t Dictionary::store(std::string_view text) {
   return static_cast<std::uint32_t>(begin / kUnit);
 }
 
-/// What stands in some of the old buckets, to the new ones that follow from these alone: nobody
-/// else writes there. What would have to stand elsewhere, because a bucket is full, is left over.
-void Dictionary::spread(std::size_t begin, std::size_t end, LargeArray<Bucket>* to,
-                        std::vector<Place>* left_over) const {
+/// What some of the `before` buckets hold, into those that follow from each: from one bucket they
+/// get no more than they have room for, and nobody else writes there. What stood elsewhere than in
+/// the bucket that its hash names is taken out.
+void Dictionary::spread(std::size_t begin, std::size_t end, std::size_t before,
+                        std::vector<Place>* taken_out) {
   const std::size_t mask = buckets_.size() - 1;
   for (std::size_t from = begin; from < end; ++from) {
-    const Bucket& bucket = buckets_[from];
+    const Bucket bucket = std::exchange(buckets_[from], {});
     for (std::size_t i = 0; i < kPlaces && bucket.hashes[i] != 0; ++i) {
       const std::uint32_t hash = bucket.hashes[i];
-      const std::size_t target = hash & (to->size() - 1);
-      const bool at_home = (hash & mask) == from && (*to)[target].hashes.back() == 0;
-      if (at_home) {
-        put(hash, bucket.ids[i], target, to);
+      if ((hash & (before - 1)) == from) {
+        put(hash, bucket.ids[i], hash & mask);
       } else {
-        left_over->push_back({hash, bucket.ids[i]});
+        taken_out->push_back({hash, bucket.ids[i]});
       }
     }
   }
 }
 
 /// To twice the size, or to where it will end if new texts go on to come as they did since it last
-/// grew. In the order of the old buckets: the new ones are then written in few streams, not at
-/// random. On all threads: those that encode other fields come to wait for this one.
+/// grew. In place, so that only the new part of the table is memory not touched before; on all
+/// threads, as those that encode other fields come to wait for this one.
 void Dictionary::grow() {
   std::size_t count = 2 * buckets_.size();
   if (buckets_.size() >= kForeseenBuckets && read_ > read_when_grown_) {
@@ -166,17 +165,17 @@ void Dictionary::grow() {
   }
   read_when_grown_ = read_;
   size_when_grown_ = positions_.size();
-  LargeArray<Bucket> buckets(count);
-  std::vector<Place> left_over;
+  const std::size_t before = buckets_.size();
+  buckets_.grow_to(count);
+  std::vector<Place> taken_out;
   std::mutex mutex;
-  parallel_for(buckets_.size(), kBucketsPerTask, [&](std::size_t begin, std::size_t end) {
+  parallel_for(before, kBucketsPerTask, [&](std::size_t begin, std::size_t end) {
     std::vector<Place> here;
-    spread(begin, end, &buckets, &here);
+    spread(begin, end, before, &here);
     const std::lock_guard lock(mutex);
-    left_over.insert(left_over.end(), here.begin(), here.end());
+    taken_out.insert(taken_out.end(), here.begin(), here.end());
   });
-  for (const auto& [hash, id] : left_over) put(hash, id, hash & (count - 1), &buckets);
-  buckets_ = std::move(buckets);
+  for (const auto& [hash, id] : taken_out) put(hash, id, hash & (count - 1));
 }
 
 void Dictionary::close() {

@@ -90,10 +90,10 @@ class Dictionary : public ValueTexts {
   ValueId fetch_position(std::uint32_t hash) const;
   void fetch_text(ValueId id, std::size_t size) const;
   ValueId find(std::string_view text, std::uint32_t hash, std::size_t* bucket) const;
-  static void put(std::uint32_t hash, ValueId id, std::size_t bucket, LargeArray<Bucket>* buckets);
+  void put(std::uint32_t hash, ValueId id, std::size_t bucket);
   void grow();
-  void spread(std::size_t begin, std::size_t end, LargeArray<Bucket>* to,
-              std::vector<Place>* left_over) const;
+  void spread(std::size_t begin, std::size_t end, std::size_t before,
+              std::vector<Place>* taken_out);
   std::uint32_t store(std::string_view text);
 
   LargeArray<char> texts_;
