@@ -18,6 +18,32 @@ constexpr std::size_t kRecordsPerPartition =
     2048;  // A partition of 8-byte entries is sorted within the nearest caches.
 constexpr unsigned kPartitionBitsMax = 12;
 
+/// A lane more in the bases of some records, and the least hash so far, 0 where a lane is missing.
+[[gnu::always_inline]] inline void combine_lane(const std::uint32_t* hashes, std::size_t count,
+                                                std::uint64_t* bases, std::uint32_t* least) {
+  for (std::size_t i = 0; i < count; ++i) bases[i] = combine(bases[i], hashes[i]);
+  for (std::size_t i = 0; i < count; ++i) least[i] = std::min(least[i], hashes[i]);
+}
+
+using CombineLane = void (*)(const std::uint32_t*, std::size_t, std::uint64_t*, std::uint32_t*);
+
+void combine_lane_common(const std::uint32_t* hashes, std::size_t count, std::uint64_t* bases,
+                         std::uint32_t* least) {
+  combine_lane(hashes, count, bases, least);
+}
+
+/// The compiler's own: products of 64 bits, of which a hash takes three, eight at a time.
+__attribute__((target("avx512f,avx512dq,avx512vl,prefer-vector-width=512"))) void
+combine_lane_avx512(const std::uint32_t* hashes, std::size_t count, std::uint64_t* bases,
+                    std::uint32_t* least) {
+  combine_lane(hashes, count, bases, least);
+}
+
+const CombineLane kCombineLane =
+    __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512vl") != 0
+        ? combine_lane_avx512
+        : combine_lane_common;
+
 }  // namespace
 
 Result<BlockPlan> BlockPlan::make(const Model& model, const RecordTable& table) {
@@ -117,11 +143,7 @@ std::size_t BlockPlan::stage_bases(const CompiledRule& rule, std::size_t first, 
   std::fill_n(bases.data(), count, rule.mask);
   std::fill_n(least.data(), count, UINT32_MAX);
   for (const std::size_t lane : rule.lanes) {
-    const std::uint32_t* const hashes = stage->hashes[lane].data();
-    for (std::size_t i = 0; i < count; ++i) {
-      bases.data()[i] = combine(bases.data()[i], hashes[i]);
-      least.data()[i] = std::min(least.data()[i], hashes[i]);
-    }
+    kCombineLane(stage->hashes[lane].data(), count, bases.data(), least.data());
   }
   std::size_t whole = 0;
   for (std::size_t i = 0; i < count; ++i) {
