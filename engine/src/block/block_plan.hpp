@@ -31,6 +31,7 @@
 namespace samma {
 
 using BlockKey = std::uint64_t;
+using OverfullKeys = boost::unordered_flat_set<BlockKey>;
 
 struct CompiledRule {
   std::string name;
@@ -40,7 +41,7 @@ struct CompiledRule {
   std::size_t generator_lane = 0;
   std::uint32_t block_size_max = 0;
   std::vector<std::size_t> refine_lanes;  ///< Those of the model that are not in `lanes`.
-  boost::unordered_flat_set<BlockKey> overfull;
+  OverfullKeys overfull;
 };
 
 /// Rules of a plan that follow each other.
@@ -107,6 +108,7 @@ class BlockPlan {
   std::optional<std::size_t> owner(RecordIndex left, RecordIndex right) const;
 
   void add_overfull(std::size_t rule, std::span<const BlockKey> keys);
+  void set_overfull(std::size_t rule, const OverfullKeys& keys) { rules_[rule].overfull = keys; }
   std::size_t memory_bytes() const;
 
  private:

@@ -155,7 +155,7 @@ std::vector<RuleReport> KeptPairs::propose(
   for (std::size_t rule = 0; rule < reports_.size(); ++rule) {
     if (options.stop && options.stop()) break;
     if (options.on_rule) options.on_rule(rule);
-    plan->add_overfull(rule, std::vector<BlockKey>(overfull_[rule].begin(), overfull_[rule].end()));
+    plan->set_overfull(rule, overfull_[rule]);
     const std::vector<Part>& parts = pool_->parts[rule];
     std::atomic<std::size_t> next{0};
     std::mutex mutex;

@@ -47,7 +47,7 @@ class KeptPairs {
   bool cross_source_only_ = false;
   std::uint64_t entry_bytes_ = 0;
   std::vector<RuleReport> reports_;
-  std::vector<boost::unordered_flat_set<BlockKey>> overfull_;  ///< By rule.
+  std::vector<OverfullKeys> overfull_;  ///< By rule.
 };
 
 }  // namespace samma

@@ -10,8 +10,15 @@
 namespace samma {
 namespace {
 
-/// The rows are read once for some lanes together. More in a task would leave threads without one.
+/// The rows are read once for some lanes together: at most so many.
 constexpr std::size_t kLanesPerTask = 4;
+
+/// As few as may be, but as many for each thread.
+std::size_t tasks_for(std::size_t lanes) {
+  const std::size_t threads = std::max(1U, thread_count());
+  const std::size_t rounds = (lanes + kLanesPerTask * threads - 1) / (kLanesPerTask * threads);
+  return std::min(lanes, rounds * threads);
+}
 
 using Counts = LargeVector<std::uint32_t>;
 
@@ -74,10 +81,11 @@ void count_lanes(const RecordTable& table, std::span<const std::size_t> lanes, L
     missing.push_back(lane);
     found.push_back(&place->second);
   }
-  parallel_tasks((missing.size() + kLanesPerTask - 1) / kLanesPerTask, [&](std::size_t task) {
-    const std::size_t begin = task * kLanesPerTask;
-    const auto some =
-        std::span(missing).subspan(begin, std::min(kLanesPerTask, missing.size() - begin));
+  const std::size_t tasks = tasks_for(missing.size());
+  parallel_tasks(tasks, [&](std::size_t task) {
+    const std::size_t begin = missing.size() * task / tasks;
+    const std::size_t end = missing.size() * (task + 1) / tasks;
+    const auto some = std::span(missing).subspan(begin, end - begin);
     std::array<Counts, kLanesPerTask> made;
     for (std::size_t k = 0; k < some.size(); ++k)
       made.at(k).resize(table.dictionary_of(some[k]).size());
