@@ -12,7 +12,6 @@
 #include "base/running_hash.hpp"
 #include "samma/model_file.hpp"
 #include "samma/version.hpp"
-#include "store/row_mask.hpp"
 
 namespace samma {
 namespace {
@@ -198,7 +197,7 @@ Result<BatchResult> batch_from_chunks(World& world, const DedupeJob& job, const 
     if (!reader) return reader.error();
     auto body = reader->read(frame);
     if (!body) return body.error();
-    frame.memory.used += body->links.size() * sizeof(Link);
+    frame.memory.used += body->links.size() * kBytesPerLink;
     of_files.push_back(std::move(body->links));
     add_chunk(std::move(*body), table, sampled == 0 ? nullptr : &sampler, &*batch);
   }

@@ -12,7 +12,6 @@
 #include "report/blocking_loss.hpp"
 #include "report/threshold_estimates.hpp"
 #include "resolve/weighed_sample.hpp"
-#include "store/row_mask.hpp"
 
 namespace samma {
 namespace {

@@ -139,7 +139,9 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   const auto is_accepted = [&](const Link& link) { return link.weight >= threshold; };
   std::vector<Link> some;
   std::span<const Link> accepted = links;
-  if (!std::all_of(links.begin(), links.end(), is_accepted)) {  // Others are for review.
+  const auto count = std::count_if(links.begin(), links.end(), is_accepted);
+  if (count != std::ssize(links)) {  // Others are for review.
+    some.reserve(static_cast<std::size_t>(count));
     std::copy_if(links.begin(), links.end(), std::back_inserter(some), is_accepted);
     accepted = some;
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -62,22 +64,28 @@ void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& 
 
 void make_in_order(std::size_t count, std::size_t slots,
                    const std::function<void(std::size_t, std::size_t)>& make,
-                   const std::function<void(std::size_t)>& use) {
+                   const std::function<bool(std::size_t)>& use) {
   SAMMA_ASSERT(slots >= 1);
   std::size_t next = 0;
+  std::atomic<bool> stopped{false};
   // At most `slots` items are under way and they end in order: a slot is free when its turn comes.
-  tbb::parallel_pipeline(
-      slots, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                                 [&](tbb::flow_control& control) {
-                                                   if (next == count) control.stop();
-                                                   return next == count ? next : next++;
-                                                 }) &
-                 tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel,
-                                                            [&](std::size_t i) {
-                                                              make(i, i % slots);
-                                                              return i % slots;
-                                                            }) &
-                 tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, use));
+  tbb::parallel_pipeline(slots,
+                         tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                             [&](tbb::flow_control& control) {
+                                                               if (next == count || stopped)
+                                                                 control.stop();
+                                                               return next == count ? next : next++;
+                                                             }) &
+                             tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel,
+                                                                        [&](std::size_t i) {
+                                                                          make(i, i % slots);
+                                                                          return i % slots;
+                                                                        }) &
+                             tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order,
+                                                                 [&](std::size_t slot) {
+                                                                   if (!stopped && !use(slot))
+                                                                     stopped = true;
+                                                                 }));
 }
 
 #else
@@ -143,13 +151,37 @@ void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& 
 
 void make_in_order(std::size_t count, std::size_t slots,
                    const std::function<void(std::size_t, std::size_t)>& make,
-                   const std::function<void(std::size_t)>& use) {
+                   const std::function<bool(std::size_t)>& use) {
   SAMMA_ASSERT(slots >= 1);
-  for (std::size_t done = 0; done < count; done += slots) {
-    const std::size_t some = std::min(slots, count - done);
-    parallel_tasks(some, [&](std::size_t slot) { make(done + slot, slot); });
-    for (std::size_t slot = 0; slot < some; ++slot) use(slot);
-  }
+  std::mutex mutex;
+  std::condition_variable used_one;
+  std::vector<bool> made(slots);
+  std::size_t next = 0;
+  std::size_t used = 0;
+  bool using_one = false;
+  bool stopped = false;
+  parallel_tasks(thread_count(), [&](std::size_t) {
+    std::unique_lock lock(mutex);
+    for (;;) {
+      used_one.wait(lock, [&] { return stopped || next == count || next < used + slots; });
+      if (stopped || next == count) return;
+      const std::size_t i = next++;
+      lock.unlock();
+      make(i, i % slots);
+      lock.lock();
+      made[i % slots] = true;
+      while (!using_one && !stopped && used < next && made[used % slots]) {
+        using_one = true;
+        lock.unlock();
+        const bool more = use(used % slots);
+        lock.lock();
+        using_one = false;
+        stopped = !more;
+        made[used++ % slots] = false;
+        used_one.notify_all();
+      }
+    }
+  });
 }
 
 #endif

@@ -49,9 +49,10 @@ void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& 
                      const std::function<void(std::size_t)>& consume);
 
 /// Calls make(i, slot) for i in [0, count), on several threads, and use(slot) in the order of i,
-/// one at a time, while others are made. Slots are below `slots`.
+/// one at a time, while others are made. Slots are below `slots`. Once a use() returns false no
+/// other is called, and few more are made.
 void make_in_order(std::size_t count, std::size_t slots,
                    const std::function<void(std::size_t, std::size_t)>& make,
-                   const std::function<void(std::size_t)>& use);
+                   const std::function<bool(std::size_t)>& use);
 
 }  // namespace samma

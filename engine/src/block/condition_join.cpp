@@ -7,7 +7,6 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
-#include "store/row_mask.hpp"
 
 namespace samma {
 namespace {

@@ -169,8 +169,8 @@ class TextCodes {
  private:
   static constexpr std::size_t kCodesInSlot = 15;
   /// Above one in so many, batches have too many holes. Of ten million persons a tenth of the
-  /// distinct surnames is elsewhere, but of their records hardly any: as such they took 11 % less of
-  /// the match than as long ones, in queues and settled late.
+  /// distinct surnames is elsewhere, but of their records hardly any: the match took 11 % less CPU
+  /// time than when they went through queues and were settled late.
   static constexpr std::size_t kFewElsewhere = 4;
   static constexpr std::size_t kSlotsBehind = kBytesRead / kSlotBytes - 1;
   struct alignas(16) Slot {

@@ -119,7 +119,7 @@ void append_json_string(std::string_view text, std::string* out) {
 Result<RowWriter> RowWriter::create(World& world, const std::string& path, OutputFormat format,
                                     std::vector<std::string> header, std::vector<bool> numeric,
                                     FileMode mode) {
-  SAMMA_ASSERT(numeric.empty() || numeric.size() == header.size());
+  SAMMA_ASSERT(!header.empty() && (numeric.empty() || numeric.size() == header.size()));
   auto sink = world.create(path, mode);
   if (!sink) return sink.error();
   RowWriter writer;
@@ -164,6 +164,7 @@ Result<void> RowWriter::row(std::span<const std::string_view> cells) {
 Result<void> RowWriter::rows(std::size_t count, const MakeRow& make) {
   if (count == 0) return {};
   Result<void> written = flush();
+  if (!written) return written;
   std::vector<std::string> slots(2 * thread_count());
   const auto make_part = [&](std::size_t part, std::size_t slot) {
     std::vector<std::string_view> cells(header_.size());
@@ -178,7 +179,8 @@ Result<void> RowWriter::rows(std::size_t count, const MakeRow& make) {
   };
   make_in_order((count + kRowsPerPart - 1) / kRowsPerPart, slots.size(), make_part,
                 [&](std::size_t slot) {
-                  if (written) written = sink_->write(slots[slot]);
+                  written = sink_->write(slots[slot]);
+                  return static_cast<bool>(written);
                 });
   first_ = false;
   return written;

@@ -17,9 +17,7 @@
 namespace samma {
 namespace {
 
-/// While links are sorted, each stands in two places.
-constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
-/// A list with so many goes to the pool: it grows no further, by copies of itself.
+/// A list that could get more goes to the pool: it grows no further, by copies of itself.
 constexpr std::size_t kLinksPerList = 32768;
 
 /// The links of all workers, and the memory that they take beside the block entries.
@@ -48,10 +46,13 @@ class LinkCollector : public PairConsumer {
   void consume(std::span<const CandidatePair> pairs) override {
     if (pool_->full()) return;  // The run is refused; what is missing does not matter.
     if (sampler_ != nullptr) sampler_->consume(pairs);
+    if (links_.size() + pairs.size() > kLinksPerList) {
+      hand_over();
+      links_.reserve(kLinksPerList);
+    }
     const std::size_t before = links_.size();
     matcher_.score(pairs, needed_, &scratch_, &links_);
     pool_->count += links_.size() - before;
-    if (links_.size() >= kLinksPerList) hand_over();
   }
 
  private:

@@ -18,9 +18,6 @@ constexpr std::size_t kLinkBytes = 18;
 constexpr std::size_t kSampledBytes = 10;
 constexpr std::uint64_t kEntriesAtOnce = 4096;
 
-/// A link stands in the list of its chunk and in that of all.
-constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
-
 /// Bytes of numbers, written in pieces and hashed.
 class Output {
  public:

@@ -15,4 +15,7 @@ struct Link {
 
 inline constexpr std::uint16_t kIdenticalRule = 65535;
 
+/// While links are sorted, each stands in two places: what there must be memory for.
+inline constexpr std::uint64_t kBytesPerLink = 2 * sizeof(Link);
+
 }  // namespace samma

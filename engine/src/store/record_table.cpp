@@ -155,8 +155,8 @@ std::size_t RecordTable::stride_of(std::size_t lanes) {
   return lanes <= kWithoutGap ? std::max(lanes, kLanesLeast) : padded_stride(lanes);
 }
 
-/// Room for a lane more in every row. From the last row on: each then moves to where none stands that is
-/// still to move.
+/// Room for a lane more in every row. From the last row on: each then moves to where none stands
+/// that is still to move.
 void RecordTable::widen() {
   const std::size_t wide = stride_of(stride_ + 1);
   rows_.grow_to(size_ * wide);

@@ -140,7 +140,7 @@ SimdPath widest_simd_path() {
 }
 
 RowMasks row_masks(std::size_t stride, SimdPath path) {
-  SAMMA_ASSERT(stride == padded_stride(stride) && stride <= kLanes);
+  SAMMA_ASSERT(stride == padded_stride(stride) && stride >= 8 && stride <= kLanes);
   switch (stride) {
     case 8:
       return masks_of_stride<8>(path);

@@ -137,15 +137,19 @@ TEST_CASE("what is made on several threads is used in order") {
   const unsigned threads = GENERATE(1U, 2U, 4U);
   const std::size_t count = GENERATE(0U, 1U, 3U, 1000U);
   const std::size_t slots = GENERATE(1U, 2U, 5U);
-  CAPTURE(threads, count, slots);
+  const std::size_t stop = GENERATE(as<std::size_t>(), 1, 2, 700, SIZE_MAX);  // After so many.
+  CAPTURE(threads, count, slots, stop);
   std::vector<std::size_t> made(slots, SIZE_MAX);
   std::vector<std::size_t> used;
   with_threads(threads, [&] {
     make_in_order(
         count, slots, [&](std::size_t i, std::size_t slot) { made.at(slot) = i; },
-        [&](std::size_t slot) { used.push_back(made.at(slot)); });
+        [&](std::size_t slot) {
+          used.push_back(made.at(slot));
+          return used.size() != stop;
+        });
   });
-  std::vector<std::size_t> expected(count);
-  for (std::size_t i = 0; i < count; ++i) expected[i] = i;
+  std::vector<std::size_t> expected(std::min(count, stop));
+  for (std::size_t i = 0; i < expected.size(); ++i) expected[i] = i;
   CHECK(used == expected);
 }

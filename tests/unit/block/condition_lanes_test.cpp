@@ -111,7 +111,9 @@ TEST_CASE("rows do not become wider than memory allows") {
   add_condition_lanes(model, {1'000'000, 1'000'000 - 399}, &table);
   CHECK(table.lanes().size() == lanes);
   CHECK(join(model, table, false) == before);
+  add_condition_lanes(model, {1'000'000, 1'000'000 - 799}, &table);
+  CHECK(table.lanes().size() == lanes + 1);
   add_condition_lanes(model, {1'000'000, 1'000'000 - 1600}, &table);
-  CHECK(table.lanes().size() > lanes);
+  CHECK(table.lanes().size() > lanes + 1);
   CHECK(join(model, table, true) == before);
 }

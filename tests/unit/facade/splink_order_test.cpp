@@ -72,6 +72,29 @@ TEST_CASE("records are put in the order of their keys, as numbers where all are"
   CHECK(whole);
 }
 
+TEST_CASE("one key out of order is put in order, wherever it stands") {
+  const Model model = model_of("");
+  constexpr std::size_t kKeys = 150'000;
+  std::vector<std::string> sorted;
+  for (std::size_t i = 0; i < kKeys; ++i) sorted.push_back(std::to_string(1'000'000 + i));
+  std::vector<std::size_t> places = {1, kKeys - 1, 65'536, 131'072};  // Where tasks may begin:
+  for (std::size_t i = 1; i < 8; ++i) places.push_back(kKeys * i / 8);
+  for (const std::size_t place : places) {
+    std::vector<std::string> keys = sorted;
+    std::swap(keys[place - 1], keys[place]);
+    RecordTable table = table_of(model, keys);
+    REQUIRE(order_as_splink(model, &table));
+    if (keys_of(table) != sorted) FAIL("place " << place);
+  }
+}
+
+TEST_CASE("keys that are one number keep the order of the file") {
+  const Model model = model_of("");
+  RecordTable table = table_of(model, {"8", "07", "7", "007", "1"});
+  REQUIRE(order_as_splink(model, &table));
+  CHECK(keys_of(table) == std::vector<std::string>{"1", "07", "7", "007", "8"});
+}
+
 TEST_CASE("keys that are numbers may be ordered as texts") {
   const Model model = model_of("text");
   RecordTable table = table_of(model, {"9", "10", "100"});

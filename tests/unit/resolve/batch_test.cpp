@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "resolve/identical.hpp"
 #include "support/catch.hpp"
 #include "support/customers_model.hpp"
@@ -129,6 +130,29 @@ TEST_CASE("links come in the order of their records, each pair once, at the matc
   for (const RuleReport& rule : batch->rules) pairs += rule.pairs;
   CHECK(batch->pairs == pairs);
   CHECK(batch->pairs >= batch->links.size());
+}
+
+TEST_CASE("more links than a list holds are all there, each once") {
+  Model model = model_of();
+  model.limits.block_size_max = 1000;
+  constexpr std::size_t kRecords = 600;
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t i = 0; i < kRecords; ++i) rows.push_back({"same", "other " + std::to_string(i)});
+  const RecordTable table = table_of(model, rows);
+  BatchOptions options;
+  options.needed = to_weight(-20);
+  with_threads(GENERATE(1U, 2U), [&] {
+    const auto batch = run(model, table, options);
+    REQUIRE(batch);
+    REQUIRE(batch->links.size() == kRecords * (kRecords - 1) / 2);
+    std::size_t place = 0;
+    for (RecordIndex left = 0; left < kRecords; ++left) {
+      for (RecordIndex right = left + 1; right < kRecords; ++right, ++place) {
+        const Link& link = batch->links[place];
+        if (link.left != left || link.right != right) FAIL(left << " and " << right);
+      }
+    }
+  });
 }
 
 TEST_CASE("pairs that were kept give what another join gives") {
