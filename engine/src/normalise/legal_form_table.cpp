@@ -235,6 +235,8 @@ constexpr std::string_view kFirstWords[] = {
 };
 // clang-format on
 
+constexpr WordLengths kFormLengths =
+    lengths_of(kForms, [](const Entry& entry) { return entry.words; });
 constexpr WordSet kLastWordSet(kLastWords);
 constexpr WordSet kFirstWordSet(kFirstWords);
 
@@ -245,6 +247,7 @@ bool may_end_legal_form(std::string_view word) noexcept { return kLastWordSet.co
 bool may_begin_name(std::string_view word) noexcept { return kFirstWordSet.contains(word); }
 
 const LegalForm* find_legal_form(std::string_view words) noexcept {
+  if (!kFormLengths.may_hold(words)) return nullptr;
   const auto* const found = std::lower_bound(
       std::begin(kForms), std::end(kForms), words,
       [](const Entry& entry, std::string_view wanted) { return entry.words < wanted; });

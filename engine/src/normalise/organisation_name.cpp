@@ -6,6 +6,7 @@
 
 #include "normalise/legal_forms.hpp"
 #include "normalise/prepare.hpp"
+#include "normalise/word_set.hpp"
 #include "text/tokens.hpp"
 #include "text/unicode.hpp"
 
@@ -65,6 +66,11 @@ constexpr std::string_view kStatusPhrases[] = {"i likvidation",
                                                "selvitystilassa",
                                                "publ"};
 
+constexpr WordLengths kSynonymLengths =
+    lengths_of(kSynonyms, [](const Synonym& synonym) { return synonym.word; });
+constexpr WordLengths kLastWordLengths = lengths_of(
+    kStatusPhrases, [](std::string_view phrase) { return phrase.substr(phrase.rfind(' ') + 1); });
+
 bool is_connector(std::string_view word) { return word == kAnd || word == "ja" || word == "en"; }
 
 std::string joined(Iterator begin, Iterator end) { return text::join(Words(begin, end), " "); }
@@ -87,6 +93,7 @@ std::string folded_words(std::string_view cleaned) {
 
 void replace_synonyms(Words* words) {
   for (std::string_view& word : *words) {
+    if (!kSynonymLengths.may_hold(word)) continue;
     const auto* const found = std::lower_bound(
         std::begin(kSynonyms), std::end(kSynonyms), word,
         [](const Synonym& entry, std::string_view wanted) { return entry.word < wanted; });
@@ -114,6 +121,7 @@ class FormStripper {
   }
 
   bool drop_status() {
+    if (!kLastWordLengths.may_hold(words_->back())) return false;
     for (const std::string_view phrase : kStatusPhrases) {
       if (!phrase.ends_with(words_->back())) continue;
       const auto size = std::count(phrase.begin(), phrase.end(), ' ') + 1;

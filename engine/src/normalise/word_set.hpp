@@ -29,13 +29,20 @@ class WordLengths {
   std::array<std::uint32_t, 256> lengths_{};
 };
 
+/// Of the words that `word` gives for some items.
+template <class Items, class Word>
+constexpr WordLengths lengths_of(const Items& items, Word word) {
+  WordLengths lengths;
+  for (const auto& item : items) lengths.add(word(item));
+  return lengths;
+}
+
 template <std::size_t size>
 class WordSet {
  public:
   /// `sorted` is in byte order, holds no empty word and outlives the set.
-  constexpr explicit WordSet(const std::string_view (&sorted)[size]) : sorted_(sorted) {
-    for (const std::string_view word : sorted) lengths_.add(word);
-  }
+  constexpr explicit WordSet(const std::string_view (&sorted)[size])
+      : sorted_(sorted), lengths_(lengths_of(sorted, [](std::string_view word) { return word; })) {}
 
   constexpr bool contains(std::string_view word) const noexcept {
     return lengths_.may_hold(word) &&
