@@ -17,8 +17,9 @@
 namespace samma {
 namespace {
 
-/// A list that could get more goes to the pool: it grows no further, by copies of itself.
-constexpr std::size_t kLinksPerList = 32768;
+/// A list that could get more goes to the pool: it grows no further, by copies of itself. With a
+/// MiB the list is memory of its own, which goes back when the links are sorted (cli/main.cpp).
+constexpr std::size_t kLinksPerList = 65536;
 
 /// The links of all workers, and the memory that they take beside the block entries.
 struct LinkPool {
