@@ -4,11 +4,14 @@
 #include <cstdint>
 
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "cluster/ranks.hpp"
 
 namespace samma {
 namespace {
 
 constexpr std::size_t kLinksLookedAt = 50'000;
+constexpr std::size_t kLinksPerTask = 32768;
 constexpr std::size_t kDifferentTimes = 4;
 constexpr std::size_t kContradictingTimes = 25;
 
@@ -26,12 +29,17 @@ const Field* telling_field(const Model& model, const Comparison& comparison) {
 /// Links chosen by the ranks of their records, so that the order of rows cannot show.
 std::vector<Link> choose_links(std::span<const RecordIndex> rank, std::span<const Link> links) {
   const std::uint64_t one_in = links.size() / kLinksLookedAt + 1;
+  const Ranks ranks(rank);
+  std::vector<std::vector<Link>> by_task((links.size() + kLinksPerTask - 1) / kLinksPerTask);
+  parallel_tasks(by_task.size(), [&](std::size_t task) {
+    const std::size_t begin = task * kLinksPerTask;
+    for (const Link& link : links.subspan(begin, std::min(kLinksPerTask, links.size() - begin))) {
+      if (mix(mix(ranks.of(link.left)) + mix(ranks.of(link.right))) % one_in == 0)
+        by_task[task].push_back(link);
+    }
+  });
   std::vector<Link> chosen;
-  for (const Link& link : links) {
-    const std::uint64_t left = rank.empty() ? link.left : rank[link.left];
-    const std::uint64_t right = rank.empty() ? link.right : rank[link.right];
-    if (mix(mix(left) + mix(right)) % one_in == 0) chosen.push_back(link);
-  }
+  for (const auto& some : by_task) chosen.insert(chosen.end(), some.begin(), some.end());
   return chosen;
 }
 

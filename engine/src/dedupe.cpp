@@ -95,9 +95,15 @@ void repair(const Model& model, const RecordTable& table, const Matcher& matcher
   const ClusterMatches matches(table, matcher, links, threshold, simd);
   const ClusterPairs pairs{std::cref(scores),
                            [&](auto asked, auto found) { scores.score_others(asked, found); },
-                           std::cref(matches)};
-  LargeClusters large(links, rank, clusters);
-  repair_clusters(pairs, rank, threshold, clusters);
+                           std::cref(matches),
+                           [&](RecordIndex record) {
+                             prefetch_record(table, record, /*contents=*/false);
+                             links.prefetch(record);
+                           }};
+  ClusterMembers members(clusters->representative, 3);
+  LargeClusters large(links, rank, members, clusters);
+  if (large.any()) members = ClusterMembers(clusters->representative, 3);
+  repair_clusters(pairs, rank, threshold, members, clusters);
   large.rejoin(pairs.score, threshold);
 }
 

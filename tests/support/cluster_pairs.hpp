@@ -18,12 +18,13 @@ inline ClusterPairs cluster_pairs(const ScorePairs& score, Weight threshold) {
       }
     }
   };
-  return {score, score, find_matches};
+  return {score, score, find_matches, [](RecordIndex) {}};
 }
 
 inline void repair(const ScorePairs& score, std::span<const RecordIndex> rank, Weight threshold,
                    Clusters* clusters) {
-  repair_clusters(cluster_pairs(score, threshold), rank, threshold, clusters);
+  repair_clusters(cluster_pairs(score, threshold), rank, threshold,
+                  ClusterMembers(clusters->representative, 3), clusters);
 }
 
 }  // namespace samma::support

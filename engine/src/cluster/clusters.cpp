@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kRefusedMax = 1000;
 // Links and groups are small: enough of them to make a task worth starting.
 constexpr std::size_t kLinkGrain = 8192;
+constexpr std::size_t kLinksAhead = 16;  // Right records stand anywhere.
 constexpr std::size_t kGroupGrain = 64;
 
 using Labels = std::vector<std::uint32_t>;
@@ -27,6 +28,7 @@ std::vector<RecordIndex> connect(std::size_t records, std::span<const Link> link
   parallel_for(links.size(), kLinkGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       SAMMA_ASSERT(links[i].left < links[i].right && links[i].right < records);
+      if (i + kLinksAhead < end) sets.prefetch(links[i + kLinksAhead].right);
       sets.unite(links[i].left, links[i].right);
     }
   });

@@ -20,6 +20,7 @@ constexpr std::size_t kBridgesMax = 1000;
 constexpr std::size_t kBridgeSide = 2;
 constexpr std::uint32_t kSearchedSizeMax = 5000;
 constexpr std::size_t kClusterGrain = 1024;  // Most are of some records: microseconds each.
+constexpr std::size_t kClustersAhead = 8;
 
 using Cluster = std::span<RecordIndex>;
 
@@ -99,7 +100,11 @@ void list_weak_bridges(const ClusterMembers& members, const LinkIndex& links, co
     WeakBridges finder(links, ranks, threshold);
     std::vector<Edge> mine;
     std::uint64_t unsearched = 0;
-    for (const Cluster cluster : clusters.subspan(begin, end - begin)) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i + kClustersAhead < end) {
+        for (const RecordIndex record : clusters[i + kClustersAhead]) links.prefetch(record);
+      }
+      const Cluster cluster = clusters[i];
       if (cluster.size() > kSearchedSizeMax) {
         ++unsearched;
       } else if (cluster.size() >= 2 * kBridgeSide) {

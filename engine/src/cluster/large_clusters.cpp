@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "cluster/agglomeration.hpp"
-#include "cluster/members.hpp"
 
 namespace samma {
 namespace {
@@ -64,10 +63,10 @@ class Parts {
 }  // namespace
 
 LargeClusters::LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank,
-                             Clusters* clusters)
+                             const ClusterMembers& members, Clusters* clusters)
     : ranks_(rank), representative_(clusters->representative) {
-  const ClusterMembers members(representative_, kRepairMax + 1);
   for (const auto records : members.clusters()) {
+    if (records.size() <= kRepairMax) continue;
     Cluster cluster;
     cluster.records.assign(records.begin(), records.end());
     for (const RecordIndex record : records) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cluster/link_index.hpp"
+#include "cluster/members.hpp"
 #include "cluster/ranks.hpp"
 #include "cluster/repair.hpp"
 
@@ -18,7 +19,10 @@ class LargeClusters {
   /// Cuts every cluster of more than kRepairMax records into parts of part_size() at most: its
   /// links are taken heaviest first (ties by rank), and those that would make a part too large are
   /// left out. Identical records stay together and count as one.
-  LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank, Clusters* clusters);
+  /// `members`: those of `clusters`, of three records or less on.
+  LargeClusters(const LinkIndex& links, std::span<const RecordIndex> rank,
+                const ClusterMembers& members, Clusters* clusters);
+  bool any() const { return !large_.empty(); }
   /// After repair: joins the parts of a cluster again whose sampled pairs score more than nothing
   /// on average. Clusters of more than kPartsMost parts stay apart.
   void rejoin(const ScorePairs& score, Weight threshold);

@@ -6,7 +6,6 @@
 
 #include "base/parallel.hpp"
 #include "cluster/agglomeration.hpp"
-#include "cluster/members.hpp"
 #include "cluster/ranks.hpp"
 
 namespace samma {
@@ -44,6 +43,7 @@ class SmallClusters {
     constexpr std::size_t kPairsAtOnce = 4096;
     clusters_.push_back(records);
     for (std::size_t i = 0; i < records.size(); ++i) {
+      repair_.pairs.prefetch(records[i]);
       for (std::size_t j = i + 1; j < records.size(); ++j)
         pairs_.push_back({records[i], records[j]});
     }
@@ -188,6 +188,9 @@ std::uint64_t split_larger(const Repair& repair, std::vector<std::span<RecordInd
   parallel_tasks(starts.size() - 1, [&](std::size_t task) {
     LargerClusters queue(repair);
     for (std::size_t i = starts[task]; i < starts[task + 1]; ++i) {
+      if (i + 1 < starts[task + 1]) {
+        for (const RecordIndex record : clusters[i + 1]) repair.pairs.prefetch(record);
+      }
       repair.ranks.sort(clusters[i]);
       queue.add(clusters[i]);
     }
@@ -200,15 +203,14 @@ std::uint64_t split_larger(const Repair& repair, std::vector<std::span<RecordInd
 }  // namespace
 
 void repair_clusters(const ClusterPairs& pairs, std::span<const RecordIndex> rank, Weight threshold,
-                     Clusters* clusters) {
-  const ClusterMembers members(clusters->representative, 3);
+                     const ClusterMembers& members, Clusters* clusters) {
   std::vector<std::span<RecordIndex>> small;
   std::vector<std::span<RecordIndex>> larger;
   std::uint64_t too_large = 0;
   for (const auto records : members.clusters()) {
     if (records.size() > kRepairMax) {
       ++too_large;
-    } else {
+    } else if (records.size() >= 3) {
       (records.size() <= SmallClusters::kSizeMost ? small : larger).push_back(records);
     }
   }

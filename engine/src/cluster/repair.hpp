@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cluster/clusters.hpp"
+#include "cluster/members.hpp"
 
 namespace samma {
 
@@ -38,6 +39,8 @@ struct ClusterPairs {
   ScorePairs score;
   ScorePairs score_lower;  ///< The same for pairs that are known to weigh less than the threshold.
   FindMatches find_matches;
+  /// Asks memory for what the others read of a record. Called from any thread.
+  std::function<void(RecordIndex)> prefetch;
 };
 
 inline constexpr std::size_t kRepairMax = 1000;
@@ -49,7 +52,8 @@ inline constexpr std::size_t kRepairMax = 1000;
 /// is against it, down to as many bits; silence counts nothing. A function of the cluster's records
 /// and their scores alone; ties go by rank. Matches must hold each cluster together. Sets
 /// repaired_count and unrepaired_count of the report.
+/// `members`: those of `clusters`, of three records or less on; each is put in the order of ranks.
 void repair_clusters(const ClusterPairs& pairs, std::span<const RecordIndex> rank, Weight threshold,
-                     Clusters* clusters);
+                     const ClusterMembers& members, Clusters* clusters);
 
 }  // namespace samma

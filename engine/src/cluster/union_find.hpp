@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/large_array.hpp"
+#include "base/prefetch.hpp"
 #include "cluster/ranks.hpp"
 
 namespace samma {
@@ -22,6 +23,8 @@ class UnionFind {
   std::size_t size() const { return parents_.size(); }
   /// The smallest item of the set, as far as unions have come. Any thread.
   std::uint32_t find(std::uint32_t item);
+  /// Asks memory for an item that is to be united or found.
+  void prefetch(std::uint32_t item) const { prefetch_line_to_write(&parents_[item]); }
   /// Any thread. True if this call joined two sets.
   bool unite(std::uint32_t left, std::uint32_t right);
   /// The root of every item. No unions may run meanwhile.

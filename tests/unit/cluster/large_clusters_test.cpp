@@ -35,10 +35,16 @@ std::vector<Link> chains(double bridge) {
   return links;
 }
 
+LargeClusters cut(const std::vector<Link>& links, std::span<const RecordIndex> rank,
+                  Clusters* clusters) {
+  const ClusterMembers members(clusters->representative, 3);
+  return {{links, clusters->representative.size()}, rank, members, clusters};
+}
+
 std::vector<RecordIndex> run(const std::vector<Link>& links, const ScorePairs& score,
                              std::vector<RecordIndex> rank = {}) {
   Clusters clusters{std::vector<RecordIndex>(2 * kSize, 0), {}};
-  LargeClusters large({links, clusters.representative.size()}, rank, &clusters);
+  LargeClusters large = cut(links, rank, &clusters);
   support::repair(score, rank, 0, &clusters);
   CHECK(clusters.report.unrepaired_count == 0);
   large.rejoin(score, 0);
@@ -64,7 +70,7 @@ TEST_CASE("two large customers joined by one accident come apart, and stay whole
 TEST_CASE("a chain is cut into small parts, a star into no more than are joined again") {
   Clusters chain{std::vector<RecordIndex>(2 * kSize, 0), {}};
   const std::vector<Link> chain_links = chains(10);
-  const LargeClusters large_chain({chain_links, 2 * kSize}, {}, &chain);
+  CHECK(cut(chain_links, {}, &chain).any());
   std::vector<std::size_t> sizes(2 * kSize);
   for (const RecordIndex first : chain.representative) ++sizes[first];
   CHECK(*std::max_element(sizes.begin(), sizes.end()) == LargeClusters::part_size(2 * kSize));
@@ -73,7 +79,7 @@ TEST_CASE("a chain is cut into small parts, a star into no more than are joined 
   std::vector<Link> links;
   for (RecordIndex i = 1; i < kStar; ++i) links.push_back({0, i, to_weight(10), 0});
   Clusters star{std::vector<RecordIndex>(kStar, 0), {}};
-  LargeClusters large_star({links, kStar}, {}, &star);
+  LargeClusters large_star = cut(links, {}, &star);
   CHECK(parts(star.representative).size() <= LargeClusters::kPartsMost);
   const ScorePairs score = two_groups(10, 10);
   support::repair(score, {}, 0, &star);
@@ -93,13 +99,14 @@ TEST_CASE("identical records count as one, so that their star stays whole") {
   for (RecordIndex i = 1; i < 2 * kSize; ++i)
     links.push_back({0, i, to_weight(20), kIdenticalRule});
   Clusters clusters{std::vector<RecordIndex>(2 * kSize, 0), {}};
-  LargeClusters large({links, 2 * kSize}, {}, &clusters);
+  cut(links, {}, &clusters);
   CHECK(parts(clusters.representative) == std::set<RecordIndex>{0});
 }
 
 TEST_CASE("clusters that repair can look at are not touched") {
   Clusters clusters{std::vector<RecordIndex>(kRepairMax, 0), {}};
-  LargeClusters large({{}, kRepairMax}, {}, &clusters);
+  LargeClusters large = cut({}, {}, &clusters);
+  CHECK_FALSE(large.any());
   large.rejoin(two_groups(-10, -10), 0);
   CHECK(parts(clusters.representative) == std::set<RecordIndex>{0});
 }

@@ -74,7 +74,7 @@ std::size_t check_parts(const Bits& bits, unsigned seed) {
     }
   };
   Clusters clusters{std::vector<RecordIndex>(bits.size(), 0), {}};
-  repair_clusters(pairs, {}, 0, &clusters);
+  repair_clusters(pairs, {}, 0, ClusterMembers(clusters.representative, 3), &clusters);
   CAPTURE(seed);
   for (const auto& part : plain_parts(bits)) {
     for (const RecordIndex member : part) CHECK(clusters.representative[member] == *part.begin());
