@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "cluster/agglomeration.hpp"
 
 namespace samma {
@@ -66,25 +67,29 @@ LargeClusters::LargeClusters(const LinkIndex& links, std::span<const RecordIndex
                              const ClusterMembers& members, Clusters* clusters)
     : ranks_(rank), representative_(clusters->representative) {
   for (const auto records : members.clusters()) {
-    if (records.size() <= kRepairMax) continue;
-    Cluster cluster;
-    cluster.records.assign(records.begin(), records.end());
-    for (const RecordIndex record : records) {
-      for (const Link& link : links.from(record)) {
-        if (representative_[link.right] == records.front()) cluster.links.push_back(link);
-      }
-    }
-    ranks_.sort(cluster.records);
-    std::sort(cluster.links.begin(), cluster.links.end(), [&](const Link& a, const Link& b) {
-      const bool identical = a.rule == kIdenticalRule;
-      if (identical != (b.rule == kIdenticalRule)) return identical;
-      if (a.weight != b.weight) return a.weight > b.weight;
-      return std::minmax({ranks_.of(a.left), ranks_.of(a.right)}) <
-             std::minmax({ranks_.of(b.left), ranks_.of(b.right)});
-    });
-    cut(cluster);
-    large_.push_back(std::move(cluster));
+    if (records.size() > kRepairMax)
+      large_.push_back({std::vector(records.begin(), records.end()), {}});
   }
+  parallel_tasks(large_.size(), [&](std::size_t i) { take_links(links, &large_[i]); });
+  parallel_tasks(large_.size(), [&](std::size_t i) { cut(large_[i]); });
+}
+
+/// The links inside, in the order in which they are taken; puts its records in that of ranks.
+void LargeClusters::take_links(const LinkIndex& links, Cluster* cluster) const {
+  const RecordIndex first = representative_[cluster->records.front()];
+  for (const RecordIndex record : cluster->records) {
+    for (const Link& link : links.from(record)) {
+      if (representative_[link.right] == first) cluster->links.push_back(link);
+    }
+  }
+  ranks_.sort(cluster->records);
+  std::sort(cluster->links.begin(), cluster->links.end(), [&](const Link& a, const Link& b) {
+    const bool identical = a.rule == kIdenticalRule;
+    if (identical != (b.rule == kIdenticalRule)) return identical;
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return std::minmax({ranks_.of(a.left), ranks_.of(a.right)}) <
+           std::minmax({ranks_.of(b.left), ranks_.of(b.right)});
+  });
 }
 
 void LargeClusters::cut(const Cluster& cluster) {
@@ -117,7 +122,7 @@ std::size_t LargeClusters::join_parts(const Cluster& cluster, std::size_t size_m
 }
 
 void LargeClusters::rejoin(const ScorePairs& score, Weight threshold) {
-  for (const Cluster& cluster : large_) rejoin(cluster, score, threshold);
+  parallel_tasks(large_.size(), [&](std::size_t i) { rejoin(large_[i], score, threshold); });
 }
 
 void LargeClusters::rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold) {

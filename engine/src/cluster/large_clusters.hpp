@@ -40,6 +40,7 @@ class LargeClusters {
     std::vector<RecordIndex> records;  ///< By rank.
     std::vector<Link> links;
   };
+  void take_links(const LinkIndex& links, Cluster* cluster) const;
   void cut(const Cluster& cluster);
   std::size_t join_parts(const Cluster& cluster, std::size_t size_most);
   void rejoin(const Cluster& cluster, const ScorePairs& score, Weight threshold);
