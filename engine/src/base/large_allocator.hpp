@@ -1,8 +1,9 @@
 #pragma once
-// Memory for arrays of many MiB that are read at random. It is asked for in huge pages where the
-// system grants them ("madvise" or "always" in /sys/kernel/mm/transparent_hugepage/enabled): one
-// entry of the TLB then covers 2 MiB instead of 4 KiB, and there are few page faults. It goes back
-// to the system as soon as it is freed.
+// Memory for arrays of many MiB that are read at random. From 8 MiB on it is asked for in huge
+// pages where the system grants them ("madvise" or "always" in
+// /sys/kernel/mm/transparent_hugepage/enabled): one entry of the TLB then covers 2 MiB instead of
+// 4 KiB, and there are few page faults. From 2 MiB on it goes back to the system as soon as it is
+// freed.
 #include <cstddef>
 #include <vector>
 
