@@ -22,24 +22,32 @@ void parallel_for(std::size_t size, std::size_t grain,
 /// Calls task(i) for i in [0, count), each once, one at a time per thread; good for uneven tasks.
 void parallel_tasks(std::size_t count, const std::function<void(std::size_t)>& task);
 
-/// Sorts on several threads. No two items may be equal, or equal ones must be the same: their order
-/// is not stated.
+/// Sorts on several threads, in place: halves are parted until each piece is one of kPieces, and
+/// pieces are sorted side by side. No two items may be equal, or equal ones must be the same: their
+/// order is not stated.
 template <class Item, class Less = std::less<>>
 void parallel_sort(std::vector<Item>* items, Less less = {}) {
   constexpr std::size_t kPieces = 16;
   constexpr std::size_t kPieceLeast = 4096;  // Items; below, threads cost more than they bring.
+  constexpr std::size_t kSamplesPerPiece = 16;
   const std::size_t size = items->size();
-  const auto at = [&](std::size_t piece) {
-    return items->begin() + static_cast<std::ptrdiff_t>(size * piece / kPieces);
-  };
   if (size < kPieces * kPieceLeast) return std::sort(items->begin(), items->end(), less);
-  parallel_tasks(kPieces, [&](std::size_t i) { std::sort(at(i), at(i + 1), less); });
-  for (std::size_t width = 1; width < kPieces; width *= 2) {
+  std::vector<Item> samples;
+  for (std::size_t i = 0; i < kPieces * kSamplesPerPiece; ++i)
+    samples.push_back((*items)[size * i / (kPieces * kSamplesPerPiece)]);
+  std::sort(samples.begin(), samples.end(), less);
+  // Where pieces begin, and the last ends.
+  std::vector<typename std::vector<Item>::iterator> bounds(kPieces + 1, items->begin());
+  bounds.back() = items->end();
+  for (std::size_t width = kPieces / 2; width != 0; width /= 2) {
     parallel_tasks(kPieces / (2 * width), [&](std::size_t i) {
-      const std::size_t first = 2 * width * i;
-      std::inplace_merge(at(first), at(first + width), at(first + 2 * width), less);
+      const std::size_t middle = (2 * i + 1) * width;
+      bounds[middle] = std::partition(
+          bounds[middle - width], bounds[middle + width],
+          [&](const Item& item) { return less(item, samples[middle * kSamplesPerPiece]); });
     });
   }
+  parallel_tasks(kPieces, [&](std::size_t i) { std::sort(bounds[i], bounds[i + 1], less); });
 }
 
 /// produce(slot) returns false at the end and is called in order by one thread at a time;

@@ -133,6 +133,18 @@ TEST_CASE("items are sorted, few and many, on one thread and several") {
   }
 }
 
+TEST_CASE("items of which many are the same are sorted") {
+  for (const std::uint64_t different : {1U, 2U, 5U, 40U}) {
+    std::vector<std::uint64_t> items;
+    for (std::size_t i = 0; i < 100'000; ++i) items.push_back(i * i % different);
+    std::vector<std::uint64_t> expected = items;
+    std::sort(expected.begin(), expected.end());
+    samma::with_threads(3, [&] { samma::parallel_sort(&items); });
+    CAPTURE(different);
+    CHECK(std::equal(items.begin(), items.end(), expected.begin(), expected.end()));
+  }
+}
+
 TEST_CASE("what is made on several threads is used in order") {
   const unsigned threads = GENERATE(1U, 2U, 4U);
   const std::size_t count = GENERATE(0U, 1U, 3U, 1000U);

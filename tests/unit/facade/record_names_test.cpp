@@ -1,5 +1,11 @@
 #include "record_names.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <tuple>
+
+#include "base/parallel.hpp"
 #include "support/catch.hpp"
 
 using namespace samma;
@@ -76,4 +82,36 @@ TEST_CASE("keys of several sources that never meet stay plain") {
   const RecordNames names(table, false);
   CHECK_FALSE(names.qualified());
   CHECK(names.name(1) == "1");
+}
+
+TEST_CASE("ranks are those that sorting gives, whether keys stand in runs or in no order") {
+  using Keys = std::vector<std::pair<std::string, std::uint16_t>>;
+  const std::size_t records = GENERATE(2U, 3U, 1000U, 150'000U);
+  const unsigned threads = GENERATE(1U, 3U);
+  std::mt19937_64 random(records);
+  const std::size_t half = (records + 1) / 2;
+  std::vector<Keys> inputs(5);
+  for (std::size_t i = 0; i < records; ++i) {
+    const auto source = static_cast<std::uint16_t>(i < half ? 0 : 1);
+    inputs[0].emplace_back(std::to_string(i), 0);                         // A run for each length.
+    inputs[1].emplace_back(std::to_string(i % half), source);             // The same keys twice.
+    inputs[2].emplace_back(std::to_string(records - i), 0);               // Downwards.
+    inputs[3].emplace_back(std::to_string(random()), source);             // In no order.
+    inputs[4].emplace_back(std::string(12, 'x') + std::to_string(i), 0);  // Alike at the beginning.
+  }
+  std::shuffle(inputs[4].begin(), inputs[4].end(), random);
+  for (const Keys& keys : inputs) {
+    const RecordTable table = table_of(keys, {"web", "shop"});
+    std::vector<RecordIndex> order(records);
+    std::iota(order.begin(), order.end(), RecordIndex{0});
+    const auto name = [&](RecordIndex i) {
+      return std::tuple(table.keys[i], table.source_names[table.sources[i]]);
+    };
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return name(a) < name(b); });
+    std::vector<RecordIndex> expected(records);
+    for (std::size_t i = 0; i < records; ++i) expected[order[i]] = static_cast<RecordIndex>(i);
+    if (std::is_sorted(expected.begin(), expected.end())) expected.clear();
+    CAPTURE(records, threads, &keys - inputs.data());
+    with_threads(threads, [&] { CHECK(RecordNames(table, false).rank() == expected); });
+  }
 }
