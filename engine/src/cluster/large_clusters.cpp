@@ -83,7 +83,7 @@ void LargeClusters::take_links(const LinkIndex& links, Cluster* cluster) const {
     }
   }
   ranks_.sort(cluster->records);
-  std::sort(cluster->links.begin(), cluster->links.end(), [&](const Link& a, const Link& b) {
+  parallel_sort(&cluster->links, [&](const Link& a, const Link& b) {
     const bool identical = a.rule == kIdenticalRule;
     if (identical != (b.rule == kIdenticalRule)) return identical;
     if (a.weight != b.weight) return a.weight > b.weight;
