@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -15,9 +16,97 @@
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 #endif
 
 namespace samma {
+
+namespace {
+
+/// Which step of run_chains() is to be taken next. One thread at a time.
+class Chains {
+ public:
+  enum class Kind : std::uint8_t { kFinish, kWork, kProduce };
+  struct Step {
+    Kind kind;
+    std::size_t slot;
+    std::size_t chain;
+  };
+
+  Chains(std::size_t slots, std::size_t chains) : slots_(slots), done_(chains), busy_(chains) {}
+
+  /// A step that nothing stands in the way of, which is then under way: what frees a slot before
+  /// what fills one, older items first.
+  std::optional<Step> take() {
+    const std::size_t through =
+        done_.empty() ? produced_ : *std::min_element(done_.begin(), done_.end());
+    if (!finishing_ && finished_ < through) {
+      finishing_ = true;
+      return Step{Kind::kFinish, finished_ % slots_, 0};
+    }
+    std::size_t best = done_.size();
+    for (std::size_t chain = 0; chain < done_.size(); ++chain) {
+      if (busy_[chain] || done_[chain] == produced_) continue;
+      if (best == done_.size() || done_[chain] < done_[best]) best = chain;
+    }
+    if (best != done_.size()) {
+      busy_[best] = true;
+      return Step{Kind::kWork, done_[best] % slots_, best};
+    }
+    if (producing_ || ended_ || produced_ == finished_ + slots_) return std::nullopt;
+    producing_ = true;
+    return Step{Kind::kProduce, produced_ % slots_, 0};
+  }
+
+  /// `more`: what a step of kProduce gave is an item.
+  void taken(const Step& step, bool more) {
+    switch (step.kind) {
+      case Kind::kFinish:
+        finishing_ = false;
+        ++finished_;
+        break;
+      case Kind::kWork:
+        busy_[step.chain] = false;
+        ++done_[step.chain];
+        break;
+      case Kind::kProduce:
+        producing_ = false;
+        ended_ = !more;
+        produced_ += more ? 1 : 0;
+        break;
+    }
+  }
+
+  bool ended() const { return ended_ && finished_ == produced_; }
+
+ private:
+  std::size_t slots_;
+  std::vector<std::size_t> done_;  ///< Items that each chain is through with.
+  std::vector<bool> busy_;
+  std::size_t produced_ = 0;
+  std::size_t finished_ = 0;
+  bool producing_ = false;
+  bool finishing_ = false;
+  bool ended_ = false;
+};
+
+/// True unless the step produced nothing.
+bool run_step(const Chains::Step& step, const std::function<bool(std::size_t)>& produce,
+              const std::function<void(std::size_t, std::size_t)>& work,
+              const std::function<void(std::size_t)>& finish) {
+  if (step.kind == Chains::Kind::kProduce) return produce(step.slot);
+  if (step.kind == Chains::Kind::kWork) work(step.slot, step.chain);
+  if (step.kind == Chains::Kind::kFinish) finish(step.slot);
+  return true;
+}
+
+}  // namespace
+
+void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
+                     const std::function<void(std::size_t)>& consume) {
+  run_chains(
+      slots, 0, produce, [](std::size_t, std::size_t) {}, consume);
+}
 
 #ifndef SAMMA_PLAIN_THREADS
 
@@ -48,18 +137,27 @@ void parallel_tasks(std::size_t count, const std::function<void(std::size_t)>& t
       tbb::simple_partitioner());
 }
 
-void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
-                     const std::function<void(std::size_t)>& consume) {
+void run_chains(std::size_t slots, std::size_t chains,
+                const std::function<bool(std::size_t)>& produce,
+                const std::function<void(std::size_t, std::size_t)>& work,
+                const std::function<void(std::size_t)>& finish) {
   SAMMA_ASSERT(slots >= 2);
-  std::size_t next = 0;
-  tbb::parallel_pipeline(
-      slots, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                                 [&](tbb::flow_control& control) {
-                                                   const std::size_t slot = next++ % slots;
-                                                   if (!produce(slot)) control.stop();
-                                                   return slot;
-                                                 }) &
-                 tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, consume));
+  Chains state(slots, chains);
+  std::mutex mutex;
+  tbb::task_group others;
+  // Goes on with what its step made possible, and leaves to other threads what that is besides.
+  const std::function<void(Chains::Step)> run = [&](Chains::Step step) {
+    for (;;) {
+      const bool more = run_step(step, produce, work, finish);
+      const std::lock_guard lock(mutex);
+      state.taken(step, more);
+      const auto next = state.take();
+      if (!next) return;
+      while (const auto other = state.take()) others.run([&run, other] { run(*other); });
+      step = *next;
+    }
+  };
+  others.run_and_wait([&] { run(*state.take()); });
 }
 
 void make_in_order(std::size_t count, std::size_t slots,
@@ -132,21 +230,27 @@ void parallel_tasks(std::size_t count, const std::function<void(std::size_t)>& t
   });
 }
 
-void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
-                     const std::function<void(std::size_t)>& consume) {
+void run_chains(std::size_t slots, std::size_t chains,
+                const std::function<bool(std::size_t)>& produce,
+                const std::function<void(std::size_t, std::size_t)>& work,
+                const std::function<void(std::size_t)>& finish) {
   SAMMA_ASSERT(slots >= 2);
-  bool more = produce(0);
-  for (std::size_t slot = 0; more; slot = (slot + 1) % slots) {
-    const std::size_t following = (slot + 1) % slots;
-    if (thread_count() == 1) {
-      consume(slot);
-      more = produce(following);
-    } else {
-      std::thread producer([&] { more = produce(following); });
-      consume(slot);
-      producer.join();
+  Chains state(slots, chains);
+  std::mutex mutex;
+  std::condition_variable changed;
+  run_on_threads(thread_count(), [&] {
+    std::unique_lock lock(mutex);
+    for (;;) {
+      std::optional<Chains::Step> step;
+      changed.wait(lock, [&] { return state.ended() || (step = state.take()); });
+      if (!step) return;
+      lock.unlock();
+      const bool more = run_step(*step, produce, work, finish);
+      lock.lock();
+      state.taken(*step, more);
+      changed.notify_all();
     }
-  }
+  });
 }
 
 void make_in_order(std::size_t count, std::size_t slots,

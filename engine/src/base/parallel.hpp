@@ -50,9 +50,16 @@ void parallel_sort(std::vector<Item>* items, Less less = {}) {
   parallel_tasks(kPieces, [&](std::size_t i) { std::sort(bounds[i], bounds[i + 1], less); });
 }
 
-/// produce(slot) returns false at the end and is called in order by one thread at a time;
-/// consume(slot) runs in the same order, one at a time, while the next is produced. Slots are below
-/// `slots` (at least 2).
+/// produce(slot) makes items, in order, one at a time, until it returns false. Each goes through
+/// work(slot, chain) for every chain below `chains`: a chain takes items in order, one at a time,
+/// and waits for no other chain. finish(slot) takes them in order, one at a time, each when all
+/// chains are through with it. Slots are below `slots` (at least 2): as many items are under way.
+void run_chains(std::size_t slots, std::size_t chains,
+                const std::function<bool(std::size_t)>& produce,
+                const std::function<void(std::size_t, std::size_t)>& work,
+                const std::function<void(std::size_t)>& finish);
+
+/// The same without chains: consume(slot) runs while the next item is produced.
 void produce_consume(std::size_t slots, const std::function<bool(std::size_t)>& produce,
                      const std::function<void(std::size_t)>& consume);
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -54,17 +55,21 @@ class Loader {
   struct Batch {
     explicit Batch(const std::vector<Field>& fields) : texts(fields) {}
     RowBlock block;
-    double done = 0;                ///< Share of the input that is read.
-    FieldTexts texts;               ///< Of the rows that become records.
-    std::uint64_t names_bytes = 0;  ///< Of the keys of all records up to here, and their map.
-    std::uint64_t kept_bytes = 0;   ///< Of the input, where it cannot be read again.
+    double done = 0;                              ///< Share of the input that is read.
+    FieldTexts texts;                             ///< Of the rows that become records.
+    std::vector<std::string> countries;           ///< Of the same rows, where a field says them.
+    std::vector<std::vector<std::uint32_t>> ids;  ///< Of the same rows, by lane.
+    std::size_t records = 0;                      ///< Of all inputs, up to here.
+    std::uint64_t names_bytes = 0;                ///< Of the keys of these records, and their map.
+    std::vector<std::uint64_t> values_bytes;  ///< By group: of its dictionaries after this batch.
+    std::uint64_t kept_bytes = 0;             ///< Of the input, where it cannot be read again.
     std::size_t width() const {
       return block.cells.size() / std::max<std::size_t>(1, block.rows());
     }
   };
   Result<void> accept(Batch* batch);
   Result<void> accept_rows(Batch* batch);
-  Result<void> encode(const Batch& batch);
+  Result<void> add_rows(const Batch& batch);
   void show_progress(const Batch& batch, double seconds);
   Result<void> reject(const Reject& bad);
   std::optional<std::string> check_key(std::string_view key, std::uint16_t source,
@@ -73,10 +78,8 @@ class Loader {
   std::uint16_t new_source(const std::string& name);
   std::string place_of(RecordIndex record) const;
   Result<void> check_memory(const Batch& batch) const;
-  void foresee(const Batch& batch);
-  void encode_countries(const Batch& batch);
-  void encode_group(const Batch& batch, const std::vector<std::size_t>& group);
-  void scatter(std::size_t first_record, std::size_t count);
+  void find_countries(Batch* batch) const;
+  void encode_group(Batch* batch, std::size_t group);
 
   World& world_;
   const Model& model_;
@@ -85,16 +88,18 @@ class Loader {
   LoadReport* report_;
 
   std::vector<FieldEncoder> encoders_;
-  std::vector<std::vector<std::size_t>>
-      groups_;  ///< Fields that share a dictionary are encoded in one task.
+  /// Fields that share dictionaries: one thread at a time encodes them.
+  struct Group {
+    std::vector<std::size_t> fields;
+    std::vector<std::size_t> dictionaries;
+  };
+  std::vector<Group> groups_;
   std::size_t country_field_ = SIZE_MAX;
   std::vector<bool> field_seen_;  ///< Some input had a column of this field.
 
   std::string path_;
   InputColumns columns_;
   std::uint16_t file_source_ = 0;
-  std::vector<std::string> countries_;               ///< Per accepted row.
-  std::vector<std::vector<std::uint32_t>> scratch_;  ///< Per lane: ids of the accepted rows.
   std::map<std::string, std::uint16_t, std::less<>> sources_;  ///< By name.
   KnownKeys known_keys_;
   std::vector<std::size_t> first_records_;  ///< Per input read so far.
@@ -109,7 +114,6 @@ Loader::Loader(World& world, const Model& model, const LoadOptions& options, Rec
       table_(table),
       report_(report),
       field_seen_(model.schema.fields.size()),
-      scratch_(table->lanes().size()),
       known_keys_(*table) {
   const auto& fields = model.schema.fields;
   encoders_.reserve(fields.size());
@@ -125,17 +129,13 @@ Loader::Loader(World& world, const Model& model, const LoadOptions& options, Rec
       group = groups_.size();
       groups_.emplace_back();
     }
-    groups_[group].push_back(i);
-    for (const std::size_t lane : encoders_[i].lanes())
-      group_of_dictionary[table->lanes()[lane].dictionary] = group;
+    groups_[group].fields.push_back(i);
+    for (const std::size_t lane : encoders_[i].lanes()) {
+      std::size_t& known = group_of_dictionary[table->lanes()[lane].dictionary];
+      if (known == SIZE_MAX) groups_[group].dictionaries.push_back(table->lanes()[lane].dictionary);
+      known = group;
+    }
   }
-  const auto lanes_of = [&](const std::vector<std::size_t>& group) {
-    std::size_t lanes = 0;
-    for (const std::size_t field : group) lanes += encoders_[field].lanes().size();
-    return lanes;
-  };
-  std::stable_sort(groups_.begin(), groups_.end(),
-                   [&](const auto& a, const auto& b) { return lanes_of(a) > lanes_of(b); });
 }
 
 Result<InputColumns> Loader::find_columns(const RowReader& reader, const std::string& path) {
@@ -270,75 +270,69 @@ Result<void> Loader::accept_rows(Batch* batch) {
   return {};
 }
 
-/// Tells the dictionaries how many rows are read, and how many are to come.
-void Loader::foresee(const Batch& batch) {
-  if (batch.done <= 0) return;
-  const auto rows = static_cast<double>(table_->size() - first_records_.back());
-  for (std::size_t i = 0; i < table_->dictionary_count(); ++i) {
-    table_->dictionary(i).expect(static_cast<double>(table_->size()),
-                                 rows / batch.done * (1 - batch.done));
+void Loader::find_countries(Batch* batch) const {
+  if (country_field_ == SIZE_MAX) return;
+  const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
+  const std::span<const HashedText> raws = batch->texts.of(country_field_);
+  batch->countries.resize(raws.size());
+  std::map<std::string_view, std::string> known;  // Few spellings, many rows.
+  std::array<const std::pair<const std::string_view, std::string>*, 64> by_hash{};
+  Value value;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const std::string_view raw = raws[i].text;
+    auto& code = by_hash[raws[i].hash % by_hash.size()];
+    if (code == nullptr || !same_text(code->first, raw)) {
+      const auto [place, added] = known.try_emplace(raw);
+      if (added) {
+        normaliser->normalise(raw, {}, value);
+        if (value.status >= ValueStatus::kValid && value.text.size() == 2)
+          place->second = value.text;
+      }
+      code = &*place;
+    }
+    batch->countries[i] = code->second;
   }
 }
 
-void Loader::encode_countries(const Batch& batch) {
-  if (country_field_ == SIZE_MAX) return;
-  const Normaliser* normaliser = find_normaliser(kind_name(Kind::kCountry));
-  const std::span<const HashedText> raws = batch.texts.of(country_field_);
-  countries_.resize(raws.size());
-  parallel_for(raws.size(), kRowsPerTask, [&](std::size_t begin, std::size_t end) {
-    std::map<std::string_view, std::string> known;  // Few spellings, many rows.
-    std::array<const std::pair<const std::string_view, std::string>*, 64> by_hash{};
-    Value value;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::string_view raw = raws[i].text;
-      auto& code = by_hash[raws[i].hash % by_hash.size()];
-      if (code == nullptr || !same_text(code->first, raw)) {
-        const auto [place, added] = known.try_emplace(raw);
-        if (added) {
-          normaliser->normalise(raw, {}, value);
-          if (value.status >= ValueStatus::kValid && value.text.size() == 2)
-            place->second = value.text;
-        }
-        code = &*place;
-      }
-      countries_[i] = code->second;
-    }
-  });
-}
-
-void Loader::encode_group(const Batch& batch, const std::vector<std::size_t>& group) {
+/// Texts -> ids of the group's lanes, and what its dictionaries then take.
+void Loader::encode_group(Batch* batch, std::size_t number) {
   constexpr std::size_t kRowsAtOnce = 1024;
+  const Group& group = groups_[number];
+  if (batch->done > 0) {
+    const auto rows = static_cast<double>(batch->records - first_records_.back());
+    for (const std::size_t dictionary : group.dictionaries) {
+      table_->dictionary(dictionary)
+          .expect(static_cast<double>(batch->records), rows / batch->done * (1 - batch->done));
+    }
+  }
   std::vector<std::uint32_t> ids(kRowsAtOnce * kLanesMax);
-  for (const std::size_t field : group) {
+  for (const std::size_t field : group.fields) {
     FieldEncoder& encoder = encoders_[field];
     const auto& lanes = encoder.lanes();
-    const std::span<const HashedText> raws = batch.texts.of(field);
+    const std::span<const HashedText> raws = batch->texts.of(field);
+    for (const std::size_t lane : lanes) batch->ids[lane].resize(raws.size());
     for (std::size_t begin = 0; begin < raws.size(); begin += kRowsAtOnce) {
       const std::size_t count = std::min(kRowsAtOnce, raws.size() - begin);
       std::span<const std::string> countries;
-      if (country_field_ != SIZE_MAX) countries = {countries_.data() + begin, count};
+      if (country_field_ != SIZE_MAX) countries = {batch->countries.data() + begin, count};
       encoder.encode(raws.subspan(begin, count), countries, ids.data());
       for (std::size_t k = 0; k < lanes.size(); ++k) {
         for (std::size_t i = 0; i < count; ++i)
-          scratch_[lanes[k]][begin + i] = ids[i * lanes.size() + k];
+          batch->ids[lanes[k]][begin + i] = ids[i * lanes.size() + k];
       }
     }
   }
-}
-
-void Loader::scatter(std::size_t first_record, std::size_t count) {
-  parallel_for(count, kRowsPerTask, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
-      for (std::size_t lane = 0; lane < scratch_.size(); ++lane) row[lane] = scratch_[lane][i];
-    }
-  });
+  std::uint64_t& bytes = batch->values_bytes[number];
+  bytes = 0;
+  for (const std::size_t dictionary : group.dictionaries)
+    bytes += table_->dictionary(dictionary).memory_bytes();
 }
 
 Result<void> Loader::check_memory(const Batch& batch) const {
   if (options_.memory_limit == 0) return {};
   const MemoryBudget budget{options_.memory_limit, batch.kept_bytes};
-  const std::uint64_t bytes = table_->value_bytes() + batch.names_bytes;
+  const std::uint64_t bytes = std::accumulate(batch.values_bytes.begin(), batch.values_bytes.end(),
+                                              table_->row_bytes() + batch.names_bytes);
   if (budget.allows(bytes)) return {};
   return over_budget(budget, fmt::format("{} records and their keys", table_->size()), bytes,
                      "remove blocking rules and comparisons from the model");
@@ -351,12 +345,15 @@ Result<void> Loader::accept(Batch* batch) {
     if (auto done = reject(bad); !done) return done;
   }
   if (auto done = accept_rows(batch); !done) return done;
+  find_countries(batch);
+  batch->records = table_->keys.size();
   batch->names_bytes = table_->name_bytes() + known_keys_.memory_bytes();
   batch->kept_bytes = options_.bytes_kept ? options_.bytes_kept() : 0;
   return {};
 }
 
-Result<void> Loader::encode(const Batch& batch) {
+/// The rows of what all groups have encoded.
+Result<void> Loader::add_rows(const Batch& batch) {
   const std::size_t first_record = table_->size();
   const std::size_t count = batch.texts.size();
   if (count == 0) return {};
@@ -367,15 +364,10 @@ Result<void> Loader::encode(const Batch& batch) {
                              path_, options_.records_max)};
   }
   table_->append_rows(count);
-  foresee(batch);
-  encode_countries(batch);
-  for (auto& lane : scratch_) lane.resize(count);
-  std::atomic<std::size_t> next{0};
-  parallel_tasks(std::min<std::size_t>(thread_count(), groups_.size()), [&](std::size_t) {
-    for (std::size_t group = next++; group < groups_.size(); group = next++)
-      encode_group(batch, groups_[group]);
-  });
-  scatter(first_record, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
+    for (std::size_t lane = 0; lane < batch.ids.size(); ++lane) row[lane] = batch.ids[lane][i];
+  }
   if (auto fits = check_memory(batch); !fits) return fits;
   if (world_.interrupted())
     return Error{ErrorCode::kInterrupted, "stopped while reading; nothing was written"};
@@ -404,16 +396,20 @@ Result<void> Loader::read(const InputOptions& input) {
   for (const auto& note : reader.notes()) report_->notes.push_back(path_ + ": " + note);
   const std::size_t notes_before = reader.notes().size();
 
-  constexpr std::size_t kSlots = 3;
+  constexpr std::size_t kSlots = 4;
   std::vector<Batch> batches(kSlots, Batch(model_.schema.fields));
+  for (Batch& batch : batches) {
+    batch.ids.resize(table_->lanes().size());
+    batch.values_bytes.resize(groups_.size());
+  }
   Result<void> reading;
-  Result<void> encoding;
+  Result<void> adding;
   std::atomic<bool> failed{false};
   const double started = world_.wall_seconds();
-  // What the table knows of keys and sources belongs to the producing thread, its rows and
-  // dictionaries to the consuming one.
-  produce_consume(
-      kSlots,
+  // What the table knows of keys and sources belongs to who produces, a dictionary to the chain of
+  // its group, the rows to who finishes.
+  run_chains(
+      kSlots, groups_.size(),
       [&](std::size_t slot) {
         if (failed) return false;
         auto more = reader.next(&batches[slot].block);
@@ -423,16 +419,19 @@ Result<void> Loader::read(const InputOptions& input) {
         reading = accept(&batches[slot]);
         return static_cast<bool>(reading);
       },
+      [&](std::size_t slot, std::size_t group) {
+        if (!failed) encode_group(&batches[slot], group);
+      },
       [&](std::size_t slot) {
         if (failed) return;
-        encoding = encode(batches[slot]);
-        if (!encoding) failed = true;
+        adding = add_rows(batches[slot]);
+        if (!adding) failed = true;
         show_progress(batches[slot], std::max(world_.wall_seconds() - started, 1e-3));
       });
   for (std::size_t i = notes_before; i < reader.notes().size(); ++i) {
     report_->notes.push_back(path_ + ": " + reader.notes()[i]);
   }
-  if (!encoding) return encoding;
+  if (!adding) return adding;
   return reading;
 }
 

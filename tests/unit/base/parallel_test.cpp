@@ -110,6 +110,50 @@ TEST_CASE("what is produced is consumed in order, and no slot is filled while it
   for (int i = 0; i < items; ++i) CHECK(consumed[static_cast<std::size_t>(i)] == i);
 }
 
+TEST_CASE("each chain takes all items in order, and an item ends when all chains are through") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  const std::size_t slots = GENERATE(2U, 3U, 5U);
+  const std::size_t chains = GENERATE(0U, 1U, 3U, 8U);
+  const std::size_t items = GENERATE(0U, 1U, 100U);
+  CAPTURE(threads, slots, chains, items);
+  std::vector<std::size_t> content(slots);
+  std::vector<std::atomic<int>> in_use(slots);
+  std::vector<std::atomic<std::size_t>> worked(slots);  // Chains that are through with the item.
+  std::vector<std::vector<std::size_t>> seen(chains);   // Without a lock: one at a time.
+  std::vector<std::atomic<int>> in_chain(chains);
+  std::vector<std::size_t> finished;
+  std::atomic<bool> sound{true};
+  std::size_t produced = 0;
+  with_threads(threads, [&] {
+    run_chains(
+        slots, chains,
+        [&](std::size_t slot) {
+          if (produced == items) return false;
+          if (in_use.at(slot)++ != 0) sound = false;
+          content[slot] = produced++;
+          return true;
+        },
+        [&](std::size_t slot, std::size_t chain) {
+          if (++in_chain.at(chain) != 1) sound = false;
+          for (std::size_t i = 0; i < chain * 100; ++i) parallel_for(2, 1, [](auto, auto) {});
+          seen[chain].push_back(content[slot]);
+          ++worked[slot];
+          --in_chain[chain];
+        },
+        [&](std::size_t slot) {
+          if (worked[slot] != chains) sound = false;
+          worked[slot] = 0;
+          --in_use[slot];
+          finished.push_back(content[slot]);
+        });
+  });
+  std::vector<std::size_t> expected(items);
+  for (std::size_t i = 0; i < items; ++i) expected[i] = i;
+  CHECK(sound);
+  CHECK(finished == expected);
+  for (const auto& chain : seen) CHECK(chain == expected);
+}
+
 TEST_CASE("the number of threads is what was asked for, inside") {
   const unsigned threads = GENERATE(1U, 2U, 4U);
   unsigned inside = 0;
