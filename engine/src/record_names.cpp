@@ -129,8 +129,15 @@ std::vector<RecordIndex> sorted(const RecordTable& table, const NameOrder& befor
   return rank;
 }
 
+bool keys_ascend(const RecordTable& table) {
+  for (std::size_t i = 1; i < table.size(); ++i) {
+    if (!(table.keys[i - 1] < table.keys[i])) return false;
+  }
+  return true;
+}
+
 bool same_key_in_two_sources(const RecordTable& table) {
-  if (table.source_names.size() < 2 || table.keys_differ) return false;
+  if (table.source_names.size() < 2 || table.keys_differ || keys_ascend(table)) return false;
   std::vector<std::uint64_t> hashes(table.size());
   parallel_for(table.size(), kRecordsPerTask, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) hashes[i] = hash_bytes(table.keys[i]);

@@ -36,7 +36,7 @@ class Chains {
   Chains(std::size_t slots, std::size_t chains) : slots_(slots), done_(chains), busy_(chains) {}
 
   /// A step that nothing stands in the way of, which is then under way: what frees a slot before
-  /// what fills one, older items first.
+  /// what fills one, older items first. oneTBB may run those that it was handed in another order.
   std::optional<Step> take() {
     const std::size_t through =
         done_.empty() ? produced_ : *std::min_element(done_.begin(), done_.end());
@@ -146,9 +146,12 @@ void run_chains(std::size_t slots, std::size_t chains,
   std::mutex mutex;
   tbb::task_group others;
   // Goes on with what its step made possible, and leaves to other threads what that is besides.
+  // Isolated: a step that waits for threads of its own must not begin another step meanwhile.
   const std::function<void(Chains::Step)> run = [&](Chains::Step step) {
     for (;;) {
-      const bool more = run_step(step, produce, work, finish);
+      const bool more =
+          tbb::this_task_arena::isolate([&] { return run_step(step, produce, work, finish); });
+      if (tbb::is_current_task_group_canceling()) return;  // Another step threw.
       const std::lock_guard lock(mutex);
       state.taken(step, more);
       const auto next = state.take();

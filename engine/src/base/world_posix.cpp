@@ -204,9 +204,13 @@ class FileSink final : public ByteSink {
     constexpr off64_t kAtOnce = off64_t{8} << 20;
     waiting_ += size;
     if (waiting_ < kAtOnce) return;
-    // A wish: what is wrong with the disk is told by publish().
-    ::sync_file_range(descriptor_, begun_, waiting_, SYNC_FILE_RANGE_WRITE);
-    begun_ += std::exchange(waiting_, 0);
+    // Whole pages, or the last would be written twice. A wish: what is wrong with the disk is told
+    // by publish().
+    constexpr off64_t kPage = 4096;
+    const off64_t whole = waiting_ / kPage * kPage;
+    ::sync_file_range(descriptor_, begun_, whole, SYNC_FILE_RANGE_WRITE);
+    begun_ += whole;
+    waiting_ -= whole;
   }
 
   Result<void> sync_folder() const {

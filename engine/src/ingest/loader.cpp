@@ -28,7 +28,6 @@ namespace {
 constexpr std::size_t kRecordKeyMax = 1024;
 static_assert(kRecordKeyMax <= StringColumn::kTextBytesMax);
 constexpr std::size_t kSourcesMax = 65535;
-constexpr std::size_t kRowsPerTask = 2048;
 
 /// Where the columns of the model stand in one input.
 struct InputColumns {

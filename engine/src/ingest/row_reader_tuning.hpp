@@ -8,7 +8,7 @@
 namespace samma {
 
 struct ReaderTuning {
-  std::size_t piece_size = std::size_t{1} << 19U;  ///< Text per block: the second-level cache.
+  std::size_t piece_size = std::size_t{1} << 19U;  ///< Text per block.
   std::size_t head_size = std::size_t{1} << 20U;   ///< What detection looks at.
   std::size_t block_rows = 16384;                  ///< Most rows in a block.
   /// A longer row is a reject, so that a file without line ends cannot fill the memory.

@@ -30,8 +30,9 @@ class BucketCounts {
                                               (counts_.size() - 1));
       }
     });
-    // Each thread reads all bits, and counts a range of them.
-    const std::size_t tasks = thread_count();
+    // Each task reads all bits, and counts a range of them: more than a few would only read.
+    constexpr std::size_t kTasksMost = 8;
+    const std::size_t tasks = std::min<std::size_t>(thread_count(), kTasksMost);
     parallel_tasks(tasks, [&](std::size_t task) {
       count(counts_.size() * task / tasks, counts_.size() * (task + 1) / tasks);
     });

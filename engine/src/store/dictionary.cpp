@@ -151,7 +151,7 @@ void Dictionary::spread(std::size_t begin, std::size_t end, std::size_t before,
 
 /// To twice the size, or to where it will end if new texts go on to come as they did since it last
 /// grew. In place, so that only the new part of the table is memory not touched before; on all
-/// threads, as those that encode other fields come to wait for this one.
+/// threads, as the others run out of batches while this one grows.
 void Dictionary::grow() {
   std::size_t count = 2 * buckets_.size();
   if (buckets_.size() >= kForeseenBuckets && read_ > read_when_grown_) {

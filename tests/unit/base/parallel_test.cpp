@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -153,6 +154,29 @@ TEST_CASE("each chain takes all items in order, and an item ends when all chains
   CHECK(finished == expected);
   for (const auto& chain : seen) CHECK(chain == expected);
 }
+
+#ifndef SAMMA_PLAIN_THREADS
+TEST_CASE("what a step of a chain throws ends all chains and reaches the caller") {
+  const unsigned threads = GENERATE(1U, 2U, 4U);
+  constexpr std::size_t kSlots = 3;
+  constexpr int kGood = 10;
+  std::atomic<int> first{0};
+  std::atomic<int> second{0};
+  const auto run = [&] {
+    run_chains(
+        kSlots, 2, [](std::size_t) { return true; },
+        [&](std::size_t, std::size_t chain) {
+          if (chain == 1) ++second;
+          if (chain == 0 && ++first > kGood) throw std::runtime_error("no more");
+        },
+        [](std::size_t) {});
+  };
+  CAPTURE(threads);
+  with_threads(threads, [&] { CHECK_THROWS_AS(run(), std::runtime_error); });
+  CHECK(first == kGood + 1);
+  CHECK(second <= kGood + static_cast<int>(kSlots));
+}
+#endif
 
 TEST_CASE("the number of threads is what was asked for, inside") {
   const unsigned threads = GENERATE(1U, 2U, 4U);
