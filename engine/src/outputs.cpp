@@ -23,6 +23,14 @@ std::string_view ClusterIds::id(RecordIndex record, std::string* buffer) const {
   return names_->name(first, buffer);
 }
 
+void ClusterIds::fetch(RecordIndex record) const {
+  constexpr std::size_t kAhead = 16;
+  const std::size_t next = record + kAhead;
+  if (next < representative_.size()) names_->keys().fetch_text(representative_[next]);
+  if (next + kAhead < representative_.size())
+    names_->keys().fetch_place(representative_[next + kAhead]);
+}
+
 Result<void> write_clusters(World& world, const DedupeJob& job, const RecordTable& table,
                             const RecordNames& names, const ClusterIds& ids) {
   const bool sources = table.source_names.size() > 1;
@@ -32,6 +40,7 @@ Result<void> write_clusters(World& world, const DedupeJob& job, const RecordTabl
   if (!writer) return writer.error();
   const auto made = writer->rows(table.size(), [&](std::size_t i, auto cells, auto buffers) {
     const auto record = static_cast<RecordIndex>(i);
+    ids.fetch(record);
     cells[0] = names.name(record, &buffers[0]);
     cells[1] = ids.id(record, &buffers[1]);
     if (sources) cells[2] = table.source_names[table.sources[i]];

@@ -19,6 +19,8 @@ class ClusterIds {
              const KeptIds* kept)
       : representative_(representative), names_(&names), kept_(kept) {}
   std::string_view id(RecordIndex record, std::string* buffer) const;
+  /// For ids that are asked for in the order of records: asks for what those behind need.
+  void fetch(RecordIndex record) const;
 
  private:
   std::span<const RecordIndex> representative_;

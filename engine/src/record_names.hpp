@@ -21,6 +21,7 @@ class RecordNames {
   RecordNames(const RecordTable& table, bool numbered, bool ordered = false);
   std::string_view name(RecordIndex record, std::string* buffer) const;
   std::string name(RecordIndex record) const;
+  const StringColumn& keys() const { return table_->keys; }
   bool qualified() const { return qualified_; }
   /// Place of each record in the order of keys (bytes, then source); empty where that is the
   /// input's order.

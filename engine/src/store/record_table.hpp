@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/large_array.hpp"
+#include "base/prefetch.hpp"
 #include "base/same_text.hpp"
 #include "model/lanes.hpp"
 #include "samma/model.hpp"
@@ -63,6 +64,12 @@ class StringColumn {
     const std::size_t begin = index % kTextsPerGroup == 0 ? 0 : ends_[index - 1];
     return {bytes_.data() + groups_[index / kTextsPerGroup] + begin, ends_[index] - begin};
   }
+  /// Asks for where a text lies, and later for the text.
+  void fetch_place(std::size_t index) const {
+    prefetch_line(&groups_[index / kTextsPerGroup]);
+    prefetch_line(&ends_[index]);
+  }
+  void fetch_text(std::size_t index) const { prefetch_line((*this)[index].data()); }
   std::size_t size() const { return ends_.size(); }
   std::size_t memory_bytes() const {
     return bytes_.size() + groups_.size() * sizeof(std::uint64_t) +
