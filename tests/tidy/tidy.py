@@ -272,7 +272,7 @@ def functions_of(code):
             continue
         if character == "{":
             if start is None:
-                before = code[head:position]
+                before = re.sub(r"alignas\([^)]*\)", "", code[head:position])
                 scope = re.search(r"\b(namespace|class|struct|enum|union)\b[^()]*$|=\s*$", before)
                 if ")" in before and not scope:
                     lead = len(before) - len(before.lstrip())
@@ -402,6 +402,9 @@ SEEDED = {
                       "error", "sizes", "function of 72"),
     "long method": ({"engine/src/text/a.cpp": "class A {\n  int f() const {\n" + "  g({1});\n" * 70 + "}\n};\n"},
                     "error", "sizes", "function of 72"),
+    "long method of an aligned class": (
+        {"engine/src/text/a.cpp": "class alignas(64) A {\n  int f() const {\n" + "  g({1});\n" * 70 + "}\n};\n"},
+        "error", "sizes", "function of 72"),
     "long file": ({"engine/src/text/a.cpp": "int x;\n" * 501}, "error", "sizes", "file of 501"),
     "long header": ({"engine/include/samma/a.hpp": "#pragma once\n" + "int x;\n" * 250}, "error", "sizes", "header of 251"),
     "long line": ({"engine/src/text/a.cpp": "// " + "x" * 98 + "\n"}, "error", "sizes", "1 lines of more than 100"),

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/cache_line.hpp"
 #include "base/hash.hpp"
 #include "base/large_allocator.hpp"
 #include "samma/normaliser.hpp"
@@ -18,7 +19,7 @@ namespace samma {
 /// Normalises and interns, many rows at a time. Remembers recent raw texts, because real columns
 /// repeat themselves: a hit costs one hash and one comparison instead of a normalisation. One
 /// thread at a time.
-class FieldEncoder {
+class alignas(kCacheLine) FieldEncoder {
  public:
   FieldEncoder(const Field& field, std::size_t field_index, RecordTable* table);
 
@@ -38,7 +39,7 @@ class FieldEncoder {
   static constexpr std::size_t kMemoRawMax = 48;
   static constexpr std::uint8_t kNotFresh = 255;
   static constexpr std::size_t kNoMemo = SIZE_MAX;
-  struct alignas(64) MemoEntry {
+  struct alignas(kCacheLine) MemoEntry {
     std::uint64_t hash = 0;     ///< Of raw text and country; 0: free.
     std::uint16_t country = 0;  ///< country_code().
     std::uint8_t raw_size = 0;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/assert.hpp"
+#include "base/cache_line.hpp"
 #include "base/hash.hpp"
 #include "base/memory_budget.hpp"
 #include "base/parallel.hpp"
@@ -51,7 +52,7 @@ class Loader {
  private:
   Result<InputColumns> find_columns(const RowReader& reader, const std::string& path);
   /// A block on its way from the reader to the table.
-  struct Batch {
+  struct alignas(kCacheLine) Batch {
     explicit Batch(const std::vector<Field>& fields) : texts(fields) {}
     RowBlock block;
     double done = 0;                              ///< Share of the input that is read.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/cache_line.hpp"
 #include "base/csv_cell.hpp"
 #include "base/parallel.hpp"
 
@@ -165,21 +166,25 @@ Result<void> RowWriter::rows(std::size_t count, const MakeRow& make) {
   if (count == 0) return {};
   Result<void> written = flush();
   if (!written) return written;
-  std::vector<std::string> slots(2 * thread_count());
+  struct alignas(kCacheLine) Slot {
+    std::string text;
+  };
+  std::vector<Slot> slots(2 * thread_count());
   const auto make_part = [&](std::size_t part, std::size_t slot) {
     std::vector<std::string_view> cells(header_.size());
     std::vector<std::string> buffers(header_.size());
-    slots[slot].clear();
+    std::string& text = slots[slot].text;
+    text.clear();
     const std::size_t begin = part * kRowsPerPart;
     const std::size_t end = std::min(count, begin + kRowsPerPart);
     for (std::size_t i = begin; i < end; ++i) {
       make(i, cells, buffers);
-      append(cells, first_ && i == 0, &slots[slot]);
+      append(cells, first_ && i == 0, &text);
     }
   };
   make_in_order((count + kRowsPerPart - 1) / kRowsPerPart, slots.size(), make_part,
                 [&](std::size_t slot) {
-                  written = sink_->write(slots[slot]);
+                  written = sink_->write(slots[slot].text);
                   return static_cast<bool>(written);
                 });
   first_ = false;

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/assert.hpp"
+#include "base/cache_line.hpp"
 #include "base/hash.hpp"
 #include "base/large_array.hpp"
 #include "samma/comparator.hpp"
@@ -27,7 +28,7 @@ namespace samma {
 /// Texts longer than this are not values: the loader makes them invalid.
 inline constexpr std::size_t kValueBytesMax = 4096;
 
-class Dictionary : public ValueTexts {
+class alignas(kCacheLine) Dictionary : public ValueTexts {
  public:
   Dictionary();
   /// The id of a non-empty text of at most kValueBytesMax bytes, new or known. One thread at a
@@ -72,7 +73,7 @@ class Dictionary : public ValueTexts {
  private:
   static constexpr std::size_t kUnit = 4;  // Positions count units: 32 bits reach 16 GiB of text.
   static constexpr std::size_t kPlaces = 8;
-  struct alignas(64) Bucket {
+  struct alignas(kCacheLine) Bucket {
     std::array<std::uint32_t, kPlaces> hashes;  ///< 0: free; those in use come first.
     std::array<ValueId, kPlaces> ids;
     std::uint32_t places_of(std::uint32_t hash) const;

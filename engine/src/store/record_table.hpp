@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/cache_line.hpp"
 #include "base/large_array.hpp"
 #include "base/prefetch.hpp"
 #include "base/same_text.hpp"
@@ -137,7 +138,8 @@ class RecordTable {
   /// Nothing is added from here on: dictionaries drop their hash tables.
   void close();
 
-  std::vector<std::string> source_names;
+  // While records are read, one thread writes what follows, one the rows, and all read the lanes.
+  alignas(kCacheLine) std::vector<std::string> source_names;
   LargeArray<std::uint16_t> sources;  ///< Per record.
   StringColumn keys;                  ///< Record keys, as the source gave them.
   bool keys_differ = false;           ///< It is known that no two records share one.
@@ -154,9 +156,9 @@ class RecordTable {
   static std::size_t stride_of(std::size_t lanes);
   void widen();
 
-  std::vector<Lane> lanes_;
+  alignas(kCacheLine) std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<Dictionary>> dictionaries_;
-  LargeArray<std::uint32_t> rows_;
+  alignas(kCacheLine) LargeArray<std::uint32_t> rows_;
   std::size_t stride_ = kLanesLeast;
   std::size_t size_ = 0;
 };
