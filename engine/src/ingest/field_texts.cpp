@@ -18,9 +18,10 @@ std::string_view join(const std::vector<std::size_t>& columns, char separator, b
   return any ? std::string_view(*buffer) : std::string_view{};
 }
 
-/// One column, and this input has it.
-bool is_cell(const FieldColumns& columns) {
-  return columns.columns.size() == 1 && columns.otherwise.empty() && columns.columns[0] != SIZE_MAX;
+/// The position of the only cell that makes a field, where this input has it.
+std::size_t cell_of(const FieldColumns& columns) {
+  const bool alone = columns.columns.size() == 1 && columns.otherwise.empty();
+  return alone ? columns.columns[0] : SIZE_MAX;
 }
 
 }  // namespace
@@ -36,27 +37,26 @@ std::string_view join_cells(const Field& field, const FieldColumns& columns,
 FieldTexts::FieldTexts(const std::vector<Field>& fields)
     : fields_(&fields), texts_(fields.size()), joined_(fields.size()) {}
 
-void FieldTexts::begin(std::size_t rows) {
+void FieldTexts::begin(const std::vector<FieldColumns>& columns, std::size_t rows) {
   size_ = 0;
-  for (auto& texts : texts_) {
-    texts.clear();
-    texts.reserve(rows);
+  columns_ = &columns;
+  cells_.clear();
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    cells_.push_back(cell_of(columns[i]));
+    if (texts_[i].size() < rows) texts_[i].resize(rows);
+    if (cells_[i] == SIZE_MAX && joined_[i].size() < rows) joined_[i].resize(rows);
   }
 }
 
-void FieldTexts::add(const std::vector<FieldColumns>& columns, const std::string_view* row,
-                     const std::uint64_t* hashes) {
+void FieldTexts::add(const std::string_view* row, const std::uint64_t* hashes) {
+  const std::size_t place = size_++;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (is_cell(columns[i])) {
-      const std::size_t cell = columns[i].columns[0];
-      texts_[i].emplace_back(row[cell], hashes[cell]);
-      continue;
-    }
-    std::vector<std::string>& joined = joined_[i];
-    if (joined.size() < texts_[i].capacity()) joined.resize(texts_[i].capacity());
-    texts_[i].emplace_back(join_cells((*fields_)[i], columns[i], row, &joined[size_]));
+    const std::size_t cell = cells_[i];
+    texts_[i][place] =
+        cell != SIZE_MAX
+            ? HashedText(row[cell], hashes[cell])
+            : HashedText(join_cells((*fields_)[i], (*columns_)[i], row, &joined_[i][place]));
   }
-  ++size_;
 }
 
 }  // namespace samma

@@ -27,17 +27,18 @@ std::string_view join_cells(const Field& field, const FieldColumns& columns,
 class FieldTexts {
  public:
   explicit FieldTexts(const std::vector<Field>& fields);
-  /// Forgets all rows; room for `rows`.
-  void begin(std::size_t rows);
+  /// Forgets all rows; room for `rows`. `columns`, by field, must stay until the last is added.
+  void begin(const std::vector<FieldColumns>& columns, std::size_t rows);
   /// Adds a row whose cells stay where they are; `hashes` are those of its cells (hash_bytes).
-  void add(const std::vector<FieldColumns>& columns, const std::string_view* row,
-           const std::uint64_t* hashes);
+  void add(const std::string_view* row, const std::uint64_t* hashes);
   std::size_t size() const { return size_; }
-  std::span<const HashedText> of(std::size_t field) const { return texts_[field]; }
+  std::span<const HashedText> of(std::size_t field) const { return {texts_[field].data(), size_}; }
 
  private:
   const std::vector<Field>* fields_;
-  std::vector<std::vector<HashedText>> texts_;    ///< By field, then row.
+  const std::vector<FieldColumns>* columns_ = nullptr;
+  std::vector<std::size_t> cells_;                ///< By field: its one cell, or SIZE_MAX.
+  std::vector<std::vector<HashedText>> texts_;    ///< By field, then row; more than there are rows.
   std::vector<std::vector<std::string>> joined_;  ///< The same, where texts are no cells.
   std::size_t size_ = 0;
 };

@@ -230,7 +230,7 @@ std::string Loader::place_of(RecordIndex record) const {
 Result<void> Loader::accept_rows(Batch* batch) {
   const RowBlock& block = batch->block;
   const std::size_t width = batch->width();
-  batch->texts.begin(block.rows());
+  batch->texts.begin(columns_.fields, block.rows());
   std::vector<std::uint64_t> hashes(width);
   auto bad = block.rejects.begin();
   for (std::size_t i = 0; i < block.rows(); ++i) {
@@ -260,7 +260,7 @@ Result<void> Loader::accept_rows(Batch* batch) {
       if (auto done = reject({block.lines[i], *reason, std::move(text)}); !done) return done;
       continue;
     }
-    batch->texts.add(columns_.fields, row, hashes.data());
+    batch->texts.add(row, hashes.data());
     table_->sources.push_back(source);
     table_->content_hashes.push_back(content);
     table_->keys.push_back(columns_.id == SIZE_MAX ? std::string_view(std::to_string(row_number_))

@@ -43,12 +43,12 @@ TEST_CASE("the texts of rows stand by field, cells and joined ones, again and ag
   const std::vector<FieldColumns> columns{{{0, 1}, {}}, {{2}, {}}, {{kNone}, {}}};
   FieldTexts texts(fields);
   for (int round = 0; round < 3; ++round) {
-    texts.begin(50);
+    texts.begin(columns, 50);
     std::vector<std::vector<std::string_view>> rows;
     for (int i = 0; i < 50; ++i) rows.push_back({i % 2 == 0 ? "Main" : "", "Road", "Lund"});
     for (const auto& row : rows) {
       const std::uint64_t hashes[] = {0, 0, hash_bytes(row[2])};
-      texts.add(columns, row.data(), hashes);
+      texts.add(row.data(), hashes);
     }
     REQUIRE(texts.size() == 50);
     for (std::size_t i = 0; i < 50; ++i) {
