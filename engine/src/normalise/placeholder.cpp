@@ -1,6 +1,8 @@
 #include "normalise/placeholder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 #include "normalise/placeholder_table.hpp"
@@ -15,6 +17,35 @@ constexpr std::size_t kListedSizeMax = 32;
 /// Shorter runs of one digit are house numbers, years and counts.
 constexpr std::size_t kRepeatedDigitsMin = 6;
 constexpr std::size_t kRepeatedLettersMin = 3;
+
+/// What kinds of bytes a text has: one look at each byte answers all questions of is_listed().
+using Kinds = std::uint8_t;
+constexpr Kinds kLetter = 1;  ///< a to z.
+constexpr Kinds kDigit = 2;
+constexpr Kinds kBeyondAscii = 4;
+constexpr Kinds kDot = 8;
+constexpr Kinds kHash = 16;
+constexpr Kinds kOther = 32;
+
+constexpr auto kKindOfByte = [] {
+  std::array<Kinds, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    kinds[byte] = c >= 'a' && c <= 'z'   ? kLetter
+                  : c >= '0' && c <= '9' ? kDigit
+                  : byte >= 0x80         ? kBeyondAscii
+                  : c == '.'             ? kDot
+                  : c == '#'             ? kHash
+                                         : kOther;
+  }
+  return kinds;
+}();
+
+Kinds kinds_of(std::string_view text) noexcept {
+  Kinds kinds = 0;
+  for (const char c : text) kinds |= kKindOfByte[static_cast<unsigned char>(c)];
+  return kinds;
+}
 
 bool is_ascii_alphanumeric(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
@@ -36,26 +67,22 @@ bool is_one_repeated(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [&](char c) { return c == text.front(); });
 }
 
-bool has_no_word(std::string_view folded) noexcept {
-  return std::none_of(folded.begin(), folded.end(), [](char c) {
-    return is_ascii_alphanumeric(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
-  });
-}
-
 using Listed = bool (*)(std::string_view) noexcept;
 
 bool is_listed(std::string_view folded, Listed listed) {
-  if (folded.size() > kListedSizeMax || has_plain_digit(folded)) return false;
-  if (has_no_word(folded) || listed(folded)) return true;
+  if (folded.size() > kListedSizeMax) return false;
+  const Kinds kinds = kinds_of(folded);
+  if ((kinds & kDigit) != 0 && (kinds & kHash) == 0) return false;  // None listed has one.
+  if ((kinds & (kLetter | kDigit | kBeyondAscii)) == 0 || listed(folded)) return true;
   const std::string_view text = bare(folded);
   if (text.size() != folded.size() && listed(text)) return true;
   if (text.size() >= kRepeatedLettersMin && text.front() >= 'a' && text.front() <= 'z' &&
       is_one_repeated(text)) {
     return true;
   }
-  const bool has_dot = text.find('.') != std::string_view::npos;
-  const bool is_word = std::all_of(text.begin(), text.end(), is_ascii_alphanumeric);
-  return !is_word && !has_dot && listed(text::words_only(text));
+  const Kinds inside = text.size() == folded.size() ? kinds : kinds_of(text);
+  const bool is_word = (inside & ~(kLetter | kDigit)) == 0;
+  return !is_word && (inside & kDot) == 0 && listed(text::words_only(text));
 }
 
 bool is_digit_run(std::string_view digits) noexcept {

@@ -266,6 +266,11 @@ constexpr std::string_view kListedNames[] = {"achternaam",
 // Listed, but initials in a field of names. In byte order.
 constexpr std::string_view kInitials[] = {"k. a", "k.a", "k/a"};
 
+/// is_listed() looks up no text with a digit, but for "#div/0".
+constexpr bool has_plain_digit(std::string_view word) {
+  const bool digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  return digit && word.find('#') == std::string_view::npos;
+}
 static_assert(std::ranges::none_of(kListed, has_plain_digit));
 static_assert(std::ranges::none_of(kListedNames, has_plain_digit));
 

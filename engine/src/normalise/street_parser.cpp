@@ -67,7 +67,9 @@ bool fits(const StreetWord& reading, const Tokens& tokens, std::size_t i, bool n
 /// Parts a joined ending from its name: "storg." -> "stor" + "gatan".
 void part_ending(StreetLanguage language, StreetToken* token) {
   const std::string_view word = token->text;
+  if (word.size() <= kStemMin) return;
   for (const StreetEnding& ending : street_endings(language)) {
+    if (word.back() != ending.variant.back()) continue;  // Nearly all, without a call.
     if (!word.ends_with(ending.variant) || (ending.dotted && !token->dotted)) continue;
     const std::string_view stem = word.substr(0, word.size() - ending.variant.size());
     if (stem.size() < kStemMin) continue;

@@ -43,10 +43,13 @@ std::string_view prefix(std::string_view utf8, std::size_t count) noexcept {
 }
 
 std::string digits_of(std::string_view text) {
-  std::string out;
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') out.push_back(c);
+    out[size] = c;
+    size += c >= '0' && c <= '9' ? 1 : 0;
   }
+  out.resize(size);
   return out;
 }
 
