@@ -60,7 +60,7 @@ void FieldEncoder::fetch_memo(std::span<const HashedText> raws,
     const std::uint16_t code = country_code(country);
     hashes_[i] = (code == 0 ? raws[i].hash : combine(raws[i].hash, code)) | 1;
     const std::size_t place = place_of(hashes_[i]);
-    prefetch_line(&memo_[place]);
+    prefetch_line(memo_.data() + place);
     prefetch_line(memo_ids_.data() + place * lanes_.size());
   }
 }

@@ -317,8 +317,8 @@ void Loader::encode_group(Batch* batch, std::size_t number) {
       if (country_field_ != SIZE_MAX) countries = {batch->countries.data() + begin, count};
       encoder.encode(raws.subspan(begin, count), countries, ids.data());
       for (std::size_t k = 0; k < lanes.size(); ++k) {
-        for (std::size_t i = 0; i < count; ++i)
-          batch->ids[lanes[k]][begin + i] = ids[i * lanes.size() + k];
+        std::uint32_t* const out = batch->ids[lanes[k]].data() + begin;
+        for (std::size_t i = 0; i < count; ++i) out[i] = ids.data()[i * lanes.size() + k];
       }
     }
   }
@@ -356,6 +356,7 @@ Result<void> Loader::accept(Batch* batch) {
 Result<void> Loader::add_rows(const Batch& batch) {
   const std::size_t first_record = table_->size();
   const std::size_t count = batch.texts.size();
+  const std::size_t stride = table_->stride();
   if (count == 0) return {};
   if (first_record + count > options_.records_max) {
     return Error{ErrorCode::kLimit,
@@ -364,9 +365,10 @@ Result<void> Loader::add_rows(const Batch& batch) {
                              path_, options_.records_max)};
   }
   table_->append_rows(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint32_t* row = table_->mutable_row(static_cast<RecordIndex>(first_record + i));
-    for (std::size_t lane = 0; lane < batch.ids.size(); ++lane) row[lane] = batch.ids[lane][i];
+  std::uint32_t* const rows = table_->mutable_row(static_cast<RecordIndex>(first_record));
+  for (std::size_t lane = 0; lane < batch.ids.size(); ++lane) {
+    const std::uint32_t* const ids = batch.ids[lane].data();
+    for (std::size_t i = 0; i < count; ++i) rows[i * stride + lane] = ids[i];
   }
   if (auto fits = check_memory(batch); !fits) return fits;
   if (world_.interrupted())
