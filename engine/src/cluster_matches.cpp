@@ -85,6 +85,7 @@ class ClusterMatches::Search {
     masks_.resize(count);
     for (std::size_t i = 0; i + 1 < count; ++i) {
       rows_.compare(i, i + 1, count - i - 1, masks_.data());
+      note_candidates(i);
       for (std::size_t j = i + 1; j < count; ++j) {
         if (seen_.data()[i * count + j] != 0) continue;
         const auto [left, right] = std::minmax(records_[i], records_[j]);
@@ -94,6 +95,16 @@ class ClusterMatches::Search {
       }
     }
     score();
+  }
+
+  /// What is no link, of the pairs of `i` with those behind it.
+  void note_candidates(std::size_t i) {
+    const std::size_t behind = records_.size() - i - 1;
+    const std::uint32_t* const masks = masks_.data();
+    std::uint8_t* const seen = seen_.data() + i * records_.size() + i + 1;
+    for (const std::uint32_t lanes : owner_.candidates_) {
+      for (std::size_t k = 0; k < behind; ++k) seen[k] |= (masks[k] & lanes) == lanes ? 1 : 0;
+    }
   }
 
   void score() {
@@ -109,7 +120,7 @@ class ClusterMatches::Search {
   GatheredRows rows_;
   std::vector<Place> places_;  ///< By record.
   std::vector<std::uint32_t> order_;
-  std::vector<std::uint8_t> seen_;  ///< By pair of places: its weight is known.
+  std::vector<std::uint8_t> seen_;  ///< By pair of places: a match, or known to be none.
   std::vector<std::uint32_t> masks_;
   std::vector<CandidatePair> candidates_;
   std::vector<Link> links_;
@@ -117,8 +128,14 @@ class ClusterMatches::Search {
 };
 
 ClusterMatches::ClusterMatches(const RecordTable& table, const Matcher& matcher,
-                               const LinkIndex& links, Weight threshold, SimdPath simd)
-    : table_(table), matcher_(matcher), links_(links), threshold_(threshold), simd_(simd) {}
+                               const LinkIndex& links, Weight threshold,
+                               std::vector<std::uint32_t> candidates, SimdPath simd)
+    : table_(table),
+      matcher_(matcher),
+      links_(links),
+      threshold_(threshold),
+      candidates_(std::move(candidates)),
+      simd_(simd) {}
 
 ClusterMatches::~ClusterMatches() = default;
 

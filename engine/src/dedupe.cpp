@@ -88,11 +88,19 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
   return values;
 }
 
-void repair(const Model& model, const RecordTable& table, const Matcher& matcher, SimdPath simd,
-            std::span<const RecordIndex> rank, const LinkIndex& links, Clusters* clusters) {
+/// What agrees on the lanes of one of these masks was a candidate pair.
+std::vector<std::uint32_t> candidate_masks(const BlockPlan& plan, const BatchOptions& options,
+                                           const BatchResult& batch) {
+  // One record of many identical ones takes part for all.
+  if (options.cross_source_only || batch.identical_records != 0) return {};
+  return plan.plain_masks(plan.rules().size());
+}
+
+void repair(const Model& model, const RecordTable& table, const Matcher& matcher,
+            const ClusterMatches& matches, std::span<const RecordIndex> rank,
+            const LinkIndex& links, Clusters* clusters) {
   const Weight threshold = to_weight(model.threshold_bits);
   const RepairScores scores(model, table, matcher, rank, links);
-  const ClusterMatches matches(table, matcher, links, threshold, simd);
   const ClusterPairs pairs{std::cref(scores),
                            [&](auto asked, auto found) { scores.score_others(asked, found); },
                            std::cref(matches),
@@ -134,9 +142,11 @@ std::vector<std::uint32_t> one_per_source(const std::vector<bool>& single,
   return numbers;
 }
 
-Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& table,
-                 const Matcher& matcher, SimdPath simd, const RecordNames& names,
-                 std::span<const Link> links, DedupeReport* report) {
+Clusters cluster(const DedupeJob& job, const Prepared& prepared, const Matcher& matcher,
+                 const BlockPlan& plan, const BatchOptions& options, const BatchResult& batch,
+                 const RecordNames& names, DedupeReport* report) {
+  const Model& model = prepared.model;
+  const RecordTable& table = prepared.table;
   const auto exclusive = exclusive_values(model, table);
   ClusterConstraints constraints;
   constraints.exclusive.assign(exclusive.begin(), exclusive.end());
@@ -144,11 +154,11 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   const Weight threshold = to_weight(model.threshold_bits);
   const auto is_accepted = [&](const Link& link) { return link.weight >= threshold; };
   std::vector<Link> some;
-  std::span<const Link> accepted = links;
-  const auto count = std::count_if(links.begin(), links.end(), is_accepted);
-  if (count != std::ssize(links)) {  // Others are for review.
+  std::span<const Link> accepted = batch.links;
+  const auto count = std::count_if(accepted.begin(), accepted.end(), is_accepted);
+  if (count != std::ssize(accepted)) {  // Others are for review.
     some.reserve(static_cast<std::size_t>(count));
-    std::copy_if(links.begin(), links.end(), std::back_inserter(some), is_accepted);
+    std::copy_if(accepted.begin(), accepted.end(), std::back_inserter(some), is_accepted);
     accepted = some;
   }
   const std::vector<std::uint32_t> sources =
@@ -157,7 +167,11 @@ Clusters cluster(const DedupeJob& job, const Model& model, const RecordTable& ta
   Clusters clusters = cluster_links(table.size(), accepted, constraints);
   const LinkIndex index(accepted, table.size());
   // Those of Splink's models are the connected components, as they are.
-  if (!model.splink.on()) repair(model, table, matcher, simd, names.rank(), index, &clusters);
+  if (!model.splink.on()) {
+    const ClusterMatches matches(table, matcher, index, threshold,
+                                 candidate_masks(plan, options, batch), options.simd);
+    repair(model, table, matcher, matches, names.rank(), index, &clusters);
+  }
   describe_clusters(index, names.rank(), {threshold}, &clusters);
   return clusters;
 }
@@ -328,8 +342,7 @@ Result<DedupeReport> end_run(HeldOutputs& world, const DedupeJob& job, const Pre
   DedupeReport report;
   timer->start("cluster");
   const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
-  const Clusters clusters =
-      cluster(job, model, table, matcher, options.simd, names, batch.links, &report);
+  const Clusters clusters = cluster(job, prepared, matcher, plan, options, batch, names, &report);
   auto kept = keep_ids(world, job, table, names, clusters, &report);
   if (!kept) return kept.error();
   // Clusters are final.

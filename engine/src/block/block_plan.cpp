@@ -253,6 +253,24 @@ std::optional<std::size_t> BlockPlan::owner(RecordIndex left, RecordIndex right)
   return std::nullopt;
 }
 
+/// Two records that agree on some lanes agree on fewer of them: only the least sets count.
+std::vector<std::uint32_t> BlockPlan::plain_masks(std::size_t rules) const {
+  const auto is_within = [](std::uint32_t less, std::uint32_t more) {
+    return (more & less) == less;
+  };
+  std::vector<std::uint32_t> least;
+  for (std::size_t rule = 0; rule < rules; ++rule) {
+    if (!is_plain(rule)) continue;
+    const std::uint32_t mask = rules_[rule].mask;
+    if (std::any_of(least.begin(), least.end(),
+                    [&](std::uint32_t known) { return is_within(known, mask); }))
+      continue;
+    std::erase_if(least, [&](std::uint32_t known) { return is_within(mask, known); });
+    least.push_back(mask);
+  }
+  return least;
+}
+
 void BlockPlan::add_overfull(std::size_t rule, std::span<const BlockKey> keys) {
   rules_[rule].overfull.insert(keys.begin(), keys.end());
 }

@@ -107,6 +107,13 @@ class BlockPlan {
   /// rules.
   std::optional<std::size_t> owner(RecordIndex left, RecordIndex right) const;
 
+  /// The mask of a pair alone says whether the rule produces it. Needs its over-full keys.
+  bool is_plain(std::size_t rule) const {
+    return conditions_ == nullptr && rules_[rule].keys == nullptr && rules_[rule].overfull.empty();
+  }
+  /// The masks of the plain ones among the first `rules` rules, without those that hold another.
+  std::vector<std::uint32_t> plain_masks(std::size_t rules) const;
+
   void add_overfull(std::size_t rule, std::span<const BlockKey> keys);
   void set_overfull(std::size_t rule, const OverfullKeys& keys) { rules_[rule].overfull = keys; }
   std::size_t memory_bytes() const;

@@ -11,15 +11,11 @@ PairVisitor::PairVisitor(const BlockPlan& plan, std::size_t rule, const BlockJoi
       rule_(rule),
       options_(options),
       consumer_(consumer),
+      plain_masks_(plan.plain_masks(rule)),
       masks_of_pair_(pair_masks_of(plan.table().stride(), options.simd)),
       rows_(plan.table(), options.simd) {
   for (std::size_t k = 0; k < rule; ++k) {
-    const CompiledRule& earlier = plan.rules()[k];
-    if (earlier.keys == nullptr && earlier.overfull.empty()) {
-      add_plain(earlier.mask);
-    } else {
-      other_rules_.push_back(k);
-    }
+    if (!plan.is_plain(k)) other_rules_.push_back(k);
   }
   batch_.resize(kPairsAtOnce);
 }
@@ -79,18 +75,6 @@ bool PairVisitor::masks_own(std::uint32_t mask) const {
 bool PairVisitor::masks_decide() const {
   return plan_.rules()[rule_].keys == nullptr && other_rules_.empty() &&
          !options_.cross_source_only;
-}
-
-/// Two records that agree on some lanes agree on fewer of them: only the least sets count.
-void PairVisitor::add_plain(std::uint32_t mask) {
-  const auto is_within = [](std::uint32_t less, std::uint32_t more) {
-    return (more & less) == less;
-  };
-  if (std::any_of(plain_masks_.begin(), plain_masks_.end(),
-                  [&](std::uint32_t known) { return is_within(known, mask); }))
-    return;
-  std::erase_if(plain_masks_, [&](std::uint32_t known) { return is_within(mask, known); });
-  plain_masks_.push_back(mask);
 }
 
 /// The pairs of member `i` with those at `places`, all behind it.

@@ -40,7 +40,6 @@ class PairVisitor {
   }
   bool masks_own(std::uint32_t mask) const;
   bool masks_decide() const;
-  void add_plain(std::uint32_t mask);
   void offer(std::span<const RecordIndex> members, std::size_t i, Places places);
   void find_owned(std::size_t count);
   bool owns(const CandidatePair& pair) const;
@@ -49,9 +48,8 @@ class PairVisitor {
   const std::size_t rule_;
   const BlockJoinOptions& options_;
   PairConsumer* const consumer_;
-  std::vector<std::uint32_t>
-      plain_masks_;  ///< Earlier lane rules without over-full blocks: the mask decides.
-  std::vector<std::size_t> other_rules_;
+  const std::vector<std::uint32_t> plain_masks_;  ///< Of earlier rules.
+  std::vector<std::size_t> other_rules_;          ///< Earlier ones of which the mask does not tell.
   BlockKey block_key_ = 0;
   const PairMasksOf masks_of_pair_;
   GatheredRows rows_;                    ///< Of the members.
