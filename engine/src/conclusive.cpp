@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLinksLookedAt = 50'000;
 constexpr std::size_t kLinksPerTask = 32768;
+constexpr std::size_t kLinksAhead = 16;  // Right records stand anywhere.
 constexpr std::size_t kDifferentTimes = 4;
 constexpr std::size_t kContradictingTimes = 25;
 
@@ -33,9 +34,11 @@ std::vector<Link> choose_links(std::span<const RecordIndex> rank, std::span<cons
   std::vector<std::vector<Link>> by_task((links.size() + kLinksPerTask - 1) / kLinksPerTask);
   parallel_tasks(by_task.size(), [&](std::size_t task) {
     const std::size_t begin = task * kLinksPerTask;
-    for (const Link& link : links.subspan(begin, std::min(kLinksPerTask, links.size() - begin))) {
-      if (mix(mix(ranks.of(link.left)) + mix(ranks.of(link.right))) % one_in == 0)
-        by_task[task].push_back(link);
+    const std::size_t end = std::min(begin + kLinksPerTask, links.size());
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i + kLinksAhead < end) ranks.prefetch(links[i + kLinksAhead].right);
+      if (mix(mix(ranks.of(links[i].left)) + mix(ranks.of(links[i].right))) % one_in == 0)
+        by_task[task].push_back(links[i]);
     }
   });
   std::vector<Link> chosen;

@@ -10,6 +10,11 @@ namespace {
 
 constexpr RecordIndex kRecordsPerStart = 16;  // Half a byte a record, some links to search.
 
+/// Ascends as links do.
+std::uint64_t number_of(RecordIndex left, RecordIndex right) {
+  return std::uint64_t{left} << 32 | right;
+}
+
 }  // namespace
 
 LinkIndex::LinkIndex(std::span<const Link> links, std::size_t records) : links_(links) {
@@ -27,12 +32,19 @@ std::span<const Link> LinkIndex::near(RecordIndex record) const {
 }
 
 const Link* LinkIndex::find(const RecordPair& pair) const {
-  const std::pair<RecordIndex, RecordIndex> wanted = std::minmax(pair.left, pair.right);
-  const auto some = near(wanted.first);
-  const auto link = std::lower_bound(
-      some.begin(), some.end(), wanted,
-      [](const Link& one, const auto& each) { return std::pair(one.left, one.right) < each; });
-  return link != some.end() && std::pair(link->left, link->right) == wanted ? &*link : nullptr;
+  const auto [left, right] = std::minmax(pair.left, pair.right);
+  const std::uint64_t wanted = number_of(left, right);
+  const auto some = near(left);
+  if (some.empty()) return nullptr;
+  // The last link up to the wanted one. Which half it is in has no pattern that a processor could
+  // foresee: no branch.
+  const Link* link = some.data();
+  for (std::size_t count = some.size(); count > 1;) {
+    const std::size_t half = count / 2;
+    link += number_of(link[half].left, link[half].right) <= wanted ? half : 0;
+    count -= half;
+  }
+  return number_of(link->left, link->right) == wanted ? link : nullptr;
 }
 
 std::span<const Link> LinkIndex::from(RecordIndex record) const {

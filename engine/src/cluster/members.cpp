@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/large_array.hpp"
 #include "base/parallel.hpp"
 
 namespace samma {
@@ -30,7 +31,7 @@ ClusterMembers::ClusterMembers(std::span<const RecordIndex> representative, std:
   });
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
   const std::vector<std::size_t> begin = next;
-  LargeVector<Member> members(next.back());
+  LargeArray<Member> members(next.back());
   parallel_tasks(kParts, [&](std::size_t part) {
     for_each_member(part, [&](RecordIndex first, RecordIndex record) {
       members[next[(first >> kRangeBits) * kParts + part]++] = {first, record};

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "base/large_allocator.hpp"
 #include "score/link.hpp"
 
 namespace samma {
