@@ -114,9 +114,16 @@ TEST_CASE(
   std::map<std::pair<RecordIndex, RecordIndex>, Weight> found;
   for (const Link& link : batch->links)
     REQUIRE(found.emplace(std::pair(link.left, link.right), link.weight).second);
+  const std::vector<std::uint32_t> plain = plan->plain_masks(plan->rules().size());
+  std::size_t of_plain = 0;
   std::size_t expected = 0;
   for (RecordIndex a = 0; a < table.size(); ++a) {
     for (RecordIndex b = a + 1; b < table.size(); ++b) {
+      const std::uint32_t mask = table.masks(a, b).equal;
+      const bool by_mask = std::any_of(
+          plain.begin(), plain.end(), [=](std::uint32_t lanes) { return (mask & lanes) == lanes; });
+      of_plain += by_mask ? 1U : 0U;
+      REQUIRE((!by_mask || plan->owner(a, b)));
       if (!plan->owner(a, b)) continue;
       std::vector<ComparisonOutcome> outcomes;
       const Weight weight = matcher->explain(a, b, &outcomes);
@@ -133,6 +140,7 @@ TEST_CASE(
   }
   CHECK(found.size() == expected);
   CHECK(expected > 0);
+  CHECK((block_size_max < 500 || of_plain > 0));
 }
 
 namespace {
