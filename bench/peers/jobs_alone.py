@@ -75,17 +75,18 @@ def growth_model(context):
 
 
 def growth_point(context, count):
-    """Beyond ten million records, where a run takes minutes, the run that reports is the only one."""
+    """Beyond ten million records, where a run takes minutes, the runs that report are the only ones."""
     records = data.growth(context, count)
     options = (context, records, "--model", growth_model(context), "--clusters", context.scratch / "clusters.csv")
-    reported = samma_run.dedupe(*options, report=True)
-    runs = [samma_run.without_report(reported)]
+    sides = [lambda: samma_run.dedupe(*options, report=True)]
     if count <= GROWTH_RUNS_APART_MAX:
-        runs, = interleave(context.runs(3 if count <= 1_000_000 else 1), lambda: samma_run.dedupe(*options))
-    return {"records": count, "pairs": reported.report["candidate_pairs"], "wall": median(runs, lambda one: one.wall),
+        sides.append(lambda: samma_run.dedupe(*options))
+    reported, *apart = interleave(context.runs(3 if count <= 1_000_000 else 1), *sides)
+    runs = apart[0] if apart else [samma_run.without_report(one) for one in reported]
+    return {"records": count, "pairs": reported[0].report["candidate_pairs"], "wall": median(runs, lambda one: one.wall),
             "cpu": median(runs, lambda one: one.cpu), "gib": median(runs, lambda one: one.peak) / 2**30,
-            "phases": {phase["name"]: phase["cpu_seconds"] for phase in reported.report["phases"]
-                       if phase["name"] != "report"}}
+            "phases": {name: median(reported, lambda one, name=name: samma_run.phase_sum(one, (name,)))
+                       for name in (phase["name"] for phase in reported[0].report["phases"]) if name != "report"}}
 
 
 def bend_of(points):

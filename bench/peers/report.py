@@ -103,7 +103,7 @@ def growth_section(results, folder):
 
 ![growth](charts/growth.svg)
 
-The last columns are the CPU us a record of each phase.
+The last columns are the CPU us a record of each phase, of runs with a report.
 
 {growth_text(growth['points'])}
 """
