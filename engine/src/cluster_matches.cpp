@@ -102,7 +102,7 @@ class ClusterMatches::Search {
     const std::size_t behind = records_.size() - i - 1;
     const std::uint32_t* const masks = masks_.data();
     std::uint8_t* const seen = seen_.data() + i * records_.size() + i + 1;
-    for (const std::uint32_t lanes : owner_.candidates_) {
+    for (const std::uint32_t lanes : owner_.candidate_masks_) {
       for (std::size_t k = 0; k < behind; ++k) seen[k] |= (masks[k] & lanes) == lanes ? 1 : 0;
     }
   }
@@ -129,12 +129,12 @@ class ClusterMatches::Search {
 
 ClusterMatches::ClusterMatches(const RecordTable& table, const Matcher& matcher,
                                const LinkIndex& links, Weight threshold,
-                               std::vector<std::uint32_t> candidates, SimdPath simd)
+                               std::vector<std::uint32_t> candidate_masks, SimdPath simd)
     : table_(table),
       matcher_(matcher),
       links_(links),
       threshold_(threshold),
-      candidates_(std::move(candidates)),
+      candidate_masks_(std::move(candidate_masks)),
       simd_(simd) {}
 
 ClusterMatches::~ClusterMatches() = default;

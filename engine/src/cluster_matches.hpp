@@ -18,10 +18,9 @@ namespace samma {
 /// of a large cluster, where all that it says takes 0.24.
 class ClusterMatches {
  public:
-  /// `candidates`: every pair that agrees on the lanes of one of these masks was a candidate.
-  /// Table, matcher and links must outlive it.
+  /// `candidate_masks`: see BatchResult. Table, matcher and links must outlive it.
   ClusterMatches(const RecordTable& table, const Matcher& matcher, const LinkIndex& links,
-                 Weight threshold, std::vector<std::uint32_t> candidates, SimdPath simd);
+                 Weight threshold, std::vector<std::uint32_t> candidate_masks, SimdPath simd);
   ~ClusterMatches();
   ClusterMatches(const ClusterMatches&) = delete;
   ClusterMatches& operator=(const ClusterMatches&) = delete;
@@ -34,7 +33,7 @@ class ClusterMatches {
   const Matcher& matcher_;
   const LinkIndex& links_;
   const Weight threshold_;
-  const std::vector<std::uint32_t> candidates_;
+  const std::vector<std::uint32_t> candidate_masks_;
   const SimdPath simd_;
   mutable IdlePool<Search> searches_;
 };

@@ -88,14 +88,6 @@ std::vector<std::vector<std::uint32_t>> exclusive_values(const Model& model,
   return values;
 }
 
-/// What agrees on the lanes of one of these masks was a candidate pair.
-std::vector<std::uint32_t> candidate_masks(const BlockPlan& plan, const BatchOptions& options,
-                                           const BatchResult& batch) {
-  // One record of many identical ones takes part for all.
-  if (options.cross_source_only || batch.identical_records != 0) return {};
-  return plan.plain_masks(plan.rules().size());
-}
-
 void repair(const Model& model, const RecordTable& table, const Matcher& matcher,
             const ClusterMatches& matches, std::span<const RecordIndex> rank,
             const LinkIndex& links, Clusters* clusters) {
@@ -143,8 +135,8 @@ std::vector<std::uint32_t> one_per_source(const std::vector<bool>& single,
 }
 
 Clusters cluster(const DedupeJob& job, const Prepared& prepared, const Matcher& matcher,
-                 const BlockPlan& plan, const BatchOptions& options, const BatchResult& batch,
-                 const RecordNames& names, DedupeReport* report) {
+                 SimdPath simd, const BatchResult& batch, const RecordNames& names,
+                 DedupeReport* report) {
   const Model& model = prepared.model;
   const RecordTable& table = prepared.table;
   const auto exclusive = exclusive_values(model, table);
@@ -168,8 +160,7 @@ Clusters cluster(const DedupeJob& job, const Prepared& prepared, const Matcher& 
   const LinkIndex index(accepted, table.size());
   // Those of Splink's models are the connected components, as they are.
   if (!model.splink.on()) {
-    const ClusterMatches matches(table, matcher, index, threshold,
-                                 candidate_masks(plan, options, batch), options.simd);
+    const ClusterMatches matches(table, matcher, index, threshold, batch.candidate_masks, simd);
     repair(model, table, matcher, matches, names.rank(), index, &clusters);
   }
   describe_clusters(index, names.rank(), {threshold}, &clusters);
@@ -342,7 +333,7 @@ Result<DedupeReport> end_run(HeldOutputs& world, const DedupeJob& job, const Pre
   DedupeReport report;
   timer->start("cluster");
   const RecordNames names(table, model.schema.id_column.empty(), model.splink.on());
-  const Clusters clusters = cluster(job, prepared, matcher, plan, options, batch, names, &report);
+  const Clusters clusters = cluster(job, prepared, matcher, options.simd, batch, names, &report);
   auto kept = keep_ids(world, job, table, names, clusters, &report);
   if (!kept) return kept.error();
   // Clusters are final.

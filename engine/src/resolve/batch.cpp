@@ -143,6 +143,17 @@ Error too_large_rule(const MemoryBudget& memory, const std::string& rule, std::u
                      "leave the rule out of the model, or split the input");
 }
 
+std::string progress_line(const Model& model, std::size_t rule, std::uint64_t links) {
+  return fmt::format("matching: rule {} of {} ({}), {} links", rule + 1, model.rules.size(),
+                     model.rules[rule].name, links);
+}
+
+/// Those of BatchResult, when the over-full keys of all rules are known.
+std::vector<std::uint32_t> candidate_masks(const BlockPlan& plan, const BlockJoinOptions& join) {
+  const bool all_take_part = join.skip.empty() && !join.cross_source_only;
+  return all_take_part ? plan.plain_masks(plan.rules().size()) : std::vector<std::uint32_t>();
+}
+
 }  // namespace
 
 AskForRoom room_within(MemoryBudget memory, const BlockPlan& plan, std::optional<Error>* refused) {
@@ -221,10 +232,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   };
   join.refuse = [&](const Error& error) { refused = error; };
   join.on_rule = [&](std::size_t rule) {
-    if (options.progress) {
-      options.progress(fmt::format("matching: rule {} of {} ({}), {} links", rule + 1,
-                                   model.rules.size(), model.rules[rule].name, pool.count.load()));
-    }
+    if (options.progress) options.progress(progress_line(model, rule, pool.count));
   };
   const auto make_collector = [&]() -> std::unique_ptr<PairConsumer> {
     return std::make_unique<LinkCollector>(
@@ -247,6 +255,7 @@ Result<BatchResult> match_batch(const Model& model, const RecordTable& table,
   if (pool.full()) return too_many_links(pool);
   if (options.sampled_pairs != 0) result.sample = sampler.finish(result.rules);
   for (const RuleReport& rule : result.rules) result.pairs += rule.pairs;
+  result.candidate_masks = candidate_masks(*plan, join);
   const std::vector<std::span<const Link>> lists(pool.lists.begin(), pool.lists.end());
   result.links = sorted_links(lists);
   return result;

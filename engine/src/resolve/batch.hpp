@@ -41,8 +41,11 @@ struct BatchResult {
   LargeArray<Link> links;  ///< Weight >= needed; by (left, right), each pair once.
   std::vector<RuleReport> rules;
   PairSample sample;
-  std::uint64_t pairs = 0;              ///< Candidate pairs.
-  std::uint64_t entry_bytes = 0;        ///< Most that the block entries of rules took at a time.
+  std::uint64_t pairs = 0;        ///< Candidate pairs.
+  std::uint64_t entry_bytes = 0;  ///< Most that the block entries of rules took at a time.
+  /// Every pair that agrees on the lanes of one of these masks was a candidate, in this chunk or
+  /// another: it is a link, or weighs less than was needed.
+  std::vector<std::uint32_t> candidate_masks;
   std::uint64_t identical_groups = 0;   ///< Groups of identical records that were joined as one ...
   std::uint64_t identical_records = 0;  ///< ... and the records that their first one stands for.
 };
